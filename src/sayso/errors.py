@@ -1,0 +1,23 @@
+"""What a caller can act on: one class for each cause."""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """The base of all errors that sayso raises on bad use; its text says what to do."""
+
+
+class InputError(SaysoError):
+    """An input cannot be read at all: no such file, an address that may not be fetched, a bad option."""
+
+
+class SpanError(SaysoError):
+    """A span lies outside its text or its words are not the text's."""
+
+
+class LexiconError(SaysoError):
+    """A vocabulary table has an entry that makes no sense."""
+
+
+class ModelError(SaysoError):
+    """The tagger's weights are missing or do not fit this version."""

@@ -1,0 +1,65 @@
+"""A report as it came in, and what could not be read of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+DateOrigin = Literal["given", "metadata", "dateline", "post", "address"]
+"""From what a report's date is known, the surest first: given by the user or the data row, the page's
+own metadata, the dateline of the text, an embedded post, the address."""
+
+MediaType = Literal["text/plain", "text/html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A report's bytes as they came, before anything is made of them.
+
+    `address` is the path, URL or `-` it came from; `id` is the row's own id where the input has one,
+    else None. What the user or the data row says of the report overrides what the page says.
+    """
+
+    data: bytes
+    media_type: MediaType
+    address: str
+    encoding: str | None = None
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of a report besides its text. What is not told is None.
+
+    `id` is the row's own id, else the first 16 hex digits of a SHA-256 over address and bytes;
+    `raw_digest` is the SHA-256 of the bytes. `language` is an ISO 639-1 code.
+    """
+
+    id: str
+    address: str
+    media_type: MediaType
+    raw_digest: str
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_from: DateOrigin | None = None
+    url: str | None = None
+    language: str | None = None
+    fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A report, or a part of one, that could not be read, and why. Nothing disappears without one."""
+
+    report: str
+    stage: Literal["read", "text", "attribute", "measure", "resolve"]
+    reason: str
+    detail: str

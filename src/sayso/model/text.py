@@ -1,0 +1,72 @@
+"""A report's text: the one coordinate system of all spans."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.errors import SpanError
+from sayso.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Runs of the body that were copied unchanged from the decoded source.
+
+    Each run is (start in body, start in source, length), in body order. Characters of the body in no
+    run (a line break between paragraphs, a decoded entity) have no single place in the source.
+    """
+
+    runs: tuple[tuple[int, int, int], ...]
+
+    def to_source(self, span: Span) -> Span | None:
+        """The smallest span of the source that holds the body's `span`; None where no part of it was copied."""
+        first = max(0, bisect_right(self.runs, (span.start, 1 << 62, 0)) - 1)
+        low = high = None
+        for body, source, length in self.runs[first:]:
+            if body >= span.end:
+                break
+            start, end = max(span.start, body), min(span.end, body + length)
+            if start < end:
+                low = source + start - body if low is None else min(low, source + start - body)
+                high = max(high or 0, source + end - body)
+        return None if low is None or high is None else Span(low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An embedded social post: the whole of it in the text, its words, and what it tells of itself."""
+
+    span: Span
+    content: Span
+    source: Span | None
+    account: str | None
+    handle: str | None
+    posted: datetime | None
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The clean text of a report. Paragraphs and sentences are spans of `body` in order; sentences lie
+    inside paragraphs. `corrections` are the spans of correction notices."""
+
+    report: str
+    body: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    offsets: OffsetMap
+    posts: tuple[Post, ...] = ()
+    corrections: tuple[Span, ...] = ()
+
+    def __post_init__(self) -> None:
+        for span in (*self.paragraphs, *self.sentences):
+            if span.end > len(self.body):
+                raise SpanError(f"the span {span.start}-{span.end} lies outside the text")
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the body in UTF-8, as hex digits."""
+        return hashlib.sha256(self.body.encode("utf-8", "surrogatepass")).hexdigest()
