@@ -1,0 +1,83 @@
+"""Have a text read by sayso, and bring the reading into the form that the scorers compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from evals.cases import Case, Record, Spans
+from evals.tally import Tally
+from sayso.attribute import Tagger
+from sayso.model import Attribution, Dropped, Pin, Raw, Reading, Span, Statement
+from sayso.pipeline import process_report
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one case gave. `pins` counts the pins whose words stand where they say; `failed` is the
+    reason of a case that could not be read, which then counts as read with nothing found."""
+
+    statements: tuple[Record, ...] = ()
+    attributions: tuple[Record, ...] = ()
+    pins: Tally = Tally()
+    failed: str | None = None
+
+
+Reader = Callable[[Case], Outcome]
+
+
+def make_reader(tagger: Tagger) -> Reader:
+    """A reader of cases by the whole pipeline. A crash is the case's failure, not the run's."""
+
+    def read(case: Case) -> Outcome:
+        try:
+            found = process_report(make_raw(case), tagger)
+        except Exception as error:  # noqa: BLE001 - any crash must count as a miss, and be seen
+            return Outcome(failed=f"{type(error).__name__}: {error}")
+        if isinstance(found, Dropped):
+            return Outcome(failed=f"{found.stage}: {found.reason}")
+        return make_outcome(case, found)
+
+    return read
+
+
+def make_raw(case: Case) -> Raw:
+    """The case as it would come in at the front door, without its gold."""
+    data = case.text.encode("utf-8")
+    told = {"title": case.title, "publisher": case.publisher, "url": case.url}
+    return Raw(data, "text/plain", case.id, encoding="utf-8", id=case.id, published=case.published, **told)
+
+
+def make_outcome(case: Case, reading: Reading) -> Outcome:
+    """The reading's statements and attributions with their spans in the case's own text."""
+    place = reading.text.offsets.to_source
+
+    def move(spans: Iterable[Span]) -> Spans:
+        moved = (place(span) for span in spans)
+        return tuple((span.start, span.end) for span in moved if span)
+
+    statements = tuple(_statement(said, move) for said in reading.statements)
+    attributions = tuple(_attribution(index, found, move) for index, found in enumerate(reading.attributions))
+    return Outcome(statements, attributions, _count_pins(reading))
+
+
+Move = Callable[[Iterable[Span]], Spans]
+
+
+def _statement(said: Statement, move: Move) -> Record:
+    source, cue, content = (move(pin.span for pin in pins) for pins in (said.source, said.cue, said.content))
+    via = tuple(relay.name for relay in said.via)
+    return Record(said.id, source, cue, content, said.kind, said.speaker, said.stance, via)
+
+
+def _attribution(index: int, found: Attribution, move: Move) -> Record:
+    return Record(f"a{index}", move(found.source), move(found.cue), move(found.content))
+
+
+def _count_pins(reading: Reading) -> Tally:
+    pins: list[Pin] = []
+    for said in reading.statements:
+        pins += [*said.source, *said.cue, *said.content, *(relay.pin for relay in said.via if relay.pin)]
+    body = reading.text.body
+    right = sum(body[pin.span.start : pin.span.end] == pin.words for pin in pins)
+    return Tally(right, len(pins), len(pins))

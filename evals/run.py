@@ -1,0 +1,92 @@
+"""Measure the reader and show what changed: `python -m evals.run --bench PATH --polnear PATH [--update]`.
+
+Our own made-up reports are always measured, the two outside corpora where their path is given (or the
+folders' paths are in SAYSO_BENCH and SAYSO_DATA). `--update` freezes the runs and fills the table in
+evals/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals.cases import Case, load_cases
+from evals.floors import load_floors
+from evals.frozen import compare_runs, read_run, write_run
+from evals.markup import load_made
+from evals.page import write_scores
+from evals.reader import make_reader
+from evals.suites import GATED, Run, SuiteName, measure, show_scores
+from sayso import __version__
+from sayso.attribute import load_tagger
+
+OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear")
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """The options that name the outside corpora."""
+    bench, data = os.environ.get("SAYSO_BENCH"), os.environ.get("SAYSO_DATA")
+    parser.add_argument("--bench", type=Path, default=Path(bench, "dev.jsonl") if bench else None, metavar="PATH")
+    polnear = Path(data, "polnear", "dev.jsonl") if data else None
+    parser.add_argument("--polnear", type=Path, default=polnear, metavar="PATH")
+
+
+def load_suites(args: argparse.Namespace) -> dict[SuiteName, Sequence[Case]]:
+    """The cases of our own suite and of those that the options name."""
+    named = {"bench": args.bench, "polnear": args.polnear}
+    return {"made": load_made(), **{suite: load_cases(named[suite]) for suite in OUTSIDE if named[suite]}}
+
+
+def measure_suites(suites: dict[SuiteName, Sequence[Case]]) -> list[Run]:
+    """The runs of the shipped reader over all suites."""
+    tagger = load_tagger()
+    reader = make_reader(tagger)
+    return [measure(suite, cases, reader, (__version__, tagger.version)) for suite, cases in suites.items()]
+
+
+def show_run(run: Run) -> None:
+    """Print scores against floors, failures, and gains and losses against the frozen run."""
+    floors = load_floors().get(run.suite)
+    print(show_scores(run, GATED[run.suite]))
+    for name, floor in (floors.floors if floors else {}).items():
+        print(f"{'under' if run.scores.get(name, 0.0) < floor else 'holds'} floor {floor:.3f} {run.suite} {name}")
+    for result in run.results:
+        if result.failed:
+            print(f"failed {result.id}: {result.failed}")
+    show_changes(run)
+
+
+def show_changes(run: Run) -> None:
+    """Print each thing that is right now and was wrong in the frozen run, and the reverse."""
+    frozen = read_run(run.suite)
+    if frozen is None or frozen.corpus != run.corpus:
+        print(f"{run.suite}: no frozen run of this corpus to compare with")
+        return
+    changes = compare_runs(frozen, run)
+    gained = sum(change.gained for change in changes)
+    print(f"{run.suite}: {gained} gained, {len(changes) - gained} lost against the frozen run (tagger {frozen.tagger})")
+    for change in changes:
+        print(f"  {change}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, show, and with `--update` freeze."""
+    parser = argparse.ArgumentParser(prog="python -m evals.run", description=(__doc__ or "").splitlines()[0])
+    add_paths(parser)
+    parser.add_argument("--update", action="store_true", help="freeze the runs and fill the table in evals/README.md")
+    args = parser.parse_args(arguments)
+    runs = measure_suites(load_suites(args))
+    for run in runs:
+        show_run(run)
+    if args.update:
+        for run in runs:
+            write_run(run)
+        write_scores([run for run in map(read_run, OUTSIDE) if run])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

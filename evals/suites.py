@@ -1,0 +1,88 @@
+"""The suites that are measured, and a run over one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from evals import polnear, statements
+from evals.cases import Case, digest_cases
+from evals.polnear import Verdict
+from evals.reader import Outcome, Reader
+from evals.tally import Tally, add_tallies
+
+SuiteName = Literal["made", "bench", "polnear"]
+
+_READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
+_RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
+
+GATED: dict[SuiteName, tuple[str, ...]] = {
+    "made": _READINGS,
+    "bench": _READINGS,
+    "polnear": ("token/source", "token/cue", "token/content", *_RELATIONS, "pins"),
+}
+"""The measures that have a floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """How one case was read: counts, and what is right of each gold statement. No word of its text."""
+
+    id: str
+    tallies: dict[str, Tally]
+    right: dict[str, tuple[str, ...]]
+    failed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A suite measured once: on which corpus (digest of texts and gold), with which package and tagger."""
+
+    suite: SuiteName
+    corpus: str
+    sayso: str
+    tagger: str
+    results: tuple[CaseResult, ...]
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """F1 of each measure, 0 to 1, micro-averaged over the cases."""
+        return {measure: tally.f1 for measure, tally in self.tallies.items()}
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """The counts of each measure over all cases."""
+        return add_tallies(result.tallies for result in self.results)
+
+    @property
+    def statements(self) -> int:
+        """How many gold statements there are."""
+        return sum(len(result.right) for result in self.results)
+
+
+def measure(suite: SuiteName, cases: Sequence[Case], reader: Reader, versions: tuple[str, str]) -> Run:
+    """The run of `reader` over the cases; `versions` are those of the package and of the tagger."""
+    results = tuple(_measure_case(suite, case, reader(case)) for case in cases)
+    return Run(suite, digest_cases(cases), *versions, results)
+
+
+def _measure_case(suite: SuiteName, case: Case, outcome: Outcome) -> CaseResult:
+    verdict = _score(suite, case, outcome)
+    return CaseResult(case.id, {**verdict.tallies, "pins": outcome.pins}, verdict.right, outcome.failed)
+
+
+def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
+    if suite == "polnear":
+        return polnear.score_case(case.text, case.records, outcome.attributions)
+    return statements.score_case(case.text, case.records, outcome.statements)
+
+
+def show_scores(run: Run, measures: Iterable[str]) -> str:
+    """A line a measure: precision, recall, F1 in per cent, and the counts."""
+    lines = []
+    for name in measures:
+        tally = run.tallies.get(name, Tally())
+        shares = "  ".join(f"{100 * share:5.1f}" for share in (tally.precision, tally.recall, tally.f1))
+        lines.append(f"{run.suite:8} {name:20} {shares}   ({tally.hit} of {tally.read} read, {tally.gold} gold)")
+    return "\n".join(lines)
