@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from sayso.attribute.decode import spread_around
 from sayso.attribute.windows import MAX_PIECES, N_KINDS, load_tokenizer
 from sayso.train.corpus import Article, Example, make_examples
-from sayso.train.network import AFTER, BEFORE, SPREAD, Finder, Linker
+from sayso.train.network import Finder, Linker
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class Recipe:
     head_rate: float = 1e-3
     size: int = 128
     seed: int = 7
-    frozen: int = 0
 
 
 @dataclass(slots=True)
@@ -52,11 +52,11 @@ class Batch:
     examples: list[Example]
 
 
-def load_encoder(folder: Path, frozen: int = 0) -> nn.Module:
+def load_encoder(folder: Path, attention: str = "sdpa") -> nn.Module:
     """A transformers encoder with a table of `N_KINDS` token types, all starting from type 0."""
     from transformers import AutoModel
 
-    encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+    encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation=attention)
     embeddings = encoder.embeddings
     old = embeddings.token_type_embeddings
     new = nn.Embedding(N_KINDS, old.embedding_dim)
@@ -83,13 +83,6 @@ def collate(examples: list[Example]) -> Batch:
         words[row, :count] = [word.start < word.end for word in window.words]
     make = torch.from_numpy
     return Batch(make(pieces), make(kinds), make(mask), make(firsts), make(words), make(tags), examples)
-
-
-def spread_around(anchors: NDArray[np.int64], count: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The word indexes that the linker sees from each anchor, and which of them exist."""
-    index = anchors[:, None] + np.arange(-BEFORE, AFTER)[None, :]
-    inside = (index >= 0) & (index < count)
-    return np.where(inside, index, 0), inside
 
 
 def choose_anchors(example: Example, scores: NDArray[np.float32], rng: random.Random) -> tuple[list[int], list[int]]:
@@ -183,7 +176,7 @@ def fit(articles: list[Article], recipe: Recipe, folder: Path) -> tuple[Finder, 
     torch.set_flush_denormal(True)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(recipe.encoder / "tokenizer.json")
-    encoder = load_encoder(recipe.encoder, recipe.frozen)
+    encoder = load_encoder(recipe.encoder)
     finder = Finder(encoder, encoder.config.hidden_size, recipe.size)
     linker = Linker(recipe.size)
     optimizer = make_optimizer(finder, linker, recipe)

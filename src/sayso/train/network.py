@@ -12,10 +12,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-BEFORE, AFTER = 48, 80
-"""Words that the linker sees before and from the anchor on. 98 % of PolNeAR's train part fits."""
+from sayso.attribute.decode import SPREAD
 
-SPREAD = BEFORE + AFTER
 N_TAGS = 4
 """Finder outputs for a word: anchor, and whether it is in any source, cue, content."""
 

@@ -1,0 +1,61 @@
+"""The tagger: a text's paragraphs -> the attributions in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from sayso.attribute.decode import Found, Limits, decode_window
+from sayso.attribute.network import Network, OnnxNetwork
+from sayso.attribute.windows import Window, Word, load_tokenizer, make_windows
+from sayso.model import Attribution, Span
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """A network with its tokenizer and limits. `version` names the weights."""
+
+    network: Network
+    tokenizer: Tokenizer
+    limits: Limits
+    version: str
+
+    def tag(self, body: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
+        """The attributions of `body`, in order; spans are code points of `body`."""
+        for window in make_windows(body, [(span.start, span.end) for span in paragraphs], self.tokenizer):
+            for found in decode_window(window, self.network, self.limits):
+                yield _pin(window, found)
+
+
+def load_tagger(folder: Path = WEIGHTS) -> Tagger:
+    """The shipped tagger, or one of your own from a folder that the training command wrote."""
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    limits = Limits(**card["limits"])
+    return Tagger(OnnxNetwork(folder), load_tokenizer(folder / "tokenizer.json"), limits, card["version"])
+
+
+def _pin(window: Window, found: Found) -> Attribution:
+    source, cue, content = (_join(window.words, picked) for picked in (found.source, found.cue, found.content))
+    return Attribution(source, cue, content, round(found.score, 4))
+
+
+def _join(words: tuple[Word, ...], picked: Sequence[int]) -> tuple[Span, ...]:
+    """Runs of neighbouring words as spans; the end of a paragraph never joins two."""
+    spans: list[Span] = []
+    last = None
+    for at in picked:
+        word = words[at]
+        if word.start == word.end:
+            continue
+        if last is not None and at == last + 1:
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(Span(word.start, word.end))
+        last = at
+    return tuple(spans)
