@@ -17,10 +17,15 @@ from sayso.model import Attribution, Post, Span, Statement, StatementKind, Text,
 
 _LEADING = re.compile(r"[\s,;:]+")
 _TRAILING = re.compile(r"[\s.,;:]+$")
+_NAME_END = re.compile(r"[\s,;]+$")
+_CUE_END = re.compile(r"(?<=\w)[\s.,;:]+$")
 _ANY_MARK = re.compile(r"``|''|[\"“”„«»]")
 SNAP = 0.3
 """The least part of a quotation that a content must cover to get all of it: the linker sees a stretch
 of words only, and a content never ends within a quotation that its cue stands outside of."""
+
+MIN_CONTINUED = 15
+"""Characters of a paragraph of nothing but quotation; a shorter one is a title or a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,9 @@ def _counts(body: str, one: Attribution, quotations: Sequence[Quotation]) -> boo
 def _shape(body: str, one: Attribution, quotations: Sequence[Quotation]) -> Draft:
     pieces = [_snap(span, quotations) for span in one.content]
     content = tuple(span for piece in _merge(pieces) if (span := _trim(body, piece)) is not None)
-    return Draft(one.source, one.cue, content, one.score, "tagger")
+    source = tuple(_cut_end(body, span, _NAME_END) for span in one.source)
+    cue = tuple(_cut_end(body, span, _CUE_END) for span in one.cue)
+    return Draft(source, cue, content, one.score, "tagger")
 
 
 def _snap(span: Span, quotations: Sequence[Quotation]) -> Span:
@@ -98,6 +105,12 @@ def _trim(body: str, span: Span) -> Span | None:
     start = span.start + (lead.end() if lead else 0)
     end = span.start + len(_TRAILING.sub("", words))
     return Span(start, end) if start < end else None
+
+
+def _cut_end(body: str, span: Span, ending: re.Pattern[str]) -> Span:
+    """The span without the punctuation that follows it; a span of nothing else stays as it is."""
+    words = ending.sub("", body[span.start : span.end])
+    return Span(span.start, span.start + len(words)) if words else span
 
 
 def _in_post(draft: Draft, posts: Sequence[Post]) -> bool:
@@ -153,11 +166,10 @@ def _continue(body: str, drafts: Sequence[Draft], quoted: Quoted) -> list[Draft]
     """A paragraph that is all quotation and that nobody claims goes on with the statement before it."""
     added: list[Draft] = []
     for (before, _), (paragraph, quotations) in zip(quoted, quoted[1:], strict=False):
-        whole = [one for one in quotations if one.span.start == paragraph.start]
-        if not whole or _rest(body, paragraph, quotations) or _claimed(whole[0], drafts):
+        if not quotations or _rest(body, paragraph, quotations) or any(_claimed(one, drafts) for one in quotations):
             continue
         last = _last_in(before, [*drafts, *added])
-        if last is not None and any(q.span.end == before.end or not q.closed for q in _inside(before, quoted)):
+        if last is not None and paragraph.end - paragraph.start >= MIN_CONTINUED:
             content = tuple(one.span for one in quotations)
             added.append(Draft((), (), content, last.score, "continuation"))
     return added
@@ -170,10 +182,6 @@ def _rest(body: str, paragraph: Span, quotations: Iterable[Quotation]) -> str:
         rest += body[at : one.span.start]
         at = one.span.end
     return (rest + body[at : paragraph.end]).strip(" .,\n")
-
-
-def _inside(paragraph: Span, quoted: Quoted) -> list[Quotation]:
-    return next(found for place, found in quoted if place == paragraph)
 
 
 def _last_in(paragraph: Span, drafts: Iterable[Draft]) -> Draft | None:

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from sayso.attribute.decode import Found, Limits, decode_window
 from sayso.attribute.network import Network, OnnxNetwork
 from sayso.attribute.windows import Window, Word, load_tokenizer, make_windows
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, Span, Text
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -31,6 +31,11 @@ class Tagger:
         for window in make_windows(body, [(span.start, span.end) for span in paragraphs], self.tokenizer):
             for found in decode_window(window, self.network, self.limits):
                 yield _pin(window, found)
+
+
+def find_attributions(text: Text, tagger: Tagger) -> tuple[Attribution, ...]:
+    """All that a text puts in somebody's mouth or mind, in reading order."""
+    return tuple(tagger.tag(text.body, text.paragraphs))
 
 
 def load_tagger(folder: Path = WEIGHTS) -> Tagger:

@@ -8,6 +8,7 @@ sentence where there is one. Every word keeps its half-open span of code points 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +105,7 @@ def _read_words(text: str, encoding: Encoding, offset: int) -> list[Word]:
         last = at + 1
         while last < n and word_ids[last] == word_ids[at]:
             last += 1
-        start, end = offsets[at][0], offsets[last - 1][1]
+        start, end = offsets[at][0], _past_marks(text, offsets[last - 1][1])
         surface = text[start:end]
         marks = _is_quote(text, start)
         inside = quoted or marks
@@ -113,6 +114,13 @@ def _read_words(text: str, encoding: Encoding, offset: int) -> list[Word]:
             quoted = _toggle(surface, quoted) if _starts_quote(text, start) else quoted
         at = last
     return words
+
+
+def _past_marks(text: str, end: int) -> int:
+    """The vocabulary has no combining marks and the tokenizer leaves them out: they belong to the word."""
+    while end < len(text) and text[end] > "\u02ff" and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
 
 
 def _is_quote(text: str, at: int) -> bool:
