@@ -1,0 +1,5 @@
+"""A raw report to its text: decoded, cleaned, cut into paragraphs and sentences."""
+
+from sayso.text.make import make_text
+
+__all__ = ["make_text"]

@@ -1,0 +1,23 @@
+"""What is known of a text before it is a report's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.model import OffsetMap, Post, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A body with its paragraphs, and what a page told of itself."""
+
+    body: str
+    paragraphs: tuple[Span, ...]
+    offsets: OffsetMap
+    posts: tuple[Post, ...]
+    corrections: tuple[Span, ...]
+    title: str | None = None
+    byline: str | None = None
+    site: str | None = None
+    day: date | None = None

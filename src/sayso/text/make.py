@@ -1,0 +1,99 @@
+"""A raw report to its text: what the room gives."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sayso.model import DateOrigin, Dropped, OffsetMap, Raw, Report, Text
+from sayso.text.dates import find_address_day, find_dateline_day
+from sayso.text.decode import UndecodableError, decode_raw
+from sayso.text.draft import Draft
+from sayso.text.language import find_language
+from sayso.text.metadata import name_publisher
+from sayso.text.notices import is_notice
+from sayso.text.pages import read_page
+from sayso.text.paragraphs import split_paragraphs
+from sayso.text.posts import find_plain_posts
+from sayso.text.sentences import split_sentences
+
+
+def make_text(raw: Raw) -> tuple[Report, Text] | Dropped:
+    """The report and its text, or why there is none.
+
+    The body of a plain text is its decoded characters as they are. That of a page is its main text, one
+    paragraph apart from the next by a blank line, with embedded posts and correction notices in their
+    places; its offsets lead to the decoded page. `published` comes from, in this order, what was given, the
+    page's metadata, a dateline, the latest embedded post, the address; it is never guessed.
+    """
+    name = _identify(raw)
+    try:
+        words = decode_raw(raw)
+    except UndecodableError as wrong:
+        return Dropped(name, "text", "undecodable", str(wrong))
+    draft = read_page(words, raw.url) if raw.media_type == "text/html" else _read_plain(words)
+    if not draft.paragraphs:
+        return Dropped(name, "text", "no text", "no main text could be found in it")
+    return _make_report(name, raw, draft), _make_body(name, draft)
+
+
+def _identify(raw: Raw) -> str:
+    digest = hashlib.sha256(raw.address.encode("utf-8", "surrogatepass") + b"\0" + raw.data)
+    return raw.id or digest.hexdigest()[:16]
+
+
+def _read_plain(body: str) -> Draft:
+    paragraphs = split_paragraphs(body)
+    return Draft(
+        body,
+        paragraphs,
+        OffsetMap(((0, 0, len(body)),) if body else ()),
+        tuple(find_plain_posts(body, paragraphs)),
+        tuple(span for span in paragraphs if is_notice(body[span.start : span.end])),
+    )
+
+
+def _make_report(name: str, raw: Raw, draft: Draft) -> Report:
+    day, origin = _date_report(raw, draft)
+    return Report(
+        id=name,
+        address=raw.address,
+        media_type=raw.media_type,
+        raw_digest=hashlib.sha256(raw.data).hexdigest(),
+        title=raw.title or draft.title,
+        byline=draft.byline,
+        publisher=raw.publisher or name_publisher(draft.site, raw.url),
+        published=day,
+        published_from=origin,
+        url=raw.url,
+        language=find_language(draft.body),
+        fetched=raw.fetched,
+    )
+
+
+def _date_report(raw: Raw, draft: Draft) -> tuple[date | None, DateOrigin | None]:
+    """The day and from what it is known, the surest first. A report is no older than the posts in it."""
+    if raw.published:
+        return raw.published, "given"
+    if draft.day:
+        return draft.day, "metadata"
+    day = find_dateline_day(draft.body, draft.paragraphs)
+    if day:
+        return day, "dateline"
+    posted = max((post.posted.date() for post in draft.posts if post.posted), default=None)
+    if posted:
+        return posted, "post"
+    day = find_address_day(raw.url) if raw.url else None
+    return day, "address" if day else None
+
+
+def _make_body(name: str, draft: Draft) -> Text:
+    return Text(
+        report=name,
+        body=draft.body,
+        paragraphs=draft.paragraphs,
+        sentences=split_sentences(draft.body, draft.paragraphs),
+        offsets=draft.offsets,
+        posts=draft.posts,
+        corrections=draft.corrections,
+    )
