@@ -54,10 +54,9 @@ def save_floors(floors: Mapping[str, Floors], path: Path = PATH) -> None:
 def check_run(run: Run, floors: Floors) -> list[str]:
     """What is wrong with a run, in words: another corpus, or a score under its floor. Empty if all is well."""
     if (run.corpus, len(run.results), run.statements) != (floors.corpus, floors.cases, floors.statements):
-        return [
-            f"{run.suite}: the corpus is {run.corpus} with {len(run.results)} cases and {run.statements} statements, "
-            f"the floors were pinned on {floors.corpus} with {floors.cases} and {floors.statements}; pin them anew"
-        ]
+        counts = f"{run.corpus} with {len(run.results)} cases and {run.statements} statements"
+        pinned = f"{floors.corpus} with {floors.cases} and {floors.statements}"
+        return [f"{run.suite}: the corpus is {counts}, the floors were pinned on {pinned}; pin them anew"]
     scores = run.scores
     under = [(name, floor) for name, floor in floors.floors.items() if scores.get(name, 0.0) < floor]
     return [f"{run.suite}: {name} is {scores.get(name, 0.0):.4f}, under its floor of {floor}" for name, floor in under]

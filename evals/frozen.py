@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.suites import CaseResult, Run, SuiteName
-from evals.tally import Tally
+from evals.tally import NOTHING, Tally
 
 FOLDER = Path(__file__).with_name("runs")
 
@@ -44,7 +44,7 @@ def read_run(suite: SuiteName, folder: Path = FOLDER) -> Run | None:
 
 
 def _to_row(result: CaseResult) -> dict[str, object]:
-    tallies = {name: [t.hit, t.read, t.gold] for name, t in sorted(result.tallies.items()) if t != Tally()}
+    tallies = {name: [t.hit, t.read, t.gold] for name, t in sorted(result.tallies.items()) if t != NOTHING}
     return {"id": result.id, "failed": result.failed, "tallies": tallies, "right": result.right}
 
 

@@ -43,7 +43,7 @@ def pin(runs: Sequence[Run], path: Path, readme: Path, reason: str | None, day: 
     FloorError where one would go down and no reason is given: nothing is changed then.
     """
     old = pinned.load_floors(path)
-    new = {run.suite: pinned.pin_floors(run) for run in runs}
+    new: dict[str, Floors] = {run.suite: pinned.pin_floors(run) for run in runs}
     lowered = [row for run in runs for row in pinned.find_lowered(run.suite, old.get(run.suite), new[run.suite])]
     if lowered and not reason:
         told = "; ".join(f"{row.suite} {row.measure} from {row.old} to {row.new}" for row in lowered)

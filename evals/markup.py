@@ -40,7 +40,13 @@ def make_rows(folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
 
 
 def _make_statement(id: str, spans: dict[str, list[list[int]]], told: dict[str, Any]) -> dict[str, Any]:
-    defaults = {"kind": "indirect", "speaker": None, "speaker_kind": "person", "stance": "asserts", "via": []}
+    defaults: dict[str, Any] = {
+        "kind": "indirect",
+        "speaker": None,
+        "speaker_kind": "person",
+        "stance": "asserts",
+        "via": [],
+    }
     if unknown := set(told) - set(defaults):
         raise ValueError(f"statement {id}: unknown {sorted(unknown)}")
     return {"id": id, **{role: sorted(spans[role]) for role in ROLES}, **defaults, **told}

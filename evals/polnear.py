@@ -22,7 +22,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from evals.cases import ROLES, Record, Spans
-from evals.tally import Tally, Tallies, add_tallies
+from evals.tally import Tallies, Tally, add_tallies
 
 LEVELS = ("soft", "exact", "words")
 _TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from evals.cases import Case, Record, Spans
+from evals.suites import Outcome, Reader
 from evals.tally import Tally
 from sayso.attribute import Tagger
 from sayso.model import Attribution, Dropped, Pin, Raw, Reading, Span, Statement
 from sayso.pipeline import process_report
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one case gave. `pins` counts the pins whose words stand where they say; `failed` is the
-    reason of a case that could not be read, which then counts as read with nothing found."""
-
-    statements: tuple[Record, ...] = ()
-    attributions: tuple[Record, ...] = ()
-    pins: Tally = Tally()
-    failed: str | None = None
-
-
-Reader = Callable[[Case], Outcome]
 
 
 def make_reader(tagger: Tagger) -> Reader:
@@ -44,8 +30,7 @@ def make_reader(tagger: Tagger) -> Reader:
 def make_raw(case: Case) -> Raw:
     """The case as it would come in at the front door, without its gold."""
     data = case.text.encode("utf-8")
-    told = {"title": case.title, "publisher": case.publisher, "url": case.url}
-    return Raw(data, "text/plain", case.id, encoding="utf-8", id=case.id, published=case.published, **told)
+    return Raw(data, "text/plain", case.id, "utf-8", case.id, case.title, case.publisher, case.published, case.url)
 
 
 def make_outcome(case: Case, reading: Reading) -> Outcome:

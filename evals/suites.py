@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from evals import polnear, statements
-from evals.cases import Case, digest_cases
+from evals.cases import Case, Record, digest_cases
 from evals.polnear import Verdict
-from evals.reader import Outcome, Reader
-from evals.tally import Tally, add_tallies
+from evals.tally import NOTHING, Tally, add_tallies
 
 SuiteName = Literal["made", "bench", "polnear"]
 
@@ -23,6 +22,20 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
     "polnear": ("token/source", "token/cue", "token/content", *_RELATIONS, "pins"),
 }
 """The measures that have a floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one case gave. `pins` counts the pins whose words stand where they say; `failed` is the
+    reason of a case that could not be read, which then counts as read with nothing found."""
+
+    statements: tuple[Record, ...] = ()
+    attributions: tuple[Record, ...] = ()
+    pins: Tally = NOTHING
+    failed: str | None = None
+
+
+Reader = Callable[[Case], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ def show_scores(run: Run, measures: Iterable[str]) -> str:
     """A line a measure: precision, recall, F1 in per cent, and the counts."""
     lines = []
     for name in measures:
-        tally = run.tallies.get(name, Tally())
+        tally = run.tallies.get(name, NOTHING)
         shares = "  ".join(f"{100 * share:5.1f}" for share in (tally.precision, tally.recall, tally.f1))
         lines.append(f"{run.suite:8} {name:20} {shares}   ({tally.hit} of {tally.read} read, {tally.gold} gold)")
     return "\n".join(lines)

@@ -33,6 +33,8 @@ class Tally:
         return 2 * self.hit / (self.read + self.gold) if self.read + self.gold else 0.0
 
 
+NOTHING = Tally()
+
 Tallies = Mapping[str, Tally]
 """A tally for each measure's name."""
 
