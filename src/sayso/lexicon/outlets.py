@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from sayso.errors import LexiconError
+from sayso.lexicon.load import parse_table, read_table
 
 _HOST = re.compile(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+")
 
@@ -16,15 +15,12 @@ _HOST = re.compile(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+")
 @cache
 def load_outlets() -> Mapping[str, str]:
     """The shipped table, host to name; LexiconError where an entry makes no sense."""
-    return parse_outlets(files("sayso.lexicon").joinpath("tables/outlets.toml").read_text("utf-8"))
+    return parse_outlets(read_table("outlets"))
 
 
 def parse_outlets(toml: str) -> Mapping[str, str]:
     """The hosts that the TOML text holds; LexiconError names the entry that makes no sense."""
-    try:
-        hosts = tomllib.loads(toml)["hosts"]
-    except (tomllib.TOMLDecodeError, KeyError) as wrong:
-        raise LexiconError(f"outlets.toml: {wrong}") from wrong
+    hosts = parse_table(toml, "outlets", ("hosts",))["hosts"]
     for host, name in hosts.items():
         if not _HOST.fullmatch(host):
             raise LexiconError(f"outlets.toml: {host!r} is no host; write it in lower case without www.")

@@ -7,8 +7,9 @@ import re
 from sayso.model import OffsetMap, Span
 from sayso.text.markup import Page
 
-_WORD = re.compile(r"[^ \t\n\r\f]+")
-"""HTML's own white space parts words; a no-break space is a character like others."""
+_PIECE = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
+"""Words with single spaces between them. Only HTML's own white space is made single; a no-break space is a
+character like others."""
 
 
 class Body:
@@ -38,26 +39,10 @@ class Body:
     def add_copy(self, page: Page, place: Span) -> Span:
         """Add what the page shows at `place`, its white space made single; where it now stands."""
         start = self._length
-        for word in _WORD.finditer(page.visible, place.start, place.end):
+        for piece in _PIECE.finditer(page.visible, place.start, place.end):
             if self._length > start:
-                self._add_space(page, word.start())
-            shift = self._length - word.start()
-            for at, source, length in page.cut_runs(word.start(), word.end()):
-                self._add_run(at + shift, source, length)
-            self.add(word[0])
+                self.add(" ")
+            shift = self._length - piece.start()
+            self._runs.extend((at + shift, source, size) for at, source, size in page.cut_runs(*piece.span()))
+            self.add(piece[0])
         return Span(start, self._length)
-
-    def _add_space(self, page: Page, end: int) -> None:
-        """One space; the page's own where it has just one there."""
-        if page.visible[end - 2 : end].strip(" \t\n\r\f") and page.visible[end - 1] == " ":
-            for _, source, length in page.cut_runs(end - 1, end):
-                self._add_run(self._length, source, length)
-        self.add(" ")
-
-    def _add_run(self, at: int, source: int, length: int) -> None:
-        if self._runs:
-            last_at, last_source, last_length = self._runs[-1]
-            if last_at + last_length == at and last_source + last_length == source:
-                self._runs[-1] = (last_at, last_source, last_length + length)
-                return
-        self._runs.append((at, source, length))
