@@ -16,9 +16,12 @@ SMALL_SHARE = 0.2
 FEW_LETTERS = 40
 """With fewer letters the detector's answer is chance."""
 
+SURE = 3.0
+"""How far, in natural logarithms, the first language must be ahead of the second: 20 to 1."""
+
 
 def find_language(body: str) -> str | None:
-    """The ISO 639-1 code of the text's language; None where it is too short to tell.
+    """The ISO 639-1 code of the text's language; None where it is too short to tell or no language.
 
     Plain English is known by its small words, which spares loading the detector (a second)."""
     words = _WORD.findall(body[:HEAD])
@@ -29,5 +32,5 @@ def find_language(body: str) -> str | None:
         return None
     import py3langid
 
-    code, _ = py3langid.classify(body[:HEAD])
-    return str(code)
+    (code, best), (_, second) = py3langid.rank(body[:HEAD])[:2]
+    return str(code) if len(code) == 2 and best - second >= SURE else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.model import Post, Span
+from sayso.model import OffsetMap, Post, Span
 from sayso.text.align import place_paragraphs
 from sayso.text.body import Body
 from sayso.text.draft import Draft
@@ -45,6 +45,8 @@ def read_page(source: str, url: str | None) -> Draft:
     are, and are put back after the paragraph that they follow.
     """
     page = read_markup(source)
+    if not page.visible.strip():
+        return Draft("", (), OffsetMap(()), (), ())
     embeds = find_embeds(page)
     extract = extract_page(_cut_out(source, embeds), url)
     places = place_paragraphs(page.visible, extract.paragraphs)

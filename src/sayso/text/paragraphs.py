@@ -11,8 +11,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _LONG_LINE = 30
 """A shorter line before a lower-case one is an item of a list rather than a sentence broken off."""
 
-WIDEST = 100
-"""No typewriter, wire or mail program wraps wider; a text with longer lines has a paragraph a line."""
+NARROWEST, WIDEST = 40, 100
+"""Wires, mail programs and typewriters wrap between these; shorter lines are a list, and a text with longer
+ones has a paragraph a line."""
 
 WRAPPED_SHARE = 0.6
 """A text counts as wrapped if so many of its line ends inside blocks were forced by the width. Texts
@@ -49,7 +50,8 @@ def _find_width(body: str, lines: list[Span]) -> int | None:
     width = max((line.end - line.start for line in lines), default=0)
     pairs = [pair for pair in pairwise(lines) if _is_one_break(body, *pair)]
     forced = sum(_is_forced(body, before, after, width) for before, after in pairs)
-    return width if pairs and width <= WIDEST and forced >= max(2, WRAPPED_SHARE * len(pairs)) else None
+    wrapped = NARROWEST <= width <= WIDEST and forced >= max(2, WRAPPED_SHARE * len(pairs))
+    return width if wrapped else None
 
 
 def _is_one_break(body: str, before: Span, after: Span) -> bool:

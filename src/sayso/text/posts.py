@@ -28,6 +28,7 @@ _OTHER_CREDITS = (
 _FURNITURE = re.compile(r"(?:View|See) (?:this|more|on|original)\b.{0,40}$|♬.*$|Read more.{0,20}$", re.IGNORECASE)
 _ACCOUNT_PATH = re.compile(r"/@?([\w.]+)/(?:status|statuses|posts|post|videos?)/")
 _LONGEST_LINE = 2000
+_HOLDERS = ("blockquote", "div", "figure", "section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,35 @@ def find_embeds(page: Page) -> tuple[Embed, ...]:
     """The embedded posts of a page that have words, in order."""
     embeds: list[Embed] = []
     covered = 0
-    for index, tag in enumerate(page.tags):
-        if not tag.closing and tag.start >= covered and _is_embed(page, tag):
-            last = _find_closing(page.tags, index)
+    for first, last in _find_elements(page):
+        if page.tags[first].start >= covered:
             covered = page.tags[last].end
-            embed = _make_embed(page, page.tags[index : last + 1])
+            embed = _make_embed(page, page.tags[first : last + 1])
             if embed is not None:
                 embeds.append(embed)
     return tuple(embeds)
 
 
+def _find_elements(page: Page) -> list[tuple[int, int]]:
+    """The opening and closing tags (their indices) of elements that hold posts, in order; one that is
+    never closed is left out, so that it can't swallow the rest of the page."""
+    open_tags: dict[str, list[int]] = {name: [] for name in _HOLDERS}
+    found = []
+    for index, tag in enumerate(page.tags):
+        if tag.name not in _HOLDERS:
+            continue
+        if not tag.closing:
+            open_tags[tag.name].append(index)
+        elif open_tags[tag.name]:
+            first = open_tags[tag.name].pop()
+            if _is_embed(page, page.tags[first]):
+                found.append((first, index))
+    return sorted(found)
+
+
 def _is_embed(page: Page, tag: Tag) -> bool:
-    if tag.name not in ("blockquote", "div", "figure", "section", "iframe"):
-        return False
     classes = tag.attributes(page.source).get("class", "").lower().split()
     return any(name in load_writing().embeds for name in classes)
-
-
-def _find_closing(tags: Sequence[Tag], index: int) -> int:
-    """The tag that closes the one at `index`; itself where none does, so that nothing else is swallowed."""
-    depth = 0
-    for at in range(index, len(tags)):
-        if tags[at].name == tags[index].name:
-            depth += -1 if tags[at].closing else 1
-            if depth == 0:
-                return at
-    return index
 
 
 def _make_embed(page: Page, tags: Sequence[Tag]) -> Embed | None:
