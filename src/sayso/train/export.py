@@ -26,7 +26,7 @@ def export(finder: Finder, linker: Linker, tokenizer: Path, limits: Limits, fold
     free = {0: "windows", 1: "pieces"}
     _write(
         finder, (pieces, torch.zeros_like(pieces), pieces), ["pieces", "kinds", "mask"], ["tags", "seen", "seer"],
-        {name: free for name in ("pieces", "kinds", "mask", "tags", "seen", "seer")}, folder / "finder.onnx",
+        dict.fromkeys(("pieces", "kinds", "mask", "tags", "seen", "seer"), free), folder / "finder.onnx",
     )  # fmt: skip
     size = linker.norm.normalized_shape[0]
     inputs = (torch.zeros(3, SPREAD, size), torch.zeros(3, 2 * size), torch.ones(3, SPREAD, dtype=torch.bool))

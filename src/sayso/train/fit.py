@@ -10,7 +10,6 @@ import json
 import math
 import random
 import time
-
 from dataclasses import dataclass
 from pathlib import Path
 
