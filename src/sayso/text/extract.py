@@ -17,7 +17,6 @@ class Extract:
     paragraphs: tuple[str, ...]
     title: str | None
     byline: str | None
-    site: str | None
 
 
 def extract_page(page: str, url: str | None) -> Extract:
@@ -32,7 +31,7 @@ def extract_page(page: str, url: str | None) -> Extract:
     told = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
     found = bare_extraction(tree, url, include_comments=False, include_tables=True)
     paragraphs = () if found is None or isinstance(found, dict) else tuple(_take_paragraphs(found.body))
-    return Extract(paragraphs, told.title or None, told.author or None, told.sitename or None)
+    return Extract(paragraphs, told.title or None, told.author or None)
 
 
 def _take_paragraphs(body: Any) -> Iterator[str]:

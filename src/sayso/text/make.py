@@ -75,16 +75,18 @@ def _date_report(raw: Raw, draft: Draft) -> tuple[date | None, DateOrigin | None
     """The day and from what it is known, the surest first. A report is no older than the posts in it."""
     if raw.published:
         return raw.published, "given"
+    addressed = find_address_day(raw.url) if raw.url else None
     if draft.day:
-        return draft.day, "metadata"
+        # Metadata is often in UTC; a day beside it in the address is the outlet's own calendar.
+        beside = addressed is not None and abs(addressed - draft.day).days == 1
+        return (addressed, "address") if beside else (draft.day, "metadata")
     day = find_dateline_day(draft.body, draft.paragraphs)
     if day:
         return day, "dateline"
     posted = max((post.posted.date() for post in draft.posts if post.posted), default=None)
     if posted:
         return posted, "post"
-    day = find_address_day(raw.url) if raw.url else None
-    return day, "address" if day else None
+    return addressed, "address" if addressed else None
 
 
 def _make_body(name: str, draft: Draft) -> Text:

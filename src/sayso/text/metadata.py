@@ -18,19 +18,27 @@ _KEYS = ("property", "name", "itemprop")
 
 def find_meta_day(page: Page) -> date | None:
     """The day that the page's own metadata tells: its meta elements, its JSON-LD (schema.org
-    `datePublished`), its `time` elements where they are marked so or agree. None where nothing does."""
-    return _find_meta(page) or _find_json_day(page) or _find_time(page)
+    `datePublished`), its `time` elements where they are marked so or agree. None where nothing does.
+    Of a moment it is the day in the time zone that it is written in."""
+    told = _read_metas(page)
+    days = (find_day(told[name]) for name in load_writing().meta_days if name in told)
+    return next((day for day in days if day), None) or _find_json_day(page) or _find_time(page)
 
 
-def _find_meta(page: Page) -> date | None:
+def find_site_name(page: Page) -> str | None:
+    """The name that the site gives itself (Open Graph's `og:site_name`)."""
+    return " ".join(_read_metas(page).get("og:site_name", "").split()) or None
+
+
+def _read_metas(page: Page) -> dict[str, str]:
+    """The contents of the page's meta elements by their names in lower case; the first of a name counts."""
     told: dict[str, str] = {}
     for tag in page.tags:
         if tag.name == "meta" and not tag.closing:
             attributes = tag.attributes(page.source)
             for key in _KEYS:
                 told.setdefault(attributes.get(key, "").strip().lower(), attributes.get("content", ""))
-    days = (find_day(told[name]) for name in load_writing().meta_days if name in told)
-    return next((day for day in days if day), None)
+    return told
 
 
 def _find_json_day(page: Page) -> date | None:

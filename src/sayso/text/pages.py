@@ -11,7 +11,7 @@ from sayso.text.body import Body
 from sayso.text.draft import Draft
 from sayso.text.extract import extract_page
 from sayso.text.markup import BREAK, Page, read_markup
-from sayso.text.metadata import find_meta_day
+from sayso.text.metadata import find_meta_day, find_site_name
 from sayso.text.notices import is_notice
 from sayso.text.posts import Embed, find_embeds, find_plain_posts, make_post
 
@@ -65,7 +65,7 @@ def read_page(source: str, url: str | None) -> Draft:
         tuple(span for span in paragraphs if is_notice(body[span.start : span.end])),
         extract.title,
         extract.byline,
-        extract.site,
+        find_site_name(page),
         find_meta_day(page),
     )
 
