@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, get_args
+
 from sayso import __version__
-from sayso.attribute import Tagger, find_attributions, make_statements
+from sayso.attribute import Tagger, find_attributions, load_tagger, make_statements
+from sayso.errors import InputError
 from sayso.model import Dropped, Raw, Reading, Versions
+from sayso.read import read_sources
 from sayso.resolve import resolve_speakers
+from sayso.settings import Settings
 from sayso.text import make_text
+
+Room = Literal["read", "text", "attribute", "resolve"]
+Input = str | os.PathLike[str]
+DEFAULTS = Settings()
+
+
+def read_reports(
+    inputs: Sequence[Input], *, settings: Settings = DEFAULTS, tagger: Tagger | None = None
+) -> Iterator[Reading | Dropped]:
+    """The readings of all reports in `inputs`, one by one and in order, at flat memory.
+
+    An input is a path of text, HTML or rows (`.jsonl`), an http(s) address, or `-` for standard input.
+    A report that can't be read is a Dropped with its reason, and the run goes on. InputError at once
+    where an input does not exist or may not be read; ModelError at the first report where the tagger's
+    weights are missing. Without `tagger` the one that is shipped is loaded once for the whole run.
+    """
+    if isinstance(inputs, str | bytes | os.PathLike):
+        raise InputError("read_reports takes a list of inputs; for a single one use read_report")
+    return _process_all(read_sources([os.fspath(given) for given in inputs], settings), tagger)
+
+
+def read_report(input: Input, *, settings: Settings = DEFAULTS, tagger: Tagger | None = None) -> Reading:
+    """The reading of the one report in `input` (see `read_reports`).
+
+    InputError with the reason where it can't be read, or where `input` holds several reports.
+    """
+    outcomes = read_reports([input], settings=settings, tagger=tagger)
+    first, second = next(outcomes, None), next(outcomes, None)
+    if first is None or second is not None:
+        raise InputError(f"{input} holds {'several reports' if second else 'no report'}; use read_reports")
+    if isinstance(first, Dropped):
+        raise InputError(f"{input} can't be read: {first.reason} ({first.detail})")
+    return first
 
 
 def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
@@ -21,3 +62,30 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     return Reading(
         report, text, attributions, statements, entities, (), Versions(__version__, tagger.version)
     )
+
+
+def _process_all(sources: Iterable[Raw | Dropped], tagger: Tagger | None) -> Iterator[Reading | Dropped]:
+    for raw in sources:
+        if isinstance(raw, Dropped):
+            yield raw
+        else:
+            tagger = tagger or load_tagger()
+            yield _process_safely(raw, tagger)
+
+
+def _process_safely(raw: Raw, tagger: Tagger) -> Reading | Dropped:
+    """The one place where a crash in a report is caught: a fault of ours costs that report, never the run."""
+    try:
+        return process_report(raw, tagger)
+    except Exception as error:  # noqa: BLE001
+        return Dropped(raw.id or raw.address, _find_room(error), "crash", f"{type(error).__name__}: {error}")
+
+
+def _find_room(error: Exception) -> Room:
+    """The last room that was entered on the way to the error; past all rooms, the last of them."""
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        for room in get_args(Room):
+            if frame.f_globals.get("__name__", "").startswith(f"sayso.{room}"):
+                found: Room = room
+                return found
+    return "resolve"

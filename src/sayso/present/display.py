@@ -1,0 +1,83 @@
+"""Words of a report made safe to show: whoever wrote them may want to deceive the reader's screen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from sayso.model import DateOrigin, Days, Reading
+
+STEERING = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""What steers a terminal or a line, or cannot be encoded: C0 and C1 controls save tab and line feed, bidi
+embeddings, overrides and isolates (UAX 9), which can make a line read in another order than it is stored,
+across a table's columns too, and lone surrogates. The marks LRM, RLM and ALM only nudge a neighbour and stay."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+NOTE = "Machine reading, not verified."
+
+ORIGINS: dict[DateOrigin, str] = {
+    "given": "as given",
+    "metadata": "from the page’s metadata",
+    "dateline": "from the dateline",
+    "post": "from an embedded post",
+    "address": "from the address",
+}
+
+
+def show_safely(text: str) -> str:
+    """`text` with each character that steers a screen or cannot be encoded replaced by one visible sign:
+    C0 controls by their Unicode pictures (␛ for escape), the others by U+FFFD. The length stays, so
+    spans of `text` hold in what comes out."""
+    return STEERING.sub(_show_character, text)
+
+
+def _show_character(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def show_line(text: str) -> str:
+    """`show_safely`, in one line: every run of white space, line separators included, is one space."""
+    return show_safely(re.sub(r"\s+", " ", text).strip())
+
+
+def cut_line(text: str, width: int) -> str:
+    """`show_line` cut at a word's end to at most `width` characters, an ellipsis included."""
+    line = show_line(text)
+    if len(line) <= width:
+        return line
+    head = line[: width - 1]
+    words = head.rsplit(" ", 1)[0]
+    return (words if len(words) > width // 2 else head).rstrip(" ,;:") + "…"
+
+
+def show_day(day: date) -> str:
+    """7 Mar 2022."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def show_days(days: Days) -> str:
+    """One day, or the first and the last."""
+    if days.start == days.end:
+        return show_day(days.start)
+    return f"{show_day(days.start)} – {show_day(days.end)}"
+
+
+def count_statements(reading: Reading) -> str:
+    """How many statements there are, by how many speakers."""
+    found = len(reading.statements)
+    speakers = len({statement.entity or statement.speaker for statement in reading.statements} - {None})
+    return f"{found} statement{'s' * (found != 1)} by {speakers} speaker{'s' * (speakers != 1)}."
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where it is http or https and so may become a link; None for every other."""
+    if address is None:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,5 @@
+"""The page: reports with their statements marked, in one self-contained HTML file."""
+
+from sayso.present.page.document import PageWriter
+
+__all__ = ["PageWriter"]

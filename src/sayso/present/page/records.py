@@ -1,0 +1,115 @@
+"""The records of a report's statements as HTML, and the list that leads to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sayso.model import Pin, Reading, Statement
+from sayso.present.display import cut_line, show_days
+from sayso.present.page.markup import Markup, element, escape, join, name
+
+UNKNOWN = "Speaker not told"
+LISTED = 90
+"""Characters of a statement's words in the list."""
+
+
+def write_records(reading: Reading, prefix: str) -> Markup:
+    """A record for each statement: what the side panel shows one by one, and print as notes."""
+    stands_for = {entity.id: entity.stands_for for entity in reading.entities}
+    records = (
+        _write_record(number, statement, prefix, stands_for.get(statement.entity or ""))
+        for number, statement in enumerate(reading.statements, 1)
+    )
+    return element("section", *records, class_="records", aria_label="Records")
+
+
+def write_index(reading: Reading, prefix: str) -> Markup:
+    """The list of all statements, to be narrowed to one speaker."""
+    items = (_write_item(number, statement, prefix) for number, statement in enumerate(reading.statements, 1))
+    heading = element("h3", Markup("Statements"))
+    return element(
+        "nav", heading, _write_filter(reading), element("ol", *items), class_="index", aria_label="Statements"
+    )
+
+
+def _write_filter(reading: Reading) -> Markup:
+    counts = Counter(map(_speaker_key, reading.statements))
+    names = {_speaker_key(statement): statement.speaker or UNKNOWN for statement in reading.statements}
+    options = [element("option", escape(f"{names[key]} ({count})"), value=key) for key, count in counts.most_common()]
+    everyone = element("option", escape(f"Everyone ({len(reading.statements)})"), value="")
+    return element("label", Markup("Speaker "), element("select", everyone, *options), class_="filter")
+
+
+def _write_item(number: int, statement: Statement, prefix: str) -> Markup:
+    words = cut_line(_join_words(statement.content), LISTED)
+    link = element(
+        "a",
+        element("span", Markup(str(number)), class_="no"),
+        element("bdi", escape(statement.speaker or UNKNOWN), class_="who"),
+        element("span", escape(statement.stance), class_="stance"),
+        element("bdi", escape(words), class_="words"),
+        href=f"#{prefix}{statement.id}",
+    )
+    return element("li", link, data_speaker=_speaker_key(statement))
+
+
+def _write_record(number: int, statement: Statement, prefix: str, stands_for: str | None) -> Markup:
+    id_ = prefix + statement.id
+    back = element(
+        "a", Markup(str(number)), class_="no", href=f"#at-{id_}", aria_label=f"Statement {number}, back to the text"
+    )
+    head = element(
+        "header", back, element("h4", name(statement.speaker or UNKNOWN)), _write_kind(statement, stands_for)
+    )
+    words = element("blockquote", escape(_join_words(statement.content)), dir="auto")
+    rows = (
+        element("div", element("dt", Markup(term)), element("dd", told))
+        for term, told in _list_facts(statement, prefix)
+    )
+    return element("article", head, words, element("dl", *rows), class_="record", id=id_)
+
+
+def _write_kind(statement: Statement, stands_for: str | None) -> Markup:
+    told: list[str] = [statement.speaker_kind] if statement.speaker_kind else []
+    if stands_for:
+        told.append(f"stands for {stands_for}")
+    return element("p", name(", ".join(told)), class_="kind")
+
+
+def _list_facts(statement: Statement, prefix: str) -> list[tuple[str, Markup]]:
+    """Term and value of each line of a record; what the report doesn't tell has no line."""
+    facts = [("Stance", escape(statement.stance)), ("Kind", escape(statement.kind))]
+    if statement.source:
+        facts.append(("Source", name(_join_words(statement.source))))
+    if statement.cue:
+        facts.append(("Cue", name(_join_words(statement.cue))))
+    if statement.said:
+        facts.append(("Said", escape(show_days(statement.said))))
+    if statement.via:
+        facts.append(("Via", join(*(name(relay.name) for relay in statement.via), by=", then ")))
+    if statement.inside:
+        outer = element("a", escape(statement.inside), href=f"#{prefix}{statement.inside}")
+        facts.append(("Within", join(Markup("statement "), outer)))
+    facts.append(("Score", escape(f"{statement.score:.2f}, {statement.method}")))
+    facts.append(("Characters", _write_pins(statement)))
+    return facts
+
+
+def _write_pins(statement: Statement) -> Markup:
+    parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+    return join(
+        *(
+            escape(f"{role} " + ", ".join(f"{pin.span.start}–{pin.span.end}" for pin in pins))
+            for role, pins in parts
+            if pins
+        ),
+        by=" · ",
+    )
+
+
+def _speaker_key(statement: Statement) -> str:
+    return statement.entity or statement.speaker or "-"
+
+
+def _join_words(pins: tuple[Pin, ...]) -> str:
+    return " … ".join(pin.words for pin in pins)

@@ -1,0 +1,69 @@
+"""A progress bar on the terminal for a run that takes longer than a second."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+PATIENCE = 1.0
+"""Seconds before the bar appears."""
+
+
+class Progress:
+    """Counts reports on `stream` while its block runs, and clears itself at the end; silent where `stream`
+    is no terminal. `total` is None where the number of reports isn't known beforehand."""
+
+    def __init__(self, stream: TextIO, total: int | None) -> None:
+        self._stream = stream
+        self._total = total
+        self._done = 0
+        self._bar: Bar | None = None
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(PATIENCE, self._appear)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        if self._stream.isatty():
+            self._timer.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._timer.cancel()
+        with self._lock:
+            if self._bar:
+                self._bar.stop()
+
+    def advance(self) -> None:
+        """Counts one more report as done."""
+        with self._lock:
+            self._done += 1
+            if self._bar:
+                self._bar.update(self._bar.task_ids[0], completed=self._done)
+
+    @contextmanager
+    def cleared(self) -> Iterator[None]:
+        """Takes the bar off the terminal while the block writes to it."""
+        with self._lock:
+            if self._bar:
+                self._bar.stop()
+            yield
+            if self._bar:
+                self._bar.start()
+
+    def _appear(self) -> None:
+        # Loaded here because most runs end before a second is over and need no bar.
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
+
+        columns = SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        with self._lock:
+            self._bar = Bar(*columns, console=Console(file=self._stream), transient=True)
+            self._bar.add_task("reading", total=self._total, completed=self._done)
+            self._bar.start()

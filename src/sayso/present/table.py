@@ -1,0 +1,118 @@
+"""The table for a terminal: the adapter to rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model import Dropped, Pin, Reading, Report, Statement
+from sayso.present.display import NOTE, ORIGINS, count_statements, cut_line, show_day, show_days, show_line
+
+WIDE = 110
+"""Columns from which stance, time, relays and places get columns of their own."""
+FULL = 100
+"""Columns of a table that goes to no terminal."""
+QUOTED = 3
+"""Lines of a statement's words that are shown."""
+
+
+class TableWriter:
+    """A head and a table of statements for each report. Nothing is told by colour alone; no control
+    character of a report's text reaches the terminal."""
+
+    def __init__(self, stream: TextIO, color: bool = True) -> None:
+        self.console = Console(
+            file=stream, no_color=True if not color else None, highlight=False, markup=False, emoji=False,
+            width=None if stream.isatty() else FULL,
+        )  # fmt: skip
+
+    def add(self, outcome: Reading | Dropped) -> None:
+        if isinstance(outcome, Dropped):
+            self._print_dropped(outcome)
+        else:
+            self._print_reading(outcome)
+        self.console.print()
+
+    def close(self) -> None:
+        self.console.file.flush()
+
+    def _print_dropped(self, dropped: Dropped) -> None:
+        self.console.print(Text(show_line(dropped.report), style="bold"))
+        self.console.print(Text(f"could not be read: {show_line(dropped.reason)} ({show_line(dropped.detail)})"))
+
+    def _print_reading(self, reading: Reading) -> None:
+        self.console.print(Text(show_line(reading.report.title or reading.report.address), style="bold"))
+        self.console.print(Text(tell_report(reading.report), style="dim"))
+        if reading.statements:
+            self.console.print(build_table(reading.statements, self.console.width))
+        else:
+            self.console.print(Text("No statement was found."))
+        for dropped in reading.dropped:
+            self.console.print(Text(f"Left out: {show_line(dropped.reason)} ({show_line(dropped.detail)})"))
+        self.console.print(Text(f"{count_statements(reading)} {NOTE}", style="dim"))
+
+
+def tell_report(report: Report) -> str:
+    """Publisher, byline, day and from what it is known, and language; what isn't known is not told, save the day."""
+    day = "date unknown"
+    if report.published:
+        day = show_day(report.published) + (f" ({ORIGINS[report.published_from]})" if report.published_from else "")
+    known = (report.publisher, report.byline, day, report.language, report.url)
+    return " · ".join(show_line(part) for part in known if part)
+
+
+def build_table(statements: Iterable[Statement], width: int) -> Table:
+    """The statements in a table of `width` columns: under `WIDE`, the record stands in one column."""
+    wide = width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
+    table.add_column("No.", justify="right", no_wrap=True)
+    table.add_column("Speaker", ratio=3, overflow="fold")
+    table.add_column("Statement", ratio=7, overflow="fold")
+    for name in ("Stance", "Said", "Via", "At") if wide else ("Record",):
+        table.add_column(name, ratio=None if name in ("Stance", "At") else 3 - wide, overflow="fold")
+    room = QUOTED * (width // 2)
+    for number, statement in enumerate(statements, 1):
+        record = tell_record(statement)
+        cells = record if wide else (_stack(*record),)
+        table.add_row(str(number), _speaker(statement), _words(statement, room), *map(Text, cells))
+    return table
+
+
+def tell_record(statement: Statement) -> tuple[str, str, str, str]:
+    """Stance, days, relays and place of a statement, each empty where there is none."""
+    return (
+        statement.stance,
+        show_days(statement.said) if statement.said else "",
+        show_line(", ".join(relay.name for relay in statement.via)),
+        tell_place(statement.content or statement.cue or statement.source),
+    )
+
+
+def tell_place(pins: tuple[Pin, ...]) -> str:
+    """Where the pins begin and end in the text, in code points."""
+    return f"{pins[0].span.start}–{pins[-1].span.end}" if pins else ""
+
+
+def _stack(stance: str, said: str, via: str, place: str) -> str:
+    return "\n".join(filter(None, (stance, said, f"via {via}" if via else "", place)))
+
+
+def _speaker(statement: Statement) -> Text:
+    speaker = Text(show_line(statement.speaker or "not told"), style="bold" if statement.speaker else "italic")
+    if statement.speaker_kind:
+        speaker.append(f"\n{statement.speaker_kind}", style="not bold dim")
+    return speaker
+
+
+def _words(statement: Statement, room: int) -> Text:
+    words = Text()
+    cue = show_line(" … ".join(pin.words for pin in statement.cue))
+    if cue:
+        words.append(f"{cue}: ", style="italic")
+    words.append(cut_line(" … ".join(pin.words for pin in statement.content), room))
+    return words
