@@ -1,0 +1,183 @@
+"""Who passed a statement on, between its speaker and the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sayso.attribute.frames import Frame, find_frames
+from sayso.lexicon.names import load_names
+from sayso.lexicon.nouns import load_nouns
+from sayso.lexicon.outlets import load_outlets
+from sayso.lexicon.states import load_states
+from sayso.model import Relay, Report, Span, Statement, Text, make_pin
+
+_NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6}|[a-z]+ media)"
+_TOLD = re.compile(
+    r"\b(?P<by>told|tells|telling|tell|speaking (?:to|with|on)|spoke (?:to|with|on)|speaks (?:to|with)|interviewed (?:by|on|for)"
+    r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)"
+    r"(?: \w+)? by|appear(?:ed|ing|ance) on|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for))\s+"
+    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME
+)
+_QUOTED_BY = re.compile(
+    r"\b(?P<by>quoted|cited|told)\b[^.;]*?\bby (?P<lead>)(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?:local|state|foreign|Russian|Ukrainian|\w+) media)"
+)
+_TRAILING = re.compile(
+    r"^[\s,]*(?:as )?according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter|recording)[^,.;\n]*)"
+)
+_VAGUE = re.compile(
+    r"\b(?:in (?:an?|the|his|her) (?:[\w-]+ )?interview|in (?:remarks|comments) (?:published|aired|broadcast|carried))\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:wrote|tweeted|posted|in a (?:statement|tweet|post|letter|speech|report)|press conference|news conference|told reporters|briefing|on (?:Twitter|Facebook|Telegram|X|Instagram))\b"
+)
+_PLATFORMS = frozenset("twitter facebook telegram x instagram youtube tiktok truth social".split())
+CARRIED = 2
+"""Paragraphs that an interview may be interrupted for and still be taken to go on."""
+
+
+def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> tuple[tuple[Relay, ...], ...]:
+    """The relays of each statement, nearest to the speaker first. Give it statements with their speakers.
+
+    A relay is an outlet that was told or interviewed (also for what the speaker goes on to say), one that
+    quotes, and the speaker of the statement around this one. The report's own outlet is none, nor is the
+    platform of a post.
+    """
+    frames = find_frames(text, statements)
+    own = _own_names(report)
+    told = [_find_told(text, one, frame, own) for one, frame in zip(statements, frames, strict=True)]
+    carried = _carry(statements, frames, told)
+    return tuple(
+        _unique([relay for relay in (near, *_find_outer(one, statements, carried)) if relay is not None], one)
+        for one, near in zip(statements, carried, strict=True)
+    )
+
+
+def _own_names(report: Report) -> frozenset[str]:
+    names = {report.publisher or "", load_outlets().get((report.publisher or "").removeprefix("www."), "")}
+    return frozenset(_plain(name) for name in names if name)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W+", "", name.lower().removeprefix("the ").removesuffix(".com"))
+
+
+def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str]) -> Relay | None:
+    for match in (*_TOLD.finditer(frame.whole), *_QUOTED_BY.finditer(frame.whole)):
+        name = match["name"].removesuffix("'s").removesuffix("’s").rstrip(".,")
+        if _plain(name) in own or not _is_outlet(name, match["lead"], match["by"], text.body):
+            continue
+        if frame.span.start + match.end() < one.source[0].span.start - 200 if one.source else False:
+            continue
+        start = frame.span.start + match.start("name")
+        return Relay(name, make_pin(text.body, Span(start, start + len(name))))
+    end = one.content[-1].span.end
+    trailing = _TRAILING.match(text.body[end : end + 120])
+    if trailing and not any(pin.span.overlaps(Span(end, end + trailing.end())) for pin in one.cue):
+        start = end + trailing.start("name")
+        return Relay(trailing["name"], make_pin(text.body, Span(start, end + trailing.end("name"))))
+    return None
+
+
+@cache
+def _known_outlets() -> frozenset[str]:
+    return frozenset(_plain(name) for name in load_outlets().values())
+
+
+def _is_outlet(name: str, lead: str, by: str, body: str) -> bool:
+    """Whether a name after *told* or *interview with* is an outlet's."""
+    nouns, lowers = load_nouns(), [word.strip(".").lower() for word in name.split()]
+    if _plain(name) in _PLATFORMS:
+        return False
+    if (
+        _plain(name) in _known_outlets()
+        or lowers[-1] in nouns.outlets
+        or any(word in nouns.outlets for word in lead.split())
+    ):
+        return True
+    if (
+        load_states().find(name)
+        or lowers[0] in load_names().first
+        or lowers[0] in load_names().titles
+        or lowers[-1] in nouns.forms
+    ):
+        return False
+    if by.startswith(("said", "says", "wrote", "writes", "statement", "appear")) or lead.strip():
+        return False
+    if name.isupper() and len(name) <= 6:
+        return True
+    return (
+        len(lowers) == 1
+        and name.istitle()
+        and by.startswith(("told", "tell"))
+        and not re.search(rf"[A-Z][\w.-]+ {re.escape(name)}\b", body)
+    )
+
+
+def _carry(
+    statements: Sequence[Statement], frames: Sequence[Frame], told: Sequence[Relay | None]
+) -> list[Relay | None]:
+    """Relays with those of an interview that goes on, or that a vague mention announced."""
+    carried = list(told)
+    firsts: dict[str, int] = {}
+    for at, one in enumerate(statements):
+        if one.entity is not None:
+            firsts.setdefault(one.entity, at)
+    held: dict[str, tuple[Relay, int, bool]] = {}
+    for at, one in enumerate(statements):
+        if one.entity is None:
+            continue
+        relay = told[at]
+        if relay is not None:
+            held[one.entity] = (relay, frames[at].paragraph, firsts[one.entity] == at)
+        elif one.entity in held:
+            carried[at] = _go_on(held, one, frames[at])
+        elif _VAGUE.search(frames[at].whole):
+            carried[at] = _announced(at, statements, told)
+    return carried
+
+
+def _go_on(held: dict[str, tuple[Relay, int, bool]], one: Statement, frame: Frame) -> Relay | None:
+    relay, paragraph, whole = held[one.entity or ""]
+    if _ELSEWHERE.search(frame.whole) or (not whole and frame.paragraph - paragraph > CARRIED):
+        del held[one.entity or ""]
+        return None
+    held[one.entity or ""] = (relay, frame.paragraph, whole)
+    return relay
+
+
+def _announced(at: int, statements: Sequence[Statement], told: Sequence[Relay | None]) -> Relay | None:
+    """The first relay of the same speaker further down."""
+    later = (
+        relay for one, relay in zip(statements[at:], told[at:], strict=True) if one.entity == statements[at].entity
+    )
+    return next((relay for relay in later if relay is not None), None)
+
+
+def _find_outer(one: Statement, statements: Sequence[Statement], carried: Sequence[Relay | None]) -> Iterator[Relay]:
+    """The speakers of the statements around this one, with their own relays, from within outwards."""
+    places = _places(statements)
+    seen = {one.id}
+    while one.inside is not None and one.inside in places and one.inside not in seen:
+        seen.add(one.inside)
+        at = places[one.inside]
+        outer = statements[at]
+        if outer.speaker is not None and outer.entity != one.entity:
+            yield Relay(outer.speaker, outer.source[0] if outer.source else None)
+        relay = carried[at]
+        if relay is not None:
+            yield relay
+        one = outer
+
+
+def _places(statements: Sequence[Statement]) -> Mapping[str, int]:
+    return {one.id: at for at, one in enumerate(statements)}
+
+
+def _unique(relays: Sequence[Relay], one: Statement) -> tuple[Relay, ...]:
+    found: dict[str, Relay] = {}
+    for relay in relays:
+        if relay.name != one.speaker:
+            found.setdefault(relay.name, relay)
+    return tuple(found.values())

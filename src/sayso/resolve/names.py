@@ -1,0 +1,229 @@
+"""Runs of capitalised words that name somebody or something, with the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.lexicon.names import Gender, Names, load_names
+from sayso.lexicon.nouns import Nouns, load_nouns
+from sayso.lexicon.pronouns import SmallWords, load_pronouns
+from sayso.lexicon.states import States, load_states
+from sayso.resolve.words import Word, Words, join_words
+
+NameKind = Literal["person", "organisation", "state", "unsure"]
+
+MAX_WORDS = 14
+"""A longer run of capitals is a headline or a line set in capitals, not a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text. Words `[first, last)` are the whole run and `[core, last)` the name without titles."""
+
+    first: int
+    core: int
+    last: int
+    words: tuple[str, ...]
+    shown: str
+    kind: NameKind
+    gender: Gender | None
+    possessive: bool
+
+    @property
+    def titled(self) -> bool:
+        return self.core > self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All the tables that the finding of names looks into."""
+
+    names: Names
+    nouns: Nouns
+    small: SmallWords
+    states: States
+
+
+def load_vocabulary() -> Vocabulary:
+    """The shipped tables."""
+    return Vocabulary(load_names(), load_nouns(), load_pronouns(), load_states())
+
+
+def find_names(words: Words, known: Vocabulary) -> tuple[Name, ...]:
+    """The names of a text, in order; none overlaps another."""
+    found: list[Name] = []
+    at, all_words = 0, words.words
+    while at < len(all_words):
+        if not _begins(words, at, known):
+            at += 1
+            continue
+        last = _extend(words, at, known)
+        if last - at <= MAX_WORDS and (name := _make_name(words, at, last, known)) is not None:
+            found.append(name)
+        at = last
+    return tuple(found)
+
+
+def _begins(words: Words, at: int, known: Vocabulary) -> bool:
+    word = words.words[at]
+    if not word.form[0].isupper() or word.lower in known.small.calendar:
+        return False
+    if words.upper:
+        return _telling(word, known)
+    after = words.words[at + 1] if at + 1 < len(words.words) else None
+    goes_on = after is not None and not after.opens and (after.form[0].isupper() or after.form == ".")
+    if word.lower in known.small.common:
+        return goes_on and word.lower in known.names.first and not word.opens
+    if not word.opens or goes_on:
+        return True
+    return word.lower not in known.nouns.forms and word.form.lower() not in words.lowers
+
+
+def _telling(word: Word, known: Vocabulary) -> bool:
+    """In a text all in capitals: whether the word by itself shows that a name begins."""
+    return word.lower in known.names.titles or word.lower in known.names.first or bool(known.states.find(word.form))
+
+
+def _extend(words: Words, first: int, known: Vocabulary) -> int:
+    """The end of the run that begins at `first`."""
+    at, joined, bodied = first + 1, False, _heads_body(words.words[first], known)
+    while at < len(words.words):
+        before, word = words.words[at - 1], words.words[at]
+        if before.possessive or word.opens or at - first > MAX_WORDS:
+            break
+        if _goes_on(words, word, known):
+            bodied = bodied or _heads_body(word, known)
+            at += 1
+            continue
+        step = _bridge(words, at, bodied, joined, known)
+        if not step:
+            break
+        joined = joined or word.lower in ("of", "for", "&")
+        at += step
+    return at
+
+
+def _goes_on(words: Words, word: Word, known: Vocabulary) -> bool:
+    if not word.form[0].isupper() or word.lower in known.small.calendar:
+        return False
+    if not words.upper:
+        return word.lower != "i"
+    return word.lower not in known.small.common and (word.lower not in known.nouns.forms or _telling(word, known))
+
+
+def _heads_body(word: Word, known: Vocabulary) -> bool:
+    """Whether *of* or *for* after the word can go on with its name (*Ministry of …*, *Secretary of …*)."""
+    noun = known.nouns.forms.get(word.lower)
+    return word.lower in known.names.titles or (noun is not None and noun.kind in ("organisation", "state", "role"))
+
+
+def _bridge(words: Words, at: int, bodied: bool, joined: bool, known: Vocabulary) -> int:
+    """How many small words at `at` lead to more capitals of the same name; 0 where none do."""
+    here, rest = words.words[at], words.words[at + 1 : at + 3]
+    if not rest:
+        return 0
+    before, after = words.words[at - 1], rest[0]
+    capital = after.form[0].isupper() and not after.opens and after.lower not in known.small.calendar
+    if here.form == ".":
+        short = len(before.form) == 1 or before.lower in known.names.titles or before.lower in ("st", "no")
+        return 1 if short and capital and before.end == here.start else 0
+    if words.upper:
+        return 0
+    if here.lower in known.names.particles and here.form == here.lower:
+        if capital:
+            return 1
+        return 2 if after.lower in known.names.particles and len(rest) > 1 and rest[1].form[0].isupper() else 0
+    if here.lower in ("of", "for") and bodied:
+        if capital:
+            return 1
+        return 2 if after.lower == "the" and len(rest) > 1 and rest[1].form[0].isupper() else 0
+    if here.form == "&" or (here.lower == "and" and joined):
+        return 1 if capital and after.lower not in known.names.first else 0
+    return 0
+
+
+def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name | None:
+    """The name that a run holds; None where it holds titles only."""
+    run = words.words[first:last]
+    core = first + _core(run, known)
+    while last > core and (
+        words.words[last - 1].lower in known.names.suffixes or not words.words[last - 1].form[0].isalnum()
+    ):
+        last -= 1
+    inner = words.words[core:last]
+    forms = tuple(word.form for word in inner if word.form[0].isalnum())
+    if not forms:
+        return None
+    kind = _kind_of(inner, core > first, known)
+    if kind != "person":
+        core, inner = first, run[: last - first]
+        forms = tuple(word.form for word in inner if word.form[0].isalnum())
+    shown = join_words(inner)
+    shown = shown.removesuffix("'s") if inner[-1].possessive else shown
+    return Name(first, core, last, forms, shown, kind, _gender(run, inner, known), inner[-1].possessive)
+
+
+def _core(run: Sequence[Word], known: Vocabulary) -> int:
+    """Where in a run the name begins, after the titles."""
+    lowers = [word.lower for word in run]
+    titles = [
+        at for at, lower in enumerate(lowers[:-1]) if lower in known.names.titles and lower not in known.names.first
+    ]
+    given = next((at for at in range(1, len(run) - 1) if lowers[at] in known.names.first), None)
+    if "of" in lowers or "for" in lowers:
+        return given if titles and given is not None and lowers[given - 1] not in ("of", "for", "the") else 0
+    if titles:
+        at = titles[-1] + 1
+        while at < len(run) - 1 and (run[at].form == "." or lowers[at] in known.names.between):
+            at += 1
+        return at if run[at].form != "." else 0
+    if (
+        given is not None
+        and lowers[0] not in known.names.first
+        and all(_describes(word, known) for word in run[:given])
+    ):
+        return given
+    return 0
+
+
+def _describes(word: Word, known: Vocabulary) -> bool:
+    """Whether a capitalised word can stand before a name without being part of it (*Ukrainian*, *Republican*)."""
+    return word.lower in known.nouns.forms or word.lower in known.names.between or bool(known.states.find(word.form))
+
+
+def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind:
+    lowers = [word.lower for word in inner]
+    whole = " ".join(lowers)
+    state = known.states.names.get(whole) or known.states.metonyms.get(whole)
+    if state:
+        return "organisation" if state in known.states.unions else "state"
+    if names_body(lowers, known):
+        return "organisation"
+    if titled or (len(inner) > 1 and lowers[0] in known.names.first):
+        return "person"
+    first = inner[0].form
+    if len(inner) == 1 and len(first) > 1 and first.isupper() and first.isalpha():
+        return "organisation"
+    return "unsure"
+
+
+def names_body(lowers: Sequence[str], known: Vocabulary) -> bool:
+    """Whether words name a body: their last word, or that before *of* or *for*, heads one."""
+    heads = {lowers[-1]} | {lowers[at - 1] for at, lower in enumerate(lowers) if at and lower in ("of", "for")}
+    return len(lowers) > 1 and any(_is_body(head, known) for head in heads)
+
+
+def _is_body(lower: str, known: Vocabulary) -> bool:
+    noun = known.nouns.forms.get(lower)
+    return lower in known.nouns.outlets or (noun is not None and noun.kind == "organisation")
+
+
+def _gender(run: Sequence[Word], inner: Sequence[Word], known: Vocabulary) -> Gender | None:
+    for word in run[: len(run) - len(inner)]:
+        noun = known.nouns.forms.get(word.lower)
+        gender = known.names.titles.get(word.lower) or (noun.gender if noun else None)
+        if gender:
+            return gender
+    return known.names.first.get(inner[0].lower)

@@ -1,0 +1,219 @@
+"""What the noun phrase of a source says: its head, whether it names or describes, one or many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.lexicon.names import Gender
+from sayso.lexicon.nouns import Noun
+from sayso.lexicon.pronouns import Pronoun
+from sayso.model import Span
+from sayso.resolve.names import Name, Vocabulary
+from sayso.resolve.words import Word, Words
+
+Determiner = Literal["a", "the", "this", "another", "own", "name", "none"]
+"""*own* is a possessive pronoun, *name* a possessive noun, *none* stands for no determiner."""
+
+_DETERMINERS: dict[str, Determiner] = {
+    "a": "a", "an": "a", "the": "the", "this": "this", "that": "this", "these": "this", "those": "this", "such": "this",
+    "another": "another", "his": "own", "her": "own", "its": "own", "their": "own", "my": "own", "our": "own", "your": "own",
+    "one": "a", "some": "none", "both": "the", "each": "the",
+}  # fmt: skip
+_PREPOSITIONS = frozenset(
+    "of for at in from with on near by to about against among around within inside outside under over between "
+    "behind across into since after before during without including close familiar based".split()
+)
+_RELATIVES = frozenset("who whom whose which that where when while as".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
+_ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt sen rep gov rev st".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: what it names or describes, and how.
+
+    `name` is the name at its head, `others` the further names in it; `head` the noun that it describes with.
+    `modifiers` are its other words in lower case, states and their peoples by the state's name.
+    """
+
+    span: Span
+    shown: str
+    pronoun: Pronoun | None = None
+    name: Name | None = None
+    others: tuple[Name, ...] = ()
+    head: Noun | None = None
+    determiner: Determiner = "none"
+    ordinal: str | None = None
+    modifiers: frozenset[str] = frozenset()
+    many: bool = False
+    joined: bool = False
+    owner: Word | None = None
+
+    @property
+    def gender(self) -> Gender | None:
+        if self.name and self.name.gender:
+            return self.name.gender
+        return self.head.gender if self.head else None
+
+
+def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabulary) -> Phrase:
+    """What the noun phrase at `span` says; `names` are those that begin in it."""
+    first, last = words.within(span)
+    shown = " ".join(words.body[span.start : span.end].split())
+    if first == last:
+        return Phrase(span, shown)
+    pronoun = _find_pronoun(words.words[first:last], known)
+    if pronoun is not None:
+        return Phrase(span, shown, pronoun)
+    segments = _cut(words.words, first, last)
+    start, end = segments[0]
+    core = _core_end(words.words, start, end, names)
+    determiner, owner, begin = _read_determiner(words.words, start, core)
+    inner = words.words[begin:core]
+    name = _head_name(words, names, segments, core, known)
+    head = _find_head(words.words, begin, core, known)
+    joined = any(word.lower in ("and", "&") and not _in_name(at, names) for at, word in enumerate(inner, begin))
+    ordinal = next((word.lower for word in inner if word.lower in _ORDINALS and word.form == word.lower), None)
+    inside = words.words[begin:end]
+    return Phrase(
+        span, _show(words, begin, end, owner) or shown, None, None if joined else name,
+        tuple(one for one in names if one is not name), head, determiner, ordinal, modifiers_of(inside, head, known),
+        joined or _is_many(head, inner), joined, owner,
+    )  # fmt: skip
+
+
+def _find_pronoun(inside: Sequence[Word], known: Vocabulary) -> Pronoun | None:
+    lowers = [word.lower for word in inside if word.form[0].isalnum()]
+    if (
+        not lowers
+        or len(lowers) > 2
+        or (len(lowers) == 2 and lowers[1] not in ("himself", "herself", "themselves", "both", "all", "also"))
+    ):
+        return None
+    return known.small.pronouns.get(lowers[0])
+
+
+def _cut(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of a phrase between commas and dashes; brackets are left out."""
+    cut, start, depth = [], first, 0
+    for at in range(first, last):
+        form = words[at].form
+        depth += (form in "([") - (form in ")]")
+        if form in ",;—–_" and not depth:
+            cut.append((start, at))
+            start = at + 1
+    cut.append((start, last))
+    return [(low, high) for low, high in cut if low < high] or [(first, last)]
+
+
+def _core_end(words: Sequence[Word], start: int, end: int, names: Sequence[Name]) -> int:
+    """Where the head noun ends: before the first preposition, relative or bracket outside a name."""
+    for at in range(start + 1, end):
+        word = words[at]
+        if _in_name(at, names):
+            continue
+        if word.lower in _PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
+            return at
+        if (
+            word.form == word.lower
+            and word.lower.endswith(("ing", "ed"))
+            and at - start > 1
+            and at + 1 < end
+            and words[at + 1].lower in _PREPOSITIONS
+        ):
+            return at
+    return end
+
+
+def _in_name(at: int, names: Sequence[Name]) -> bool:
+    return any(name.first < at < name.last for name in names)
+
+
+def _read_determiner(words: Sequence[Word], start: int, core: int) -> tuple[Determiner, Word | None, int]:
+    """The determiner, the owner that a possessive names, and where the rest begins."""
+    begin = start
+    while begin < core - 1 and not words[begin].form[0].isalnum():
+        begin += 1
+    found = _DETERMINERS.get(words[begin].lower)
+    if found is not None and begin + 1 < core:
+        return found, words[begin] if found == "own" else None, begin + 1
+    owner = next((word for word in words[begin : core - 1] if word.possessive), None)
+    return ("name" if owner else "none"), owner, begin
+
+
+def _head_name(
+    words: Words, names: Sequence[Name], segments: Sequence[tuple[int, int]], core: int, known: Vocabulary
+) -> Name | None:
+    """The name that the phrase is about: at the end of its core, or set beside a description."""
+    start, end = segments[0]
+    ending = next((name for name in names if name.last == core and name.first >= start), None)
+    if ending is not None and not (ending.possessive and core < end):
+        return ending
+    if ending is None and (
+        stopped := next(
+            (
+                n
+                for n in names
+                if n.first >= start and n.last <= core and core - n.last == 1 and words.words[n.last].form == "."
+            ),
+            None,
+        )
+    ):
+        return stopped
+    tail = next((name for name in names if name.last == end and name.first > start), None)
+    if (
+        tail is not None
+        and tail.kind == "person"
+        and words.words[tail.first - 1].lower not in (*_PREPOSITIONS, "the", "a", "and")
+    ):
+        return tail
+    for low, high in segments[1:]:
+        low += words.words[low].lower in ("the", "a", "an")
+        beside = next((name for name in names if name.first == low and name.last >= high), None)
+        if beside is not None and not beside.possessive:
+            return beside
+    return None
+
+
+def _find_head(words: Sequence[Word], begin: int, core: int, known: Vocabulary) -> Noun | None:
+    """The noun that ends the core, two words long where the table has it so."""
+    end = core
+    while end > begin and not words[end - 1].form[0].isalnum():
+        end -= 1
+    if end == begin:
+        return None
+    pair = " ".join(word.lower for word in words[max(begin, end - 2) : end])
+    last = words[end - 1].lower
+    return known.nouns.forms.get(pair) or known.nouns.forms.get(last) or known.nouns.forms.get(last.split("-")[-1])
+
+
+def modifiers_of(inside: Sequence[Word], head: Noun | None, known: Vocabulary) -> frozenset[str]:
+    """The telling words of a description besides its head."""
+    found = set()
+    for word in inside:
+        lower = word.lower
+        if not word.form[0].isalnum() or lower in known.small.common or lower in _DETERMINERS:
+            continue
+        if lower in _ABBREVIATED or (head is not None and known.nouns.forms.get(lower) == head):
+            continue
+        found.add((known.states.find(word.form) or lower).lower())
+    return frozenset(found)
+
+
+def _is_many(head: Noun | None, inner: Sequence[Word]) -> bool:
+    if head is not None:
+        return head.many
+    last = inner[-1].lower if inner else ""
+    return last.endswith("s") and not last.endswith(("ss", "us", "is")) and inner[-1].form == last
+
+
+def _show(words: Words, begin: int, end: int, owner: Word | None) -> str:
+    """The words of the description without determiner and relative clause."""
+    stop = next(
+        (at for at in range(begin + 1, end) if words.words[at].lower in ("who", "whom", "whose", "which", "that")), end
+    )
+    if begin >= stop:
+        return ""
+    return " ".join(words.body[words.words[begin].start : words.words[stop - 1].end].split())

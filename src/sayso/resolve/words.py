@@ -1,0 +1,87 @@
+"""A text as words: where each begins and ends, whether it is a name's word, where sentences begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import Span, Text
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., P.J.
+    r"|[@#]?\w+(?:[-&.'’]\w+)*"
+    r"|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_OPENING = frozenset('"“„«`‘([:•*')
+UPPER_SHARE = 0.7
+"""From this share of capitals among its letters on, a text is taken to be all in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark. `form` and `lower` are without a possessive *'s*.
+
+    `opens` marks the first word of a sentence or a quotation, whose capital tells nothing.
+    """
+
+    start: int
+    end: int
+    form: str
+    lower: str
+    possessive: bool
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.form[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a body, in order, with the starts to look them up by."""
+
+    body: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    upper: bool
+    lowers: frozenset[str]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The range of the words that begin inside a span."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+def find_words(text: Text) -> Words:
+    """The words of a text. `lowers` are the words that the text has in lower case somewhere."""
+    body = text.body
+    fresh = {span.start for span in (*text.sentences, *text.paragraphs)}
+    found: list[Word] = []
+    opens = True
+    for match in _WORD.finditer(body):
+        start, end = match.span()
+        form = match[0]
+        opens = opens or start in fresh
+        if not (form[0].isalnum() or form[0] in "@#"):
+            found.append(Word(start, end, form, form, False, False))
+            opens = form in _OPENING or (opens and form not in ",")
+            continue
+        possessive = bool(_POSSESSIVE.search(form))
+        form = form[:-2] if possessive else form
+        found.append(Word(start, end, form, form.lower(), possessive, opens))
+        opens = False
+    letters = [char for char in body if char.isalpha()]
+    upper = sum(char.isupper() for char in letters) > UPPER_SHARE * max(1, len(letters))
+    lowers = frozenset(word.form for word in found if word.form == word.lower)
+    return Words(body, tuple(found), tuple(word.start for word in found), upper, lowers)
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """The words' forms with single spaces, stops of abbreviations and possessives as they were."""
+    shown = ""
+    for before, word in zip((None, *words), words, strict=False):
+        form = word.form + ("'s" if word.possessive else "")
+        shown += form if before is None or before.end == word.start else " " + form
+    return shown
