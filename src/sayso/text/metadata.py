@@ -13,6 +13,7 @@ from sayso.text.markup import Page, Tag
 
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _DAY_CLASS = re.compile(r"publish|pubdate|posted", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?://|@|[\w-]+(?:\.[\w-]+)+$")
 _KEYS = ("property", "name", "itemprop")
 
 
@@ -70,7 +71,7 @@ def _is_published(tag: Tag, attributes: dict[str, str]) -> bool:
 def name_publisher(site: str | None, url: str | None) -> str | None:
     """The site's own name; else the outlet that is known by the address's host; else the host.
 
-    A site name that is only a host gives way to the outlet's."""
+    A site name that is only an address or an account's handle is no name."""
     host = (urlsplit(url).hostname or "") if url else ""
-    named = site if site and not re.fullmatch(r"[\w-]+(\.[\w-]+)+", site) else None
-    return named or find_outlet(host) or site or host.removeprefix("www.") or None
+    named = site if site and not _NO_NAME.match(site) else None
+    return named or find_outlet(host) or host.removeprefix("www.") or None
