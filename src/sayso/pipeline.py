@@ -5,12 +5,22 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 
 from sayso import __version__
-from sayso.attribute import Tagger, find_attributions, load_tagger, make_statements
+from sayso.attribute import (
+    LANGUAGES,
+    Tagger,
+    find_attributions,
+    find_relays,
+    find_said,
+    find_stance,
+    load_tagger,
+    make_statements,
+)
 from sayso.errors import InputError
-from sayso.model import Dropped, Raw, Reading, Versions
+from sayso.model import Dropped, Entity, Pin, Raw, Reading, Report, Statement, Text, Versions
 from sayso.read import read_sources
 from sayso.resolve import resolve_speakers
 from sayso.settings import Settings
@@ -56,12 +66,33 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     if isinstance(made, Dropped):
         return made
     report, text = made
-    attributions = find_attributions(text, tagger)
-    drafts = make_statements(text, attributions)
-    statements, entities = resolve_speakers(report, text, drafts)
-    return Reading(
-        report, text, attributions, statements, entities, (), Versions(__version__, tagger.version)
-    )
+    readable = report.language in LANGUAGES
+    attributions = find_attributions(text, tagger) if readable else ()
+    statements, entities = _name_all(report, text, make_statements(text, attributions))
+    dropped = () if readable else (_foreign(report),)
+    versions = Versions(__version__, tagger.version)
+    return Reading(report, text, attributions, statements, entities, dropped, versions)
+
+
+def _name_all(
+    report: Report, text: Text, drafts: Iterable[Statement]
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+    """The statements with stance, speaker, day and relays: the last two look at who speaks."""
+    told = [replace(one, stance=find_stance(_words(one.cue), _words(one.content))) for one in drafts]
+    named, entities = resolve_speakers(report, text, told)
+    days, relays = find_said(report, text, named), find_relays(report, text, named)
+    whole = (replace(one, said=said, via=via) for one, said, via in zip(named, days, relays, strict=True))
+    return tuple(whole), entities
+
+
+def _words(pins: Iterable[Pin]) -> str:
+    return " ".join(pin.words for pin in pins)
+
+
+def _foreign(report: Report) -> Dropped:
+    """Of a text in another language only what needs no grammar is read: its embedded posts."""
+    detail = f"the text is in {report.language}; sayso reads English so far, and of other languages only embedded posts"
+    return Dropped(report.id, "attribute", "language", detail)
 
 
 def _process_all(sources: Iterable[Raw | Dropped], tagger: Tagger | None) -> Iterator[Reading | Dropped]:

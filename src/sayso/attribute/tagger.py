@@ -16,6 +16,9 @@ from sayso.model import Attribution, Span, Text
 
 WEIGHTS = Path(__file__).parent / "weights"
 
+LANGUAGES = ("en", None)
+"""The languages that the weights were fitted to, as ISO 639-1; None is a text too short to tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
