@@ -1,12 +1,13 @@
 # make example   read the shipped example in an environment of its own
 # make test      all tests, in the same environment with the dev extra
 # make check     all that CI runs
+# make docs      write the reference pages from the code
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: example test lint types contracts gate check constraints clean
+.PHONY: example test lint types contracts gate docs check constraints clean
 
 example: $(VENV)/.installed
 	$(BIN)/sayso read examples/report.html
@@ -26,6 +27,9 @@ contracts: $(VENV)/.developed
 
 gate: $(VENV)/.developed
 	$(BIN)/python -m evals.gate
+
+docs: $(VENV)/.developed
+	$(BIN)/python -m docs.generate
 
 check: lint types contracts test gate
 

@@ -1,0 +1,101 @@
+"""What the pages say holds: their examples run, their links lead somewhere, and nothing is left out."""
+
+from __future__ import annotations
+
+import doctest
+import glob
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import sayso
+from docs.generate import FOLDER, make_pages
+from sayso.present import cli
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "evals/README.md"])
+EXAMPLES = [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")]
+COMMANDS = [
+    (page.relative_to(ROOT).as_posix(), line)
+    for page in PAGES
+    for line in re.findall(r"^\$ (sayso .+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the examples in it, as a reader of the docs has; it is the current one."""
+    (tmp_path / "examples").mkdir()
+    for path in (ROOT / "examples").iterdir():
+        (tmp_path / "examples" / path.name).write_bytes(path.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_there_are_examples_and_commands() -> None:
+    assert len(EXAMPLES) >= 3
+    assert len(COMMANDS) >= 8
+
+
+@pytest.mark.usefixtures("copy")
+@pytest.mark.parametrize("page", EXAMPLES, ids=lambda page: page.name)
+def test_python_examples_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    test = doctest.DocTestParser().get_doctest(page.read_text(encoding="utf-8"), {}, page.name, str(page), 0)
+
+    failed, tried = doctest.DocTestRunner().run(test)
+
+    assert tried
+    assert not failed, capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("copy")
+@pytest.mark.parametrize(("page", "line"), COMMANDS)
+def test_commands_run(page: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command reads everything that it names; its output, where it names a file, is there afterwards."""
+    words = [name for word in shlex.split(line)[1:] for name in (sorted(glob.glob(word)) if "*" in word else [word])]
+
+    assert cli.main(words) == cli.ALL_READ, capsys.readouterr().err
+    if "--output" in words:
+        assert Path(words[words.index("--output") + 1]).stat().st_size
+    else:
+        assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", sorted(make_pages()))
+def test_the_reference_is_what_the_code_says(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == make_pages()[name], "run make docs"
+
+
+def test_every_option_is_told_in_the_how_to() -> None:
+    told = (ROOT / "docs/how-to/read.md").read_text(encoding="utf-8")
+    options = set(re.findall(r"--[a-z][a-z-]+", make_pages()["command.md"])) - {"--help", "--version"}
+
+    assert sorted(option for option in options if option not in told) == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    reasons = (ROOT / "docs/why/dependencies.md").read_text(encoding="utf-8")
+
+    assert [name for name in (re.split(r"[<>=~]", one)[0] for one in listed) if name not in reasons] == []
+
+
+def test_the_changelog_has_this_version() -> None:
+    assert f"## [{sayso.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.txt", "reports.jsonl"])
+def test_examples_say_that_they_are_made_up(name: str) -> None:
+    for part in (ROOT / "examples" / name).read_text(encoding="utf-8").strip().split("\n" if "jsonl" in name else "\0"):
+        assert "made up" in part.lower()
