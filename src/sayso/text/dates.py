@@ -37,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     weekday = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
     agency = r"(?:\s*\([^()\n]{2,40}\))?"
-    place = r"(?:[A-Z][\w.’'-]*(?:[ /,]+[A-Za-z][\w.’'-]*){0,6},?\s+)?"
+    place = r"(?-i:[A-Z][\w.’'-]*(?:[ /,]+(?:of|and|the|de|al|el|[A-Z][\w.’'-]*)){0,6},?\s+)?"
     dash = r"(?:[-–—_]{1,2}|:)"
     dateline = rf"\s*{place}(?:{agency}\s*{dash}?\s*)?{weekday}{day}{agency}(?:\s*/[\w ]+/)?\s*{dash}"
     alone = rf"\s*(?:Published|Posted|First published|Updated|Date|Issued)?(?:\s+(?:on|at))?\s*:?\s*{weekday}{day}[\s,|•·-]*(?:at\s+)?(?:\d\d?[:.]\d\d[\w .,()+:]{{0,20}})?\s*$"

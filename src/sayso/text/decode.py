@@ -97,4 +97,6 @@ def _guess(data: bytes) -> str | None:
     import charset_normalizer  # slow to load, and needed once in thousands of reports
 
     best = charset_normalizer.from_bytes(data[:100_000]).best()
-    return None if best is None else _try(data, best.encoding)
+    if best is None or not best.coherence:  # letters that are frequent in no language: a wrong encoding
+        return None
+    return _try(data, best.encoding)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from logging import NullHandler, getLogger
 from typing import Any
+
+for _name in ("trafilatura", "htmldate", "courlan"):
+    # Without a handler Python prints their warnings on the terminal; what fails is told by what comes out.
+    getLogger(_name).addHandler(NullHandler())
 
 _BLOCKS = {"p", "head", "item", "quote", "code", "ab", "list", "table", "row", "lb", "body", "div", "fw", "main"}
 """Elements of the extractor's tree that begin a paragraph of their own: so does a break in a line, and a row of a table is one."""

@@ -14,7 +14,9 @@ FEWEST, MOST = 6, 150
 @cache
 def _opening() -> re.Pattern[str]:
     openings = "|".join(re.escape(opening) for opening in load_writing().openings)
-    return re.compile(rf"[\s*\[(]*(?:{openings})[^.:;]{{0,40}}[:–—]|\s*\(Corrects\s", re.IGNORECASE)
+    return re.compile(
+        rf"[\s*\[(]*(?:{openings})(?:\s*\([^)]{{0,60}}\))?[^.:;]{{0,40}}[:–—]|\s*\(Corrects\s", re.IGNORECASE
+    )
 
 
 def is_notice(paragraph: str) -> bool:
