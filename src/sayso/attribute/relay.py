@@ -23,8 +23,8 @@ _TOLD = re.compile(
 _QUOTED_BY = re.compile(
     r"\b(?P<by>quoted|cited|told)\b[^.;]*?\bby (?P<lead>)(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?:local|state|foreign|Russian|Ukrainian|\w+) media)"
 )
-_TRAILING = re.compile(
-    r"^[\s,]*(?:as )?according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter|recording)[^,.;\n]*)"
+_TRANSLATED = re.compile(
+    r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
 )
 _VAGUE = re.compile(
     r"\b(?:in (?:an?|the|his|her) (?:[\w-]+ )?interview|in (?:remarks|comments) (?:published|aired|broadcast|carried))\b"
@@ -70,14 +70,15 @@ def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str]) ->
             continue
         if frame.span.start + match.end() < one.source[0].span.start - 200 if one.source else False:
             continue
-        start = frame.span.start + match.start("name")
-        return Relay(name, make_pin(text.body, Span(start, start + len(name))))
-    end = one.content[-1].span.end
-    trailing = _TRAILING.match(text.body[end : end + 120])
-    if trailing and not any(pin.span.overlaps(Span(end, end + trailing.end())) for pin in one.cue):
-        start = end + trailing.start("name")
-        return Relay(trailing["name"], make_pin(text.body, Span(start, end + trailing.end("name"))))
-    return None
+        return _make_relay(text, frame.span.start + match.start("name"), name)
+    told = _TRANSLATED.search(frame.whole)
+    if told is None or any(told["name"] in pin.words for pin in one.source):
+        return None
+    return _make_relay(text, frame.span.start + told.start("name"), told["name"])
+
+
+def _make_relay(text: Text, start: int, name: str) -> Relay:
+    return Relay(name, make_pin(text.body, Span(start, start + len(name))))
 
 
 @cache
@@ -92,7 +93,7 @@ def _is_outlet(name: str, lead: str, by: str, body: str) -> bool:
         return False
     if (
         _plain(name) in _known_outlets()
-        or lowers[-1] in nouns.outlets
+        or any(word in nouns.outlets for word in lowers)
         or any(word in nouns.outlets for word in lead.split())
     ):
         return True
@@ -130,7 +131,8 @@ def _carry(
             continue
         relay = told[at]
         if relay is not None:
-            held[one.entity] = (relay, frames[at].paragraph, firsts[one.entity] == at)
+            if not _TRANSLATED.search(frames[at].whole):
+                held[one.entity] = (relay, frames[at].paragraph, firsts[one.entity] == at)
         elif one.entity in held:
             carried[at] = _go_on(held, one, frames[at])
         elif _VAGUE.search(frames[at].whole):

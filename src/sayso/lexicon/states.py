@@ -19,13 +19,14 @@ class States:
     """The table `states.toml`. All keys are in lower case, all values are the plain names of states or unions.
 
     `names` hold the states' own names and aliases, `metonyms` capitals and seats that speak for a state,
-    `demonyms` adjectives and names of peoples, singular and plural.
+    `demonyms` adjectives and names of peoples, singular and plural; `plain` are the states' and unions' own names.
     """
 
     names: Mapping[str, str]
     metonyms: Mapping[str, str]
     demonyms: Mapping[str, str]
     unions: frozenset[str]
+    plain: frozenset[str]
 
     def find(self, words: str) -> str | None:
         """The state or union that a name, a metonym or a demonym means."""
@@ -52,7 +53,8 @@ def parse_states(toml: str) -> States:
             _fill(names, (state, *_words(state, row, "aliases")), state)
             _fill(metonyms, (*_words(state, row, "capitals"), *_words(state, row, "seats")), state)
             _fill(demonyms, _peoples(_words(state, row, "demonyms")), state)
-    return States(names, metonyms, demonyms, frozenset(table["unions"]))
+    plain = frozenset(state.lower() for section in _KEYS for state in table[section])
+    return States(names, metonyms, demonyms, frozenset(table["unions"]), plain)
 
 
 def _words(state: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _goes_on(words: Words, word: Word, known: Vocabulary) -> bool:
 def _heads_body(word: Word, known: Vocabulary) -> bool:
     """Whether *of* or *for* after the word can go on with its name (*Ministry of …*, *Secretary of …*)."""
     noun = known.nouns.forms.get(word.lower)
-    return word.lower in known.names.titles or (noun is not None and noun.kind in ("organisation", "state", "role"))
+    return word.lower in known.names.titles or (noun is not None and noun.kind in ("organisation", "state"))
 
 
 def _bridge(words: Words, at: int, bodied: bool, joined: bool, known: Vocabulary) -> int:
@@ -139,9 +139,20 @@ def _bridge(words: Words, at: int, bodied: bool, joined: bool, known: Vocabulary
         if capital:
             return 1
         return 2 if after.lower == "the" and len(rest) > 1 and rest[1].form[0].isupper() else 0
-    if here.form == "&" or (here.lower == "and" and joined):
+    if here.form == "&" or (here.lower == "and" and (joined or _leads_to_body(words, at, known))):
         return 1 if capital and after.lower not in known.names.first else 0
     return 0
+
+
+def _leads_to_body(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether the capitals after an *and* end in a body's head and those before don't (*Flood and Relief Office*)."""
+    if _is_body(words.words[at - 1].lower, known):
+        return False
+    end = at + 1
+    while end < len(words.words) and end - at < 6 and words.words[end].form[0].isupper() and not words.words[end].opens:
+        end += 1
+    last = words.words[end - 1]
+    return end - at > 2 and _is_body(last.lower, known) and last.form[0].isupper()
 
 
 def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name | None:

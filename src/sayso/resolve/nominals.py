@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.model import Span
 from sayso.resolve.names import Name, Vocabulary
-from sayso.resolve.phrases import Phrase, read_phrase
+from sayso.resolve.phrases import ORDINALS, Phrase, read_phrase
 from sayso.resolve.words import Words
 
 BEFORE = 6
 """Words that may stand before a head noun."""
 
 _KINDS = frozenset(("role", "anonymous", "organisation", "group", "document"))
+_BARE = frozenset("one another someone somebody anyone anybody other former latter others many some most several few both all those none any "
+    "each everyone everybody nobody two three four five six half percent local right left poor rich".split())
 _LEADS = frozenset(
     "a an the this these those his her its their several some many two three four five six seven other".split()
 )
@@ -24,7 +26,7 @@ def find_nominals(words: Words, names: Sequence[Name], known: Vocabulary) -> Ite
     starts = {name.first: name for name in names}
     for at, word in enumerate(words.words):
         noun = known.nouns.forms.get(word.lower)
-        if noun is None or noun.kind not in _KINDS or at in named or not word.form[0].isalnum():
+        if noun is None or noun.kind not in _KINDS or noun.lemma in _BARE or at in named or not word.form[0].isalnum():
             continue
         after = words.words[at + 1] if at + 1 < len(words.words) else None
         if after is not None and (at + 1 in named or after.lower in known.nouns.forms):
@@ -32,9 +34,21 @@ def find_nominals(words: Words, names: Sequence[Name], known: Vocabulary) -> Ite
         first = _begin(words, at, known)
         if first == at and not noun.many:
             continue
+        if _stands_beside(words, first, at, starts, named):
+            continue
         inside = [starts[here] for here in range(first, at) if here in starts]
         span = Span(words.words[first].start, word.end - (2 if word.possessive else 0))
         yield first, read_phrase(words, inside, span, known)
+
+
+def _stands_beside(words: Words, first: int, head: int, starts: Mapping[int, Name], named: set[int]) -> bool:
+    """Whether a description stands beside a name and so means its bearer (*Ann Example, the mayor*)."""
+    if first > 1 and words.words[first - 1].form == "," and first - 2 in named:
+        return True
+    after = head + 1
+    if after + 1 >= len(words.words) or words.words[after].form != ",":
+        return False
+    return after + 1 in starts or (words.words[after + 1].lower == "the" and after + 2 in starts)
 
 
 def _begin(words: Words, head: int, known: Vocabulary) -> int:
@@ -44,6 +58,9 @@ def _begin(words: Words, head: int, known: Vocabulary) -> int:
         word = words.words[at - 1]
         if word.lower in _LEADS:
             return at - 1
+        if word.lower in ORDINALS:
+            at -= 1
+            continue
         if (
             not word.form[0].isalnum()
             or (word.lower in known.small.common and not word.possessive)

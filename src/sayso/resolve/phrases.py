@@ -21,12 +21,13 @@ _DETERMINERS: dict[str, Determiner] = {
     "another": "another", "his": "own", "her": "own", "its": "own", "their": "own", "my": "own", "our": "own", "your": "own",
     "one": "a", "some": "none", "both": "the", "each": "the",
 }  # fmt: skip
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "of for at in from with on near by to about against among around within inside outside under over between "
     "behind across into since after before during without including close familiar based".split()
 )
 _RELATIVES = frozenset("who whom whose which that where when while as".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
+_BESIDE_PRONOUN = frozenset("himself herself itself themselves both all also ve re ll d m s".split())
 _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt sen rep gov rev st".split())
 
 
@@ -35,7 +36,8 @@ class Phrase:
     """A noun phrase: what it names or describes, and how.
 
     `name` is the name at its head, `others` the further names in it; `head` the noun that it describes with.
-    `modifiers` are its other words in lower case, states and their peoples by the state's name.
+    `modifiers` are its other words in lower case, states and their peoples by the state's name. `head_at` is the
+    index of the head's last word.
     """
 
     span: Span
@@ -50,6 +52,7 @@ class Phrase:
     many: bool = False
     joined: bool = False
     owner: Word | None = None
+    head_at: int = -1
 
     @property
     def gender(self) -> Gender | None:
@@ -75,22 +78,18 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     name = _head_name(words, names, segments, core, known)
     head = _find_head(words.words, begin, core, known)
     joined = any(word.lower in ("and", "&") and not _in_name(at, names) for at, word in enumerate(inner, begin))
-    ordinal = next((word.lower for word in inner if word.lower in _ORDINALS and word.form == word.lower), None)
+    ordinal = next((word.lower for word in inner if word.lower in ORDINALS and word.form == word.lower), None)
     inside = words.words[begin:end]
     return Phrase(
         span, _show(words, begin, end, owner) or shown, None, None if joined else name,
         tuple(one for one in names if one is not name), head, determiner, ordinal, modifiers_of(inside, head, known),
-        joined or _is_many(head, inner), joined, owner,
+        joined or _is_many(head, inner), joined, owner, core - 1,
     )  # fmt: skip
 
 
 def _find_pronoun(inside: Sequence[Word], known: Vocabulary) -> Pronoun | None:
     lowers = [word.lower for word in inside if word.form[0].isalnum()]
-    if (
-        not lowers
-        or len(lowers) > 2
-        or (len(lowers) == 2 and lowers[1] not in ("himself", "herself", "themselves", "both", "all", "also"))
-    ):
+    if not lowers or len(lowers) > 2 or (len(lowers) == 2 and lowers[1] not in _BESIDE_PRONOUN):
         return None
     return known.small.pronouns.get(lowers[0])
 
@@ -114,17 +113,15 @@ def _core_end(words: Sequence[Word], start: int, end: int, names: Sequence[Name]
         word = words[at]
         if _in_name(at, names):
             continue
-        if word.lower in _PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
+        if word.lower in PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
             return at
-        if (
-            word.form == word.lower
-            and word.lower.endswith(("ing", "ed"))
-            and at - start > 1
-            and at + 1 < end
-            and words[at + 1].lower in _PREPOSITIONS
-        ):
+        if at - start > 1 and _is_participle(word) and at + 1 < end and words[at + 1].lower in PREPOSITIONS:
             return at
     return end
+
+
+def _is_participle(word: Word) -> bool:
+    return word.form == word.lower and word.lower.endswith(("ing", "ed"))
 
 
 def _in_name(at: int, names: Sequence[Name]) -> bool:
@@ -146,35 +143,32 @@ def _read_determiner(words: Sequence[Word], start: int, core: int) -> tuple[Dete
 def _head_name(
     words: Words, names: Sequence[Name], segments: Sequence[tuple[int, int]], core: int, known: Vocabulary
 ) -> Name | None:
-    """The name that the phrase is about: at the end of its core, or set beside a description."""
+    """The name that the phrase is about: at the end of its core, after a long title, or set beside a description."""
     start, end = segments[0]
-    ending = next((name for name in names if name.last == core and name.first >= start), None)
-    if ending is not None and not (ending.possessive and core < end):
-        return ending
-    if ending is None and (
-        stopped := next(
-            (
-                n
-                for n in names
-                if n.first >= start and n.last <= core and core - n.last == 1 and words.words[n.last].form == "."
-            ),
-            None,
-        )
-    ):
-        return stopped
-    tail = next((name for name in names if name.last == end and name.first > start), None)
-    if (
-        tail is not None
-        and tail.kind == "person"
-        and words.words[tail.first - 1].lower not in (*_PREPOSITIONS, "the", "a", "and")
-    ):
-        return tail
-    for low, high in segments[1:]:
-        low += words.words[low].lower in ("the", "a", "an")
-        beside = next((name for name in names if name.first == low and name.last >= high), None)
-        if beside is not None and not beside.possessive:
-            return beside
-    return None
+    for name in names:
+        if name.first >= start and _ends_at(words, name, core) and not (name.possessive and core < end):
+            return name
+    for name in names:
+        if name.first > start and name.last == end and name.kind == "person" and _stands_free(words, name):
+            return name
+    beside = [name for segment in segments[1:] for name in names if _fills(words, name, segment)]
+    return next((name for name in beside if name.kind == "person"), beside[0] if beside else None)
+
+
+def _ends_at(words: Words, name: Name, core: int) -> bool:
+    """Whether a name ends the core, but for the stop of an abbreviation."""
+    return name.last == core or (name.last == core - 1 and words.words[name.last].form == ".")
+
+
+def _stands_free(words: Words, name: Name) -> bool:
+    """Whether no preposition ties a name to the words before it (*Director of the Bureau (B) Ann Example*)."""
+    return words.words[name.first - 1].lower not in PREPOSITIONS | {"the", "a", "an", "and"}
+
+
+def _fills(words: Words, name: Name, segment: tuple[int, int]) -> bool:
+    low, high = segment
+    low += words.words[low].lower in ("the", "a", "an")
+    return name.first == low and name.last >= high and not name.possessive
 
 
 def _find_head(words: Sequence[Word], begin: int, core: int, known: Vocabulary) -> Noun | None:
@@ -198,7 +192,11 @@ def modifiers_of(inside: Sequence[Word], head: Noun | None, known: Vocabulary) -
             continue
         if lower in _ABBREVIATED or (head is not None and known.nouns.forms.get(lower) == head):
             continue
-        found.add((known.states.find(word.form) or lower).lower())
+        state = known.states.find(word.form)
+        if state is None or lower in known.states.metonyms:
+            found.add(lower)
+        if state is not None:
+            found.add(state.lower())
     return frozenset(found)
 
 
@@ -216,4 +214,5 @@ def _show(words: Words, begin: int, end: int, owner: Word | None) -> str:
     )
     if begin >= stop:
         return ""
-    return " ".join(words.body[words.words[begin].start : words.words[stop - 1].end].split())
+    last = words.words[stop - 1]
+    return " ".join(words.body[words.words[begin].start : last.end - 2 * last.possessive].split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import Span, Statement, Text
@@ -24,10 +24,15 @@ LAST_SPEAKER = 0.35
 REACH = 8
 """Sentences after which a mention is forgotten."""
 
-MARGIN = 0.02
-"""By how much the best must lead."""
+OWN = 0.2
+"""What is left of a mention inside the statement itself."""
 
-_AFTER = frozenset("of for at in from with on by to about against between than as near via".split())
+SAME = 0.3
+"""Added for who stands first in the very sentence."""
+
+PREPOSITIONS = frozenset("of for at in from with on by to about against between than as near via".split())
+
+Fits = Callable[[Known], float]
 
 
 @dataclass(slots=True)
@@ -50,24 +55,51 @@ class Recall:
         self.note(at, one, SPEAKER)
         self.last = (at, one)
 
-    def rank(self, at: int, fits: Callable[[Known], float]) -> list[tuple[float, Known]]:
-        """Everybody mentioned before `at` that `fits` gives a factor above 0, the likeliest first."""
+    def rank(self, at: int, fits: Fits, own: Sequence[Span] = ()) -> list[tuple[float, Known]]:
+        """Everybody mentioned before `at` that `fits` gives a factor above 0, the likeliest first.
+
+        Mentions inside `own`, what the speaker himself says, count little: people seldom name themselves.
+        """
         now = self.clock.tell(at)
         best: dict[int, tuple[float, Known]] = {}
-        for place, one, weight in reversed(self.heard[: bisect_right(self.places, at - 1)]):
+        for place, one, weight in self._before(at):
             ago = now - self.clock.tell(place)
             if ago > REACH:
                 break
-            factor = fits(one)
-            if factor <= 0:
+            score = weight * DECAY**ago * fits(one)
+            if score <= 0:
                 continue
-            score = weight * DECAY**ago * factor
+            if any(span.start <= place < span.end for span in own):
+                score *= OWN
+            elif ago == 0 and weight >= SUBJECT:
+                score += SAME
             held = best.get(id(one))
             best[id(one)] = (max(held[0], score) + 0.1 * min(held[0], score), one) if held else (score, one)
         if self.last and id(self.last[1]) in best and self.clock.paragraphs_between(self.last[0], at) < 2:
             score, one = best[id(self.last[1])]
             best[id(one)] = (score + LAST_SPEAKER * fits(one), one)
         return sorted(best.values(), key=lambda pair: -pair[0])
+
+    def rank_nearest(self, at: int, fits: Fits) -> list[tuple[float, Known]]:
+        """The same for a relative pronoun: of the sentence before `at`, the nearer the better."""
+        now = self.clock.tell(at)
+        found = [
+            (fits(one) / (1 + (at - place) / 100), one)
+            for place, one, _ in self._before(at)
+            if now == self.clock.tell(place)
+        ]
+        return sorted(found, key=lambda pair: -pair[0])
+
+    def find_last(self, at: int, fits: Callable[[Known], bool]) -> Known | None:
+        """Who was mentioned last before `at` and had spoken or stood first in the sentence."""
+        prominent = (one for _, one, weight in self._before(at) if weight >= SUBJECT and fits(one))
+        return next(prominent, None)
+
+    def _before(self, at: int) -> Iterator[tuple[int, Known, float]]:
+        """The mentions before a place, the nearest first."""
+        for index in range(bisect_right(self.places, at - 1) - 1, -1, -1):
+            if self.places[index] < at:
+                yield self.heard[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +157,6 @@ def recall_names(recall: Recall, words: Words, names: Sequence[Name], roster: Ro
 
 def _weigh(words: Words, name: Name, first: bool) -> float:
     before = words.words[name.first - 1].lower if name.first else ""
-    if name.possessive or before in _AFTER:
+    if name.possessive or before in PREPOSITIONS:
         return LESSER
     return SUBJECT if first else PLAIN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Span
 from sayso.resolve.names import Name, Vocabulary
-from sayso.resolve.phrases import modifiers_of, read_phrase
+from sayso.resolve.phrases import PREPOSITIONS, modifiers_of, read_phrase
 from sayso.resolve.words import Word, Words
 
 REACH = 14
@@ -19,10 +19,11 @@ _BEING = frozenset(("is", "was", "became", "remains"))
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office or a description of somebody: its head in the singular, and its other words."""
+    """An office or a description of somebody: its head in the singular, its other words, whether it tells a body."""
 
     head: str
     modifiers: frozenset[str]
+    body: bool = False
 
 
 def find_roles(words: Words, name: Name, known: Vocabulary) -> Iterator[Role]:
@@ -34,14 +35,14 @@ def find_roles(words: Words, name: Name, known: Vocabulary) -> Iterator[Role]:
         if first < last:
             span = Span(words.words[first].start, words.words[last - 1].end)
             phrase = read_phrase(words, (), span, known)
-            if phrase.head is not None and phrase.head.kind == "role" and not phrase.many:
-                yield Role(phrase.head.lemma, phrase.modifiers)
+            if phrase.head is not None and phrase.head.kind in ("role", "organisation") and not phrase.many:
+                yield Role(phrase.head.lemma, phrase.modifiers, phrase.head.kind == "organisation")
 
 
 def _before(words: Words, name: Name, known: Vocabulary) -> Role | None:
     """The title right before a name, with what stands before the title (*Ukraine's defence minister* …)."""
     start, low = name.core, max(0, name.core - 8)
-    while start > low and _may_describe(words.words[start - 1], known):
+    while start > low and not words.words[start].opens and _may_describe(words.words[start - 1], known):
         start -= 1
     inside = words.words[start : name.core]
     for word in reversed(inside):
@@ -80,9 +81,10 @@ def _beside_after(words: tuple[Word, ...], at: int) -> tuple[int, int]:
 
 def _beside_before(words: tuple[Word, ...], at: int) -> tuple[int, int]:
     """The words from the break before up to the comma before a name."""
+    at -= at > 0 and words[at - 1].lower == "the"
     if at < 2 or words[at - 1].form != ",":
         return at, at
     start = at - 1
     while start > 0 and at - start <= REACH and words[start - 1].form not in _BREAKS and not words[start].opens:
         start -= 1
-    return (start, at - 1) if at - start <= REACH else (at, at)
+    return (start, at - 1) if at - start <= REACH and words[start].lower not in PREPOSITIONS else (at, at)

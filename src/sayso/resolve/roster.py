@@ -73,7 +73,7 @@ def make_roster(words: Words, names: Sequence[Name], known: Vocabulary) -> Roste
             roster.meant[name.first] = one
         latest[id(one)] = name.first
         _note(one, name, words)
-        if one.kind in ("person", None):
+        if one.kind != "state":
             one.roles.extend(find_roles(words, name, known))
     _settle_kinds(roster, names)
     return roster
@@ -177,6 +177,8 @@ def _settle_kinds(roster: Roster, names: Iterable[Name]) -> None:
     """A name that nothing tells the kind of is a person's if it has an office or is shortened to its last word."""
     for name in names:
         one = roster.meant[name.first]
+        if one.kind is None and any(role.body for role in one.roles):
+            one.kind = "organisation"
         if (
             one.kind is None
             and len(one.tokens) > 1

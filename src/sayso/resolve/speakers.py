@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.model import Entity, Report, Span, SpeakerKind, Statement, Text
-from sayso.resolve.describe import find_described, kind_of, name_described, same_description
+from sayso.resolve.describe import choose, find_by_role, is_generic, kind_of, make_described, same_description
 from sayso.resolve.names import Name, Vocabulary, find_names, load_vocabulary
 from sayso.resolve.nominals import find_nominals
 from sayso.resolve.phrases import Phrase, read_phrase
 from sayso.resolve.recall import (
     LESSER,
-    MARGIN,
     PLAIN,
+    PREPOSITIONS,
     QUOTED,
     SUBJECT,
     Recall,
@@ -21,9 +22,14 @@ from sayso.resolve.recall import (
     make_clock,
     recall_names,
 )
+from sayso.resolve.roles import Role
 from sayso.resolve.roster import Known, Roster, make_roster
 from sayso.resolve.words import Words, find_words
 
+REMEMBERED = 12
+"""Descriptions with one noun that a new one is compared with."""
+
+_HEADLINE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): \S")
 
 @dataclass(slots=True)
 class Scene:
@@ -37,7 +43,8 @@ class Scene:
     recall: Recall
     known: Vocabulary
     spoken: dict[str, Known] = field(default_factory=dict)
-    described: list[Known] = field(default_factory=list)
+    described: dict[str, list[Known]] = field(default_factory=dict)
+    at_head: dict[int, Known] = field(default_factory=dict)
 
 
 def resolve_speakers(
@@ -74,23 +81,44 @@ def _set_scene(report: Report, text: Text, statements: Sequence[Statement]) -> S
 
 
 def _recall_nominals(scene: Scene, quoted: Sequence[Span]) -> None:
+    """Enter every description of the text, as a mention and as somebody who may speak."""
+    at = 0
     for first, phrase in find_nominals(scene.words, scene.names, scene.known):
         start = scene.words.words[first].start
-        inside = any(span.start <= start < span.end for span in quoted)
-        before = scene.words.words[first - 1] if first else None
-        ahead = before is None or scene.words.words[first].opens or not before.form[0].isalnum()
-        weight = QUOTED if inside else SUBJECT if ahead else PLAIN if before and before.form == before.lower else LESSER
-        scene.recall.note(start, _enter(scene, phrase), weight)
+        while at < len(quoted) and quoted[at].end <= start:
+            at += 1
+        one = scene.at_head[phrase.head_at] = _enter(scene, phrase)
+        inside = at < len(quoted) and quoted[at].start <= start
+        scene.recall.note(start, one, QUOTED if inside else _weigh_nominal(scene.words, first))
+
+
+def _weigh_nominal(words: Words, first: int) -> float:
+    before = words.words[first - 1] if first else None
+    if before is None or words.words[first].opens or not before.form[0].isalnum():
+        return SUBJECT
+    return LESSER if before.lower in PREPOSITIONS else PLAIN
 
 
 def _enter(scene: Scene, phrase: Phrase) -> Known:
     """The one that a description means: somebody described before, else somebody new."""
-    for one in reversed(scene.described[-40:]):
+    lemma = phrase.head.lemma if phrase.head else phrase.shown.lower()
+    held = scene.described.setdefault(lemma, [])
+    for one in reversed(held[-REMEMBERED:]):
         if same_description(one, phrase):
             return one
-    one = name_described(phrase, scene.known)
-    scene.described.append(one)
+    one = make_described(phrase, scene.known, _like_siblings(held, phrase))
+    held.append(one)
     return one
+
+
+def _like_siblings(held: Sequence[Known], phrase: Phrase) -> str | None:
+    """*The third soldier* after *the first Russian soldier*: "third Russian soldier"."""
+    if phrase.ordinal is None or phrase.modifiers - {phrase.ordinal}:
+        return None
+    sibling = next((one for one in held if one.ordinal and len(one.modifiers - {one.ordinal}) > 0), None)
+    if sibling is None or sibling.ordinal is None:
+        return None
+    return re.sub(rf"\b{sibling.ordinal}\b", phrase.ordinal, sibling.name)
 
 
 def _start(one: Statement) -> int:
@@ -129,8 +157,18 @@ def _trace(scene: Scene, one: Statement, phrase: Phrase) -> Known | None:
     if phrase.pronoun is not None:
         return _trace_pronoun(scene, one, phrase)
     if phrase.name is not None:
-        return scene.roster.meant[phrase.name.first]
+        return _take_name(scene, phrase)
     return _trace_description(scene, phrase)
+
+
+def _take_name(scene: Scene, phrase: Phrase) -> Known | None:
+    """The one that a name means; what else the phrase says of a person is kept as an office."""
+    if phrase.name is None:
+        return None
+    one = scene.roster.meant[phrase.name.first]
+    if phrase.head is not None and phrase.head.kind in ("role", "organisation") and not phrase.many:
+        one.roles.append(Role(phrase.head.lemma, phrase.modifiers, phrase.head.kind == "organisation"))
+    return one
 
 
 def _account(scene: Scene, phrase: Phrase) -> Known:
@@ -141,29 +179,28 @@ def _account(scene: Scene, phrase: Phrase) -> Known:
 
 def _trace_pronoun(scene: Scene, one: Statement, phrase: Phrase) -> Known | None:
     pronoun = phrase.pronoun
-    if pronoun is None:
+    if pronoun is None or pronoun.number == "hearer":
         return None
-    at = phrase.span.start
     if pronoun.number in ("speaker", "speakers"):
         return _first_person(scene, one)
+    at, own = phrase.span.start, [pin.span for pin in one.content]
     if pronoun.number == "antecedent":
-        return _just_before(scene, at)
-    if pronoun.number == "hearer":
+        ranked = scene.recall.rank_nearest(at, _fits_relative)
+    else:
+        gender = pronoun.gender
+        fits = {"many": _fits_many, "body": _fits_body}.get(pronoun.number, lambda known: _fits_person(known, gender))
+        ranked = scene.recall.rank(at, fits, own)
+    if not ranked:
         return None
-    gender = pronoun.gender
-
-    def fits(known: Known) -> float:
-        if pronoun.number == "one":
-            return _fits_person(known, gender)
-        return _fits_many(known) if pronoun.number == "many" else _fits_body(known)
-
-    ranked = scene.recall.rank(at, fits)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-        return None if not ranked else ranked[0][1]
     found = ranked[0][1]
-    if gender and found.gender is None:
-        found.gender = gender
+    if pronoun.gender and found.gender is None and found.kind in ("person", None):
+        found.gender = pronoun.gender
     return found
+
+
+def _fits_relative(one: Known) -> float:
+    """*Who* takes up people; bodies only where nobody else is near."""
+    return 1.0 if one.many or one.kind in ("person", "group", "anonymous") else 0.3
 
 
 def _fits_person(one: Known, gender: str | None) -> float:
@@ -197,17 +234,68 @@ def _first_person(scene: Scene, one: Statement) -> Known | None:
     return held or Known(scene.report.byline, (scene.report.byline,), "person")
 
 
-def _just_before(scene: Scene, at: int) -> Known | None:
-    """What *who* refers to: the name or description that ends right before it."""
-    ranked = scene.recall.rank(at, lambda one: 1.0)
-    near = [known for _, known in ranked if known.mentions and any(0 <= at - span.end <= 2 for span in known.mentions)]
-    return near[0] if near else ranked[0][1] if ranked else None
-
-
 def _trace_description(scene: Scene, phrase: Phrase) -> Known | None:
+    """Whom a description means: an office's holder, a body of that sort, one described before, else somebody new."""
     if not phrase.shown:
         return None
-    return find_described(scene, phrase) or _enter(scene, phrase)
+    if phrase.head is not None and not (phrase.many or phrase.ordinal or phrase.joined):
+        found = _find_named(scene, phrase)
+        if found is not None:
+            return found
+    one = scene.at_head.get(phrase.head_at)
+    if one is None or (one.ordinal, one.many) != (phrase.ordinal, phrase.many):
+        one = _enter(scene, phrase)
+    if len(phrase.shown) > len(one.name) and (not one.mentions or phrase.determiner not in ("the", "this")):
+        one.name, one.modifiers = phrase.shown, one.modifiers | phrase.modifiers
+    return one
+
+
+def _find_named(scene: Scene, phrase: Phrase) -> Known | None:
+    head = phrase.head
+    if head is None or (head.lemma in scene.known.nouns.unnamed and _is_described_before(scene, phrase)):
+        return None
+    recent = {id(one): score for score, one in scene.recall.rank(phrase.span.start, lambda one: 1.0)}
+    found = choose(find_by_role(scene.roster.everybody, phrase, scene.known), recent)
+    if found is not None or phrase.determiner not in ("the", "this"):
+        return found
+    if head.kind == "role" and head.lemma in scene.known.names.titles:
+        return _find_holder(scene, phrase)
+    if _is_described_before(scene, phrase):
+        return None
+    if is_generic(phrase):
+        return scene.recall.find_last(phrase.span.start, lambda one: one.named and one.kind == "organisation")
+    if head.kind == "document":
+        return scene.recall.find_last(phrase.span.start, lambda one: one.kind == "document")
+    return None
+
+
+def _is_described_before(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an earlier place of the text has the same description."""
+    one = scene.at_head.get(phrase.head_at)
+    return one is not None and any(known is one for at, known in scene.at_head.items() if at < phrase.head_at)
+
+
+def _find_holder(scene: Scene, phrase: Phrase) -> Known | None:
+    """Who holds an office that the text gives to nobody: the speaker of the headline, else the last person without one."""
+    headline = _find_headline(scene)
+    if headline is not None and not headline.roles:
+        return headline
+    last = scene.recall.find_last(phrase.span.start, lambda one: one.kind == "person" and one.named and not one.roles)
+    if last is None or (phrase.gender and last.gender and phrase.gender != last.gender):
+        return None
+    return last
+
+
+def _find_headline(scene: Scene) -> Known | None:
+    """The one whom a headline quotes (*Example: it was not us*)."""
+    match = _HEADLINE.match(scene.report.title or "")
+    if match is None:
+        return None
+    held = next((one for one in scene.roster.everybody if one.named and one.name.split()[-1] == match[1].split()[-1]), None)
+    if held is None:
+        held = Known(match[1], tuple(match[1].lower().split()), "person")
+        scene.roster.everybody.append(held)
+    return held
 
 
 def _hand_out(scene: Scene, statements: Sequence[Statement]) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:

@@ -11,8 +11,8 @@ from sayso.model import Span, Text
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., P.J.
-    r"|[@#]?\w+(?:[-&.'’]\w+)*"
-    r"|[^\w\s]"
+    r"|[@#]\w+|[^\W_]+(?:[-&.'’](?!(?:ve|re|ll|d|m)\b)[^\W_]+)*"
+    r"|[^\w\s*]"  # asterisks and underscores are leftovers of markup
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _OPENING = frozenset('"“„«`‘([:•*')
