@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -39,9 +40,9 @@ PAGE = f"""<!DOCTYPE html>
 </article><footer><p>Correction: An earlier report gave the wrong length of the pier.</p><p>Contact us</p></footer></body></html>"""
 
 
-def make(data: bytes | str, media_type: MediaType = "text/html", **told: object) -> tuple[Report, Text]:
+def make(data: bytes | str, media_type: MediaType = "text/html", **told: Any) -> tuple[Report, Text]:
     raw = Raw(data.encode() if isinstance(data, str) else data, media_type, "page")
-    made = make_text(replace(raw, **told))  # type: ignore[arg-type]
+    made = make_text(replace(raw, **told))
     assert isinstance(made, tuple), made
     return made
 
@@ -95,7 +96,7 @@ def test_a_plain_text_is_left_as_it_is() -> None:
 
 
 def test_what_was_given_goes_before_what_the_page_tells() -> None:
-    told = {
+    told: dict[str, Any] = {
         "id": "r1",
         "title": "Given",
         "publisher": "Given Post",
@@ -156,6 +157,7 @@ def test_a_report_is_known_by_its_address_and_bytes() -> None:
         (b"<html></html>", "text/html", "no text"),
         (b"<html><script>var x = 1</script></html>", "text/html", "no text"),
         (b"<!-- x <html><p>hidden", "text/html", "no text"),
+        (b"\xe2\x80\x8b</p>", "text/html", "no text"),
         (bytes(range(128, 256)) * 20, "text/plain", "undecodable"),
         (bytes(range(128, 256)) * 20, "text/html", "undecodable"),
     ],

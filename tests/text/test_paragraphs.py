@@ -1,6 +1,7 @@
 """A paragraph is what a reader sees as one, whether lines are wrapped or not."""
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -59,5 +60,5 @@ def test_wrapped_copy_without_gaps_is_cut_where_a_line_stays_short() -> None:
 def test_paragraphs_hold_all_ink_in_order(body: str) -> None:
     spans = split_paragraphs(body)
     assert "".join("".join(body[span.start : span.end].split()) for span in spans) == "".join(body.split())
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(body[span.start : span.end] == body[span.start : span.end].strip() for span in spans)

@@ -22,7 +22,7 @@ def read_page(embed: str) -> Text:
 
 
 def words(text: Text, post: Post) -> tuple[str, str | None]:
-    source = post.source and text.body[post.source.start : post.source.end]
+    source = text.body[post.source.start : post.source.end] if post.source else None
     return text.body[post.content.start : post.content.end], source
 
 

@@ -1,5 +1,7 @@
 """Sentences end where a careful reader ends them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,6 @@ def test_sentences_tile_their_paragraphs(body: str) -> None:
         inside = [span for span in sentences if paragraph.covers(span)]
         assert inside[0].start == paragraph.start
         assert inside[-1].end == paragraph.end
-        for before, after in zip(inside, inside[1:], strict=False):
+        for before, after in pairwise(inside):
             assert not body[before.end : after.start].strip()
     assert all(any(paragraph.covers(span) for paragraph in paragraphs) for span in sentences)

@@ -27,12 +27,16 @@ class Extract:
 def extract_page(page: str, url: str | None) -> Extract:
     """The main text of a page (decoded HTML), without comments and boilerplate; no paragraph where there is none."""
     # Loading the extractor takes longer than reading a plain text, which never needs it.
+    from lxml.etree import ParserError  # type: ignore[import-untyped]
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    try:
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except ParserError:  # there is not one element in it
+        return Extract((), None, None)
     told = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
     found = bare_extraction(tree, url, include_comments=False, include_tables=True)
     paragraphs = () if found is None or isinstance(found, dict) else tuple(_take_paragraphs(found.body))
@@ -40,7 +44,7 @@ def extract_page(page: str, url: str | None) -> Extract:
 
 
 def _take_paragraphs(body: Any) -> Iterator[str]:
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+    from lxml.etree import iterwalk
 
     words: list[str] = []
     for event, node in iterwalk(body, events=("start", "end")):
