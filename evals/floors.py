@@ -12,8 +12,15 @@ from evals.suites import GATED, Run, SuiteName
 
 PATH = Path(__file__).with_name("floors.json")
 STEP = 1000
-"""Floors are cut down to thousandths: the reader gives the same scores every time on one machine, and a
-thousandth is less than one statement of the larger suites."""
+"""Floors are cut down to thousandths."""
+
+SLACK: Mapping[SuiteName, float] = {"made": 0.02, "bench": 0.01, "polnear": 0.003}
+"""How far under the reached score a floor is pinned. The same weights give the same scores on one machine,
+but quantised arithmetic differs between kinds of processors; this is room for a statement or so of the
+suite's 63, 179 and 2,192."""
+
+EXACT = frozenset(("pins",))
+"""Measures that get no such room."""
 
 
 class FloorError(Exception):
@@ -63,9 +70,14 @@ def check_run(run: Run, floors: Floors) -> list[str]:
 
 
 def pin_floors(run: Run) -> Floors:
-    """The floors that the run just reaches."""
-    reached = {name: math.floor(run.scores.get(name, 0.0) * STEP + 1e-9) / STEP for name in GATED[run.suite]}
-    return Floors(run.corpus, len(run.results), run.statements, reached)
+    """The floors that the run reaches with some room."""
+    floors = {name: _find_floor(run, name) for name in GATED[run.suite]}
+    return Floors(run.corpus, len(run.results), run.statements, floors)
+
+
+def _find_floor(run: Run, measure: str) -> float:
+    slack = 0.0 if measure in EXACT else SLACK[run.suite]
+    return max(0, math.floor((run.scores.get(measure, 0.0) - slack) * STEP + 1e-6)) / STEP
 
 
 def find_lowered(suite: SuiteName, old: Floors | None, new: Floors) -> list[Lowered]:

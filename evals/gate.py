@@ -18,7 +18,7 @@ from evals import floors as pinned
 from evals import page
 from evals.floors import FloorError, Floors, Lowered
 from evals.frozen import read_run
-from evals.run import OUTSIDE, add_paths, load_suites, measure_suites
+from evals.run import OUTSIDE, add_paths, load_suites, measure_suites, show_changes
 from evals.suites import GATED, Run, show_scores
 
 
@@ -64,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     runs = measure_suites(load_suites(args))
     for run in runs:
         print(show_scores(run, GATED[run.suite]))
+        show_changes(run)
     try:
         wrong = _pin_or_check(runs, args)
     except FloorError as error:

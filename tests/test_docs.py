@@ -99,3 +99,14 @@ def test_the_changelog_has_this_version() -> None:
 def test_examples_say_that_they_are_made_up(name: str) -> None:
     for part in (ROOT / "examples" / name).read_text(encoding="utf-8").strip().split("\n" if "jsonl" in name else "\0"):
         assert "made up" in part.lower()
+
+
+def test_the_example_shows_every_kind_of_statement() -> None:
+    reading = sayso.read_report(ROOT / "examples" / "report.html")
+
+    assert {said.kind for said in reading.statements} == {"direct", "indirect", "mixed", "post"}
+    assert {"claims", "denies", "asks", "warns"} <= {said.stance for said in reading.statements}
+    assert {"document", "account", "anonymous"} <= {said.speaker_kind for said in reading.statements}
+    assert any(said.via for said in reading.statements)
+    assert any(not said.cue and said.kind == "direct" for said in reading.statements), "a quotation over paragraphs"
+    assert reading.text.corrections
