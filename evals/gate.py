@@ -18,8 +18,8 @@ from evals import floors as pinned
 from evals import page
 from evals.floors import FloorError, Floors, Lowered
 from evals.frozen import read_run
-from evals.run import OUTSIDE, add_paths, load_suites, measure_suites, show_changes
-from evals.suites import GATED, Run, show_scores
+from evals.run import OUTSIDE, add_paths, load_suites, measure_suites, show_run
+from evals.suites import Run
 
 
 def check_runs(runs: Sequence[Run], frozen: Sequence[Run], floors: Mapping[str, Floors]) -> list[str]:
@@ -63,8 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     runs = measure_suites(load_suites(args))
     for run in runs:
-        print(show_scores(run, GATED[run.suite]))
-        show_changes(run)
+        show_run(run)
     try:
         wrong = _pin_or_check(runs, args)
     except FloorError as error:

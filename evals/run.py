@@ -19,7 +19,8 @@ from evals.frozen import compare_runs, read_run, write_run
 from evals.markup import load_made
 from evals.page import write_scores
 from evals.reader import make_reader
-from evals.suites import GATED, Run, SuiteName, measure, show_scores
+from evals.suites import GATED, Run, SuiteName, measure
+from evals.tally import NOTHING
 from sayso import __version__
 from sayso.attribute import load_tagger
 
@@ -50,13 +51,20 @@ def measure_suites(suites: dict[SuiteName, Sequence[Case]]) -> list[Run]:
 def show_run(run: Run) -> None:
     """Print scores against floors, failures, and gains and losses against the frozen run."""
     floors = load_floors().get(run.suite)
-    print(show_scores(run, GATED[run.suite]))
-    for name, floor in (floors.floors if floors else {}).items():
-        print(f"{'under' if run.scores.get(name, 0.0) < floor else 'holds'} floor {floor:.3f} {run.suite} {name}")
+    for name in GATED[run.suite]:
+        print(show_score(run, name, floors.floors.get(name) if floors else None))
     for result in run.results:
         if result.failed:
             print(f"failed {result.id}: {result.failed}")
     show_changes(run)
+
+
+def show_score(run: Run, name: str, floor: float | None) -> str:
+    """A measure's precision, recall and F1 in per cent, the counts, and whether its floor holds."""
+    tally = run.tallies.get(name, NOTHING)
+    shares = "  ".join(f"{100 * share:5.1f}" for share in (tally.precision, tally.recall, tally.f1))
+    held = "no floor" if floor is None else f"{'UNDER' if tally.f1 < floor else 'over'} its floor of {100 * floor:.1f}"
+    return f"{run.suite:8} {name:20} {shares}   {held} ({tally.hit} of {tally.read} read, {tally.gold} gold)"
 
 
 def show_changes(run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,13 +89,3 @@ def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
     if suite == "polnear":
         return polnear.score_case(case.text, case.records, outcome.attributions)
     return statements.score_case(case.text, case.records, outcome.statements)
-
-
-def show_scores(run: Run, measures: Iterable[str]) -> str:
-    """A line a measure: precision, recall, F1 in per cent, and the counts."""
-    lines = []
-    for name in measures:
-        tally = run.tallies.get(name, NOTHING)
-        shares = "  ".join(f"{100 * share:5.1f}" for share in (tally.precision, tally.recall, tally.f1))
-        lines.append(f"{run.suite:8} {name:20} {shares}   ({tally.hit} of {tally.read} read, {tally.gold} gold)")
-    return "\n".join(lines)
