@@ -122,7 +122,7 @@ def make_writer(options: argparse.Namespace, stream: TextIO) -> Writer:
     if form == "jsonl":
         return LinesWriter(stream)
     if form == "json":
-        return JsonWriter(stream, several=_count_reports(options.inputs) != 1)
+        return JsonWriter(stream, several=len(options.inputs) > 1 or _holds_rows(options.inputs[0]))
     if form == "html":
         from sayso.present.page import PageWriter
 
@@ -130,7 +130,7 @@ def make_writer(options: argparse.Namespace, stream: TextIO) -> Writer:
     # rich is loaded only for whom it shows something: it takes as long to load as everything else here.
     from sayso.present.table import TableWriter
 
-    return TableWriter(stream, color=not options.no_color)
+    return TableWriter(stream, color=not (options.no_color or os.environ.get("NO_COLOR")))
 
 
 @dataclass(slots=True)
@@ -173,6 +173,8 @@ def _sum_up(tally: Tally) -> int:
         _complain(f"{dropped.report}: {dropped.reason} ({dropped.detail})")
     if tally.reasons:
         _complain(tally.summarise())
+    if not tally.total:
+        _complain("there was nothing to read")
     if tally.total == tally.reasons.total():
         return NONE_READ
     return SOME_DROPPED if tally.reasons else ALL_READ
@@ -185,9 +187,11 @@ def _check_output(output: Path | None, inputs: Sequence[str]) -> None:
 
 def _count_reports(inputs: Sequence[str]) -> int | None:
     """How many reports the inputs hold, as far as their names tell; None where only reading them can."""
-    if any(given == "-" or Path(given).suffix.lower() in ROWS for given in inputs):
-        return None
-    return len(inputs)
+    return None if any(given == "-" or _holds_rows(given) for given in inputs) else len(inputs)
+
+
+def _holds_rows(given: str) -> bool:
+    return Path(given).suffix.lower() in ROWS
 
 
 def _parse_day(value: str) -> date:

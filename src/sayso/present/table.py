@@ -23,11 +23,11 @@ QUOTED = 3
 
 class TableWriter:
     """A head and a table of statements for each report. Nothing is told by colour alone; no control
-    character of a report's text reaches the terminal."""
+    character of a report's text reaches the terminal. Without `color` there is no style at all."""
 
     def __init__(self, stream: TextIO, color: bool = True) -> None:
         self.console = Console(
-            file=stream, no_color=True if not color else None, highlight=False, markup=False, emoji=False,
+            file=stream, color_system="auto" if color else None, highlight=False, markup=False, emoji=False,
             width=None if stream.isatty() else FULL,
         )  # fmt: skip
 

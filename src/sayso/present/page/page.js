@@ -6,14 +6,15 @@
   const records = all(".record");
   const statements = records.map((record) => record.id);
   if (!statements.length) return;
+  const wide = matchMedia("(min-width: 64rem)");
   let chosen = null;
   let shown = null;
 
   const of = (id) => ({
     record: document.getElementById(id),
     number: document.getElementById("at-" + id),
-    item: document.querySelector(`.index a[href="#${id}"]`).parentElement,
-    marks: all(`[data-at~="${id}"]`),
+    item: document.querySelector(`.index a[href="#${CSS.escape(id)}"]`).parentElement,
+    marks: all(`[data-at~="${CSS.escape(id)}"]`),
   });
 
   function paint(id, on) {
@@ -40,7 +41,7 @@
     if (id) paint(id, true);
   }
 
-  function choose(id, { scroll = false, focus = false } = {}) {
+  function choose(id, { scroll = false, focus = false, behavior = "auto" } = {}) {
     chosen = id;
     show(id);
     history.replaceState(null, "", id ? "#" + id : location.pathname + location.search);
@@ -50,7 +51,7 @@
     keepInView(item);
     if (focus && number) number.focus({ preventScroll: true });
     const place = number || marks[0];
-    if (scroll && place) place.scrollIntoView({ block: "center" });
+    if (scroll && place) place.scrollIntoView({ block: "center", behavior });
   }
 
   // The list scrolls by itself, the page doesn't.
@@ -97,9 +98,10 @@
 
   for (const mark of all(".text [data-at]")) {
     mark.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") show(choices(mark)[0] || chosen);
+      if (event.pointerType === "mouse" && wide.matches) show(choices(mark)[0] || chosen);
     });
-    mark.addEventListener("pointerleave", () => show(chosen));
+    // With none chosen the last one shown stays, so that the margin doesn't jump.
+    mark.addEventListener("pointerleave", () => show(chosen || shown));
     mark.addEventListener("click", () => {
       if (String(getSelection())) return;
       const ids = choices(mark);
@@ -132,7 +134,7 @@
   });
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
-    if (statements.includes(id)) choose(id, { scroll: true });
+    if (statements.includes(id)) choose(id, { scroll: true, behavior: "instant" });
   };
   addEventListener("hashchange", follow);
   follow();

@@ -16,10 +16,16 @@ LISTED = 90
 def write_records(reading: Reading, prefix: str) -> Markup:
     """A record for each statement: what the side panel shows one by one, and print as notes."""
     stands_for = {entity.id: entity.stands_for for entity in reading.entities}
-    records = (
-        _write_record(number, statement, prefix, stands_for.get(statement.entity or ""))
-        for number, statement in enumerate(reading.statements, 1)
-    )
+    numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
+    records = []
+    for statement in reading.statements:
+        number, outer = numbers[statement.id], numbers.get(statement.inside or "")
+        facts = _list_facts(statement)
+        if outer:
+            within = element("a", Markup(f"statement {outer}"), href=f"#{prefix}{statement.inside}")
+            facts.insert(-2, ("Within", within))
+        meaning = stands_for.get(statement.entity or "")
+        records.append(_write_record(number, statement, prefix + statement.id, meaning, facts))
     return element("section", *records, class_="records", aria_label="Records")
 
 
@@ -53,19 +59,15 @@ def _write_item(number: int, statement: Statement, prefix: str) -> Markup:
     return element("li", link, data_speaker=_speaker_key(statement))
 
 
-def _write_record(number: int, statement: Statement, prefix: str, stands_for: str | None) -> Markup:
-    id_ = prefix + statement.id
-    back = element(
-        "a", Markup(str(number)), class_="no", href=f"#at-{id_}", aria_label=f"Statement {number}, back to the text"
-    )
-    head = element(
-        "header", back, element("h4", name(statement.speaker or UNKNOWN)), _write_kind(statement, stands_for)
-    )
+def _write_record(
+    number: int, statement: Statement, id_: str, stands_for: str | None, facts: list[tuple[str, Markup]]
+) -> Markup:
+    label = f"Statement {number}, back to the text"
+    back = element("a", Markup(str(number)), class_="no", href=f"#at-{id_}", aria_label=label)
+    speaker = element("h4", name(statement.speaker or UNKNOWN))
+    head = element("header", back, speaker, _write_kind(statement, stands_for))
     words = element("blockquote", escape(_join_words(statement.content)), dir="auto")
-    rows = (
-        element("div", element("dt", Markup(term)), element("dd", told))
-        for term, told in _list_facts(statement, prefix)
-    )
+    rows = (element("div", element("dt", Markup(term)), element("dd", told)) for term, told in facts)
     return element("article", head, words, element("dl", *rows), class_="record", id=id_)
 
 
@@ -76,7 +78,7 @@ def _write_kind(statement: Statement, stands_for: str | None) -> Markup:
     return element("p", name(", ".join(told)), class_="kind")
 
 
-def _list_facts(statement: Statement, prefix: str) -> list[tuple[str, Markup]]:
+def _list_facts(statement: Statement) -> list[tuple[str, Markup]]:
     """Term and value of each line of a record; what the report doesn't tell has no line."""
     facts = [("Stance", escape(statement.stance)), ("Kind", escape(statement.kind))]
     if statement.source:
@@ -87,10 +89,7 @@ def _list_facts(statement: Statement, prefix: str) -> list[tuple[str, Markup]]:
         facts.append(("Said", escape(show_days(statement.said))))
     if statement.via:
         facts.append(("Via", join(*(name(relay.name) for relay in statement.via), by=", then ")))
-    if statement.inside:
-        outer = element("a", escape(statement.inside), href=f"#{prefix}{statement.inside}")
-        facts.append(("Within", join(Markup("statement "), outer)))
-    facts.append(("Score", escape(f"{statement.score:.2f}, {statement.method}")))
+    facts.append(("Score", escape(f"{statement.score:.2f} ({statement.method})")))
     facts.append(("Characters", _write_pins(statement)))
     return facts
 
@@ -99,12 +98,16 @@ def _write_pins(statement: Statement) -> Markup:
     parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
     return join(
         *(
-            escape(f"{role} " + ", ".join(f"{pin.span.start}–{pin.span.end}" for pin in pins))
+            element("span", escape(f"{role} " + ", ".join(map(_tell_place, pins))), class_="pin")
             for role, pins in parts
             if pins
         ),
         by=" · ",
     )
+
+
+def _tell_place(pin: Pin) -> str:
+    return f"{pin.span.start}–{pin.span.end}"
 
 
 def _speaker_key(statement: Statement) -> str:
