@@ -25,10 +25,11 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """The table `pronouns.toml`, in lower case."""
+    """The table `pronouns.toml`, in lower case. `starters` are common words that begin names (*New York*)."""
 
     pronouns: Mapping[str, Pronoun]
     common: frozenset[str]
+    starters: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -45,6 +46,7 @@ def parse_pronouns(toml: str) -> SmallWords:
         if row.get("number") not in get_args(PronounNumber) or row.get("gender") not in (None, *get_args(Gender)):
             raise LexiconError(f"pronouns.toml: {word}: unknown number or gender in {row}")
     common = check_words(table["words"].get("common"), "pronouns.toml: common")
+    starters = check_words(table["words"].get("starters"), "pronouns.toml: starters")
     calendar = check_words(table["words"].get("calendar"), "pronouns.toml: calendar", lower=False)
     pronouns = {word: Pronoun(row["number"], row.get("gender")) for word, row in table["pronouns"].items()}
-    return SmallWords(pronouns, frozenset(common), frozenset(word.lower() for word in calendar))
+    return SmallWords(pronouns, frozenset(common), frozenset(starters), frozenset(word.lower() for word in calendar))

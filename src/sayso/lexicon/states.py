@@ -19,7 +19,8 @@ class States:
     """The table `states.toml`. All keys are in lower case, all values are the plain names of states or unions.
 
     `names` hold the states' own names and aliases, `metonyms` capitals and seats that speak for a state,
-    `demonyms` adjectives and names of peoples, singular and plural; `plain` are the states' and unions' own names.
+    `demonyms` adjectives and names of peoples, singular and plural; `plain` are the states' and unions' own names;
+    `regions` are well-known parts of states that act for themselves.
     """
 
     names: Mapping[str, str]
@@ -27,6 +28,7 @@ class States:
     demonyms: Mapping[str, str]
     unions: frozenset[str]
     plain: frozenset[str]
+    regions: frozenset[str]
 
     def find(self, words: str) -> str | None:
         """The state or union that a name, a metonym or a demonym means."""
@@ -42,7 +44,7 @@ def load_states() -> States:
 
 def parse_states(toml: str) -> States:
     """The states that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "states", _KEYS)
+    table = parse_table(toml, "states", (*_KEYS, "regions"))
     names: dict[str, str] = {}
     metonyms: dict[str, str] = {}
     demonyms: dict[str, str] = {}
@@ -53,8 +55,9 @@ def parse_states(toml: str) -> States:
             _fill(names, (state, *_words(state, row, "aliases")), state)
             _fill(metonyms, (*_words(state, row, "capitals"), *_words(state, row, "seats")), state)
             _fill(demonyms, _peoples(_words(state, row, "demonyms")), state)
+    regions = frozenset(word.lower() for word in _words("regions", table["regions"], "words"))
     plain = frozenset(state.lower() for section in _KEYS for state in table[section])
-    return States(names, metonyms, demonyms, frozenset(table["unions"]), plain)
+    return States(names, metonyms, demonyms, frozenset(table["unions"]), plain, regions)
 
 
 def _words(state: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:

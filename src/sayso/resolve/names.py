@@ -75,10 +75,29 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     after = words.words[at + 1] if at + 1 < len(words.words) else None
     goes_on = after is not None and not after.opens and (after.form[0].isupper() or after.form == ".")
     if word.lower in known.small.common:
-        return goes_on and word.lower in known.names.first and not word.opens
+        return goes_on and (word.lower in known.small.starters or (word.lower in known.names.first and not word.opens))
+    if not goes_on and _is_common_noun(word, known):
+        return False
+    if word.opens and after is not None and _precedes_name(word, after, known):
+        return False
     if not word.opens or goes_on:
         return True
+    if after is not None and after.lower in known.nouns.forms and not word.possessive:
+        return word.form in words.capitals or _telling(word, known)
     return word.lower not in known.nouns.forms and word.form.lower() not in words.lowers
+
+
+def _is_common_noun(word: Word, known: Vocabulary) -> bool:
+    """*Republicans*, *CEO*, *PAC* by themselves describe and don't name."""
+    noun = known.nouns.forms.get(word.lower)
+    return noun is not None and noun.kind in ("role", "group") and (noun.many or word.form.isupper())
+
+
+def _precedes_name(word: Word, after: Word, known: Vocabulary) -> bool:
+    """Whether the first word of a sentence is an adverb or the like before a name (*Certainly Ann Example* …)."""
+    if _telling(word, known) or _describes(word, known):
+        return False
+    return after.form[0].isupper() and (word.lower.endswith("ly") or after.lower in known.names.first)
 
 
 def _telling(word: Word, known: Vocabulary) -> bool:
@@ -159,17 +178,16 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     """The name that a run holds; None where it holds titles only."""
     run = words.words[first:last]
     core = first + _core(run, known)
-    while last > core and (
-        words.words[last - 1].lower in known.names.suffixes or not words.words[last - 1].form[0].isalnum()
-    ):
+    while last > core and not words.words[last - 1].form[0].isalnum():
         last -= 1
-    inner = words.words[core:last]
+    end = last - (last - core > 2 and words.words[last - 1].lower in known.names.suffixes)
+    inner = words.words[core:end]
     forms = tuple(word.form for word in inner if word.form[0].isalnum())
     if not forms:
         return None
     kind = _kind_of(inner, core > first, known)
     if kind != "person":
-        core, inner = first, run[: last - first]
+        core, inner = first, run[: end - first]
         forms = tuple(word.form for word in inner if word.form[0].isalnum())
     shown = join_words(inner)
     shown = shown.removesuffix("'s") if inner[-1].possessive else shown
@@ -196,7 +214,7 @@ def _core(run: Sequence[Word], known: Vocabulary) -> int:
         and all(_describes(word, known) for word in run[:given])
     ):
         return given
-    return 0
+    return int(lowers[0] == "the" and len(run) > 1)
 
 
 def _describes(word: Word, known: Vocabulary) -> bool:
@@ -207,10 +225,13 @@ def _describes(word: Word, known: Vocabulary) -> bool:
 def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind:
     lowers = [word.lower for word in inner]
     whole = " ".join(lowers)
+    if whole in known.states.regions:
+        return "state"
     state = known.states.names.get(whole) or known.states.metonyms.get(whole)
     if state:
         return "organisation" if state in known.states.unions else "state"
-    if names_body(lowers, known):
+    given = lowers[0] in known.names.first
+    if names_body(lowers, known) and not (titled and given):
         return "organisation"
     if titled or (len(inner) > 1 and lowers[0] in known.names.first):
         return "person"

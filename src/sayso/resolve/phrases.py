@@ -23,7 +23,7 @@ _DETERMINERS: dict[str, Determiner] = {
 }  # fmt: skip
 PREPOSITIONS = frozenset(
     "of for at in from with on near by to about against among around within inside outside under over between "
-    "behind across into since after before during without including close familiar based".split()
+    "behind across into since after before during without including close familiar based privy aware present involved opposed loyal eligible open able per among".split()
 )
 _RELATIVES = frozenset("who whom whose which that where when while as".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
@@ -75,15 +75,16 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     core = _core_end(words.words, start, end, names)
     determiner, owner, begin = _read_determiner(words.words, start, core)
     inner = words.words[begin:core]
-    name = _head_name(words, names, segments, core, known)
-    head = _find_head(words.words, begin, core, known)
+    head = _find_head(words.words, begin, core, known) or _find_counted(words.words, core, end, known)
+    many = _is_many(head, inner)
+    name = _head_name(words, names, segments, core, many)
     joined = any(word.lower in ("and", "&") and not _in_name(at, names) for at, word in enumerate(inner, begin))
     ordinal = next((word.lower for word in inner if word.lower in ORDINALS and word.form == word.lower), None)
     inside = words.words[begin:end]
     return Phrase(
         span, _show(words, begin, end, owner) or shown, None, None if joined else name,
         tuple(one for one in names if one is not name), head, determiner, ordinal, modifiers_of(inside, head, known),
-        joined or _is_many(head, inner), joined, owner, core - 1,
+        joined or many, joined, owner, core - 1,
     )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _read_determiner(words: Sequence[Word], start: int, core: int) -> tuple[Dete
 
 
 def _head_name(
-    words: Words, names: Sequence[Name], segments: Sequence[tuple[int, int]], core: int, known: Vocabulary
+    words: Words, names: Sequence[Name], segments: Sequence[tuple[int, int]], core: int, many: bool
 ) -> Name | None:
     """The name that the phrase is about: at the end of its core, after a long title, or set beside a description."""
     start, end = segments[0]
@@ -151,6 +152,8 @@ def _head_name(
     for name in names:
         if name.first > start and name.last == end and name.kind == "person" and _stands_free(words, name):
             return name
+    if many:
+        return None
     beside = [name for segment in segments[1:] for name in names if _fills(words, name, segment)]
     return next((name for name in beside if name.kind == "person"), beside[0] if beside else None)
 
@@ -183,6 +186,14 @@ def _find_head(words: Sequence[Word], begin: int, core: int, known: Vocabulary) 
     return known.nouns.forms.get(pair) or known.nouns.forms.get(last) or known.nouns.forms.get(last.split("-")[-1])
 
 
+def _find_counted(words: Sequence[Word], core: int, end: int, known: Vocabulary) -> Noun | None:
+    """The plural noun of people that a quantity counts (*an array of economists*)."""
+    if core >= end or words[core].lower not in ("of", "among"):
+        return None
+    nouns = (known.nouns.forms.get(word.lower) for word in words[core + 1 : min(end, core + 6)])
+    return next((noun for noun in nouns if noun is not None and noun.many and noun.kind in ("role", "anonymous")), None)
+
+
 def modifiers_of(inside: Sequence[Word], head: Noun | None, known: Vocabulary) -> frozenset[str]:
     """The telling words of a description besides its head."""
     found = set()
@@ -204,6 +215,8 @@ def _is_many(head: Noun | None, inner: Sequence[Word]) -> bool:
     if head is not None:
         return head.many
     last = inner[-1].lower if inner else ""
+    if last.replace("-", "").isdigit():
+        return True
     return last.endswith("s") and not last.endswith(("ss", "us", "is")) and inner[-1].form == last
 
 
@@ -215,4 +228,4 @@ def _show(words: Words, begin: int, end: int, owner: Word | None) -> str:
     if begin >= stop:
         return ""
     last = words.words[stop - 1]
-    return " ".join(words.body[words.words[begin].start : last.end - 2 * last.possessive].split())
+    return " ".join(words.body[words.words[begin].start : last.end - 2 * last.possessive].split()).rstrip("'’ ")

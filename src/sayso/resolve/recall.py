@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sayso.model import Span, Statement, Text
 from sayso.resolve.names import Name
@@ -20,6 +21,9 @@ DECAY = 0.55
 
 LAST_SPEAKER = 0.35
 """Added for who spoke last, where that was in this or the paragraph before."""
+
+LAST = 150
+"""Mentions that are looked back over for the last of a kind."""
 
 REACH = 8
 """Sentences after which a mention is forgotten."""
@@ -52,6 +56,7 @@ class Recall:
 
     def speak(self, at: int, one: Known) -> None:
         """Enter who spoke, at the place of the source."""
+        one.spoke = True
         self.note(at, one, SPEAKER)
         self.last = (at, one)
 
@@ -90,16 +95,15 @@ class Recall:
         ]
         return sorted(found, key=lambda pair: -pair[0])
 
-    def find_last(self, at: int, fits: Callable[[Known], bool]) -> Known | None:
-        """Who was mentioned last before `at` and had spoken or stood first in the sentence."""
-        prominent = (one for _, one, weight in self._before(at) if weight >= SUBJECT and fits(one))
-        return next(prominent, None)
+    def find_last(self, at: int, least: float, fits: Callable[[Known], bool]) -> Known | None:
+        """Who was mentioned last before `at` with at least this weight, within the last `LAST` mentions."""
+        nearest = islice(self._before(at), LAST)
+        return next((one for _, one, weight in nearest if weight >= least and fits(one)), None)
 
     def _before(self, at: int) -> Iterator[tuple[int, Known, float]]:
         """The mentions before a place, the nearest first."""
         for index in range(bisect_right(self.places, at - 1) - 1, -1, -1):
-            if self.places[index] < at:
-                yield self.heard[index]
+            yield self.heard[index]
 
 
 @dataclass(frozen=True, slots=True)

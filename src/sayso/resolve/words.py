@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.model import Span, Text
 
@@ -20,11 +21,11 @@ UPPER_SHARE = 0.7
 """From this share of capitals among its letters on, a text is taken to be all in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark. `form` and `lower` are without a possessive *'s*.
 
-    `opens` marks the first word of a sentence or a quotation, whose capital tells nothing.
+    `opens` marks the first word of a sentence or a quotation, whose capital tells nothing. A named tuple,
+    because there are so many: it is made three times as fast as a frozen dataclass.
     """
 
     start: int
@@ -33,10 +34,6 @@ class Word:
     lower: str
     possessive: bool
     opens: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.form[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,7 @@ class Words:
     starts: tuple[int, ...]
     upper: bool
     lowers: frozenset[str]
+    capitals: frozenset[str]
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of the words that begin inside a span."""
@@ -55,7 +53,8 @@ class Words:
 
 
 def find_words(text: Text) -> Words:
-    """The words of a text. `lowers` are the words that the text has in lower case somewhere."""
+    """The words of a text. `lowers` are those that it has in lower case somewhere, `capitals` those with a capital
+    inside a sentence."""
     body = text.body
     fresh = {span.start for span in (*text.sentences, *text.paragraphs)}
     found: list[Word] = []
@@ -72,10 +71,11 @@ def find_words(text: Text) -> Words:
         form = form[:-2] if possessive else form
         found.append(Word(start, end, form, form.lower(), possessive, opens))
         opens = False
-    letters = [char for char in body if char.isalpha()]
-    upper = sum(char.isupper() for char in letters) > UPPER_SHARE * max(1, len(letters))
+    uppers, smalls = sum(map(str.isupper, body)), sum(map(str.islower, body))
+    upper = uppers > UPPER_SHARE * max(1, uppers + smalls)
+    capitals = frozenset(word.form for word in found if not word.opens and word.form[0].isupper())
     lowers = frozenset(word.form for word in found if word.form == word.lower)
-    return Words(body, tuple(found), tuple(word.start for word in found), upper, lowers)
+    return Words(body, tuple(found), tuple(word.start for word in found), upper, lowers, capitals)
 
 
 def join_words(words: Sequence[Word]) -> str:

@@ -1,0 +1,145 @@
+"""A report laid out for tracing its speakers: its words, names, descriptions, and who is in mind where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.model import Report, Span, Statement, Text
+from sayso.resolve.describe import make_described, same_description
+from sayso.resolve.names import Name, Vocabulary, find_names, load_vocabulary
+from sayso.resolve.nominals import find_nominals
+from sayso.resolve.offices import find_bearer
+from sayso.resolve.phrases import PREPOSITIONS, Phrase
+from sayso.resolve.recall import LESSER, PLAIN, QUOTED, SUBJECT, Recall, find_quoted, make_clock, recall_names
+from sayso.resolve.roster import Known, Roster, fold_word, make_roster
+from sayso.resolve.words import Words, find_words, join_words
+
+REMEMBERED = 12
+"""Descriptions with one noun that a new one is compared with."""
+
+_HEADLINE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): \S")
+
+
+@dataclass(slots=True)
+class Scene:
+    """All that the tracing of speakers looks into. `spoken` grows with each statement.
+
+    `described` holds who is only described, by head noun; `at_head` who is meant at the index of a head noun.
+    """
+
+    report: Report
+    text: Text
+    words: Words
+    names: tuple[Name, ...]
+    roster: Roster
+    recall: Recall
+    known: Vocabulary
+    headline: Known | None = None
+    spoken: dict[str, Known] = field(default_factory=dict)
+    described: dict[str, list[Known]] = field(default_factory=dict)
+    at_head: dict[int, Known] = field(default_factory=dict)
+    accounts: dict[str, Known] = field(default_factory=dict)
+
+    def enter(self, phrase: Phrase) -> Known:
+        """The one that a description means: somebody described before, else somebody new."""
+        lemma = phrase.head.lemma if phrase.head else phrase.shown.lower()
+        held = self.described.setdefault(lemma, [])
+        same = [one for one in reversed(held[-REMEMBERED:]) if same_description(one, phrase)]
+        if same:
+            return next((one for one in same if one.spoke), same[0])
+        one = make_described(phrase, self.known, _like_siblings(held, phrase))
+        held.append(one)
+        return one
+
+    def described_before(self, phrase: Phrase) -> Known | None:
+        """Who had the same description at an earlier place of the text."""
+        one = self.at_head.get(phrase.head_at)
+        return one if one is not None and one.first_at < phrase.head_at else None
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The names that begin in a span, cut off where it ends (a headline's capitals go on)."""
+        first, last = self.words.within(span)
+        low, high = (bisect_left(self.names, at, key=_first_of) for at in (first, last))
+        return [_cut_off(self.words, name, last) for name in self.names[low:high]]
+
+    def who_is(self, name: Name) -> Known | None:
+        """Whom a name means."""
+        one = self.roster.meant[name.first]
+        return self.roster.look_up(name) if len(name.words) < len(one.tokens) and not _ends_alike(one, name) else one
+
+
+def _first_of(name: Name) -> int:
+    return name.first
+
+
+def _cut_off(words: Words, name: Name, last: int) -> Name:
+    if name.last <= last:
+        return name
+    core = min(name.core, last - 1)
+    inner = words.words[core:last]
+    forms = tuple(word.form for word in inner if word.form[0].isalnum())
+    return replace(name, core=core, last=last, words=forms or name.words, shown=join_words(inner).removesuffix("'s"))
+
+
+def _ends_alike(one: Known, name: Name) -> bool:
+    return fold_word(name.words[-1]) in (one.tokens[-1], one.tokens[0])
+
+
+def set_scene(report: Report, text: Text, statements: Sequence[Statement]) -> Scene:
+    """Read a text's names and descriptions, and weigh where each is mentioned."""
+    known = load_vocabulary()
+    words = find_words(text)
+    names = find_names(words, known)
+    roster = make_roster(words, names, known)
+    quoted = find_quoted(statements)
+    recall = Recall(make_clock(text, quoted))
+    recall_names(recall, words, names, roster, quoted)
+    scene = Scene(report, text, words, names, roster, recall, known, _find_headline(report, roster))
+    _recall_nominals(scene, quoted)
+    return scene
+
+
+def _recall_nominals(scene: Scene, quoted: Sequence[Span]) -> None:
+    """Enter every description of the text, as a mention and as somebody who may speak."""
+    at = 0
+    for first, phrase in find_nominals(scene.words, scene.names, scene.known):
+        start = scene.words.words[first].start
+        while at < len(quoted) and quoted[at].end <= start:
+            at += 1
+        one = find_bearer(scene.roster, phrase, scene.known) or scene.enter(phrase)
+        scene.at_head[phrase.head_at] = one
+        one.first_at = phrase.head_at if one.first_at < 0 else one.first_at
+        inside = at < len(quoted) and quoted[at].start <= start
+        scene.recall.note(start, one, QUOTED if inside else _weigh(scene.words, first, phrase))
+
+
+def _weigh(words: Words, first: int, phrase: Phrase) -> float:
+    before = words.words[first - 1] if first else None
+    if words.words[phrase.head_at].possessive or (before is not None and before.lower in PREPOSITIONS):
+        return LESSER
+    if before is None or words.words[first].opens or not before.form[0].isalnum():
+        return SUBJECT
+    return PLAIN
+
+
+def _like_siblings(held: Sequence[Known], phrase: Phrase) -> str | None:
+    """*The third soldier* after *the first Russian soldier*: "third Russian soldier"."""
+    if phrase.ordinal is None or phrase.modifiers - {phrase.ordinal}:
+        return None
+    sibling = next((one for one in held if one.ordinal and one.modifiers - {one.ordinal}), None)
+    if sibling is None or sibling.ordinal is None:
+        return None
+    return re.sub(rf"\b{sibling.ordinal}\b", phrase.ordinal, sibling.name)
+
+
+def _find_headline(report: Report, roster: Roster) -> Known | None:
+    """The one whom a headline quotes (*Example: it was not us*)."""
+    match = _HEADLINE.match(report.title or "")
+    if match is None:
+        return None
+    tokens = tuple(fold_word(word) for word in match[1].split())
+    held = roster.by_key.get(tokens) or next(iter(roster.by_last.get(tokens[-1], ())), None)
+    return held or Known(match[1], tokens, "person")

@@ -1,0 +1,169 @@
+"""Whom the source of one statement means."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.model import Span, Statement
+from sayso.resolve.issuers import find_issuer, find_sender
+from sayso.resolve.offices import choose, find_holders, is_generic
+from sayso.resolve.phrases import Phrase, read_phrase
+from sayso.resolve.recall import SPEAKER, SUBJECT
+from sayso.resolve.roles import Role
+from sayso.resolve.roster import Known
+from sayso.resolve.scene import Scene
+
+_SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+_POSTED = re.compile(r"^[\s—–-]+")
+
+
+def trace_source(scene: Scene, one: Statement) -> Known | None:
+    """The speaker that a statement's own source means; None where the report doesn't tell."""
+    span = one.source[0].span
+    own = _SELF.search(scene.words.body[span.start : span.end])
+    span = Span(span.start, span.start + own.start()) if own and own.start() else span
+    phrase = read_phrase(scene.words, scene.names_in(span), span, scene.known)
+    if one.kind == "post":
+        return _take_account(scene, phrase)
+    if phrase.pronoun is not None:
+        return _trace_pronoun(scene, one, phrase)
+    if phrase.name is not None:
+        return _take_name(scene, phrase)
+    return _trace_description(scene, one, phrase)
+
+
+def _take_account(scene: Scene, phrase: Phrase) -> Known:
+    name = _POSTED.sub("", phrase.shown)
+    return scene.accounts.setdefault(name, Known(name, (name,), "account"))
+
+
+def _take_name(scene: Scene, phrase: Phrase) -> Known | None:
+    """The one that a name means; what else the phrase says of him is kept as an office."""
+    if phrase.name is None:
+        return None
+    one = scene.who_is(phrase.name)
+    head = phrase.head
+    if one is not None and head is not None and head.kind in ("role", "organisation") and not phrase.many:
+        scene.roster.add_role(one, Role(head.lemma, phrase.modifiers, head.kind == "organisation"))
+        one.kind = one.kind or ("organisation" if head.kind == "organisation" else "person")
+    return one
+
+
+def _trace_pronoun(scene: Scene, one: Statement, phrase: Phrase) -> Known | None:
+    pronoun = phrase.pronoun
+    if pronoun is None or pronoun.number == "hearer":
+        return None
+    if pronoun.number in ("speaker", "speakers"):
+        return _take_first_person(scene, one)
+    at, own = phrase.span.start, [pin.span for pin in one.content]
+    if pronoun.number == "antecedent":
+        ranked = scene.recall.rank_nearest(at, _fits_relative)
+    elif pronoun.number == "many":
+        ranked = scene.recall.rank(at, _fits_many, own)
+    elif pronoun.number == "body":
+        ranked = scene.recall.rank(at, _fits_body, own)
+    else:
+        ranked = scene.recall.rank(at, lambda known: _fits_person(known, pronoun.gender), own)
+    if not ranked:
+        return None
+    found = ranked[0][1]
+    if pronoun.gender and found.gender is None and found.kind in ("person", None):
+        found.gender = pronoun.gender
+        found.kind = "person"
+    return found
+
+
+def _fits_relative(one: Known) -> float:
+    """*Who* takes up people; bodies only where nobody else is near."""
+    return 1.0 if one.many or one.kind in ("person", "group", "anonymous") else 0.3
+
+
+def _fits_person(one: Known, gender: str | None) -> float:
+    if one.many or one.kind not in ("person", "anonymous", None):
+        return 0.0
+    if gender and one.gender and one.gender != gender:
+        return 0.0
+    return (1.0 if one.gender == gender else 0.8) * (1.0 if one.kind == "person" else 0.7)
+
+
+def _fits_many(one: Known) -> float:
+    if one.many:
+        return 1.0
+    plural = one.named and one.tokens[-1].endswith("s") and len(one.tokens) > 1
+    return {"organisation": 0.8 if plural else 0.5, "state": 0.25, "document": 0.25, None: 0.25}.get(one.kind, 0.0)
+
+
+def _fits_body(one: Known) -> float:
+    if one.many:
+        return 0.0
+    return {"organisation": 1.0, "state": 1.0, "document": 0.8, None: 0.5}.get(one.kind, 0.0)
+
+
+def _take_first_person(scene: Scene, one: Statement) -> Known | None:
+    """*I* and *we* mean the speaker around them, else the writer of the report."""
+    if one.inside is not None and one.inside in scene.spoken:
+        return scene.spoken[one.inside]
+    byline = scene.report.byline
+    if not byline:
+        return None
+    held = next((known for known in scene.roster.everybody if known.name == byline), None)
+    return held or scene.accounts.setdefault(byline, Known(byline, (byline,), "person"))
+
+
+def _trace_description(scene: Scene, one: Statement, phrase: Phrase) -> Known | None:
+    """Whom a description means: who issued it, who holds the office, who was described before, else somebody new."""
+    if not phrase.shown:
+        return None
+    found = find_issuer(scene, phrase) or find_sender(scene, phrase)
+    if found is None and phrase.head is not None and not (phrase.many or phrase.ordinal or phrase.joined):
+        found = _find_named(scene, phrase)
+    return found or _take_described(scene, one, phrase)
+
+
+def _take_described(scene: Scene, one: Statement, phrase: Phrase) -> Known:
+    known = scene.at_head.get(phrase.head_at)
+    if known is None or known.named or phrase.determiner in ("the", "this", "none") or known.ordinal != phrase.ordinal:
+        known = scene.enter(phrase)
+    shown = _say_whose(scene, one, phrase)
+    if len(shown) > len(known.name) and (not known.mentions or phrase.determiner not in ("the", "this")):
+        known.name, known.modifiers = shown, known.modifiers | phrase.modifiers
+    return known
+
+
+def _say_whose(scene: Scene, one: Statement, phrase: Phrase) -> str:
+    """The description with the owner's name for *his*, *her*, *its* or *their*."""
+    if phrase.determiner != "own" or phrase.owner is None:
+        return phrase.shown
+    span = Span(phrase.owner.start, phrase.owner.end)
+    owner = _trace_pronoun(scene, one, read_phrase(scene.words, (), span, scene.known))
+    return f"{owner.name}'s {phrase.shown}" if owner is not None and owner.named else phrase.shown
+
+
+def _find_named(scene: Scene, phrase: Phrase) -> Known | None:
+    head = phrase.head
+    before = scene.described_before(phrase)
+    if head is None or (head.lemma in scene.known.nouns.unnamed and before is not None and not before.named):
+        return None
+    recent = {id(one): score for score, one in scene.recall.rank(phrase.span.start, lambda one: 1.0)}
+    found = choose(find_holders(scene.roster, phrase, scene.known), recent)
+    if found is not None or phrase.determiner not in ("the", "this"):
+        return found
+    if head.kind == "role" and head.lemma in scene.known.names.titles:
+        return _find_unnamed_holder(scene, phrase)
+    if before is not None:
+        return None
+    if is_generic(phrase):
+        return scene.recall.find_last(phrase.span.start, SPEAKER, lambda one: one.named and one.kind == "organisation")
+    if head.kind == "document":
+        return scene.recall.find_last(phrase.span.start, SPEAKER, lambda one: one.kind == "document")
+    return None
+
+
+def _find_unnamed_holder(scene: Scene, phrase: Phrase) -> Known | None:
+    """Who holds an office that the text gives to nobody: the headline's speaker, else the last person without one."""
+    if scene.headline is not None and not scene.headline.roles:
+        return scene.headline
+    last = scene.recall.find_last(phrase.span.start, SUBJECT, lambda one: one.kind == "person" and one.named)
+    if last is None or last.roles or (phrase.gender and last.gender and phrase.gender != last.gender):
+        return None
+    return last
