@@ -95,4 +95,4 @@ def test_days_are_told_once_where_they_are_one() -> None:
 
 def test_statements_are_counted_with_their_speakers() -> None:
     assert count_statements(make_reading()) == "4 statements by 3 speakers."
-    assert count_statements(make_reading("Nobody spoke.")) == "0 statements by 0 speakers."
+    assert count_statements(make_reading("Nobody spoke.")) == "No statement was found."

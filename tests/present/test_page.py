@@ -140,6 +140,22 @@ def test_nested_statements_name_the_innermost_first_and_lead_outwards() -> None:
     assert link.inside[-1] == "None"
 
 
+def test_a_report_without_statements_has_no_margin_and_tells_what_was_left_out() -> None:
+    made = Parsed(
+        write_page(make_reading("Nada foi dito.", dropped=(make_dropped(reason="language", detail="it is in pt"),)))
+    )
+
+    assert not made.find("aside")
+    notices = [tag.text for tag in made.find("p", class_="notice")]
+    assert notices == ["Machine reading, not verified. No statement was found.", "Left out (language): it is in pt"]
+
+
+def test_a_headline_in_the_text_is_set_apart() -> None:
+    made = Parsed(write_page(make_reading(report=make_report(title=BODY.split("\n")[0]))))
+
+    assert made.find("p", dir="auto")[0].attributes["class"] == "headline"
+
+
 def test_metonyms_posts_and_corrections_are_told() -> None:
     echo = Entity("e1", "state", "Oldford", (), stands_for="the council of Oldford")
     second = make_span(BODY, "“We had")

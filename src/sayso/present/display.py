@@ -6,7 +6,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from sayso.model import DateOrigin, Days, Reading
+from sayso.model import DateOrigin, Days, Dropped, Reading, Report
 
 STEERING = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """What steers a terminal or a line, or cannot be encoded: C0 and C1 controls save tab and line feed, bidi
@@ -65,11 +65,26 @@ def show_days(days: Days) -> str:
     return f"{show_day(days.start)} – {show_day(days.end)}"
 
 
+def tell_day(report: Report) -> str:
+    """The day of publication and from what it is known."""
+    if report.published is None:
+        return "date unknown"
+    origin = f" ({ORIGINS[report.published_from]})" if report.published_from else ""
+    return show_day(report.published) + origin
+
+
 def count_statements(reading: Reading) -> str:
     """How many statements there are, by how many speakers."""
     found = len(reading.statements)
+    if not found:
+        return "No statement was found."
     speakers = len({statement.entity or statement.speaker for statement in reading.statements} - {None})
     return f"{found} statement{'s' * (found != 1)} by {speakers} speaker{'s' * (speakers != 1)}."
+
+
+def tell_left_out(dropped: Dropped) -> str:
+    """What part of a report could not be read, and why."""
+    return show_line(f"Left out ({dropped.reason}): {dropped.detail}")
 
 
 def web_address(address: str | None) -> str | None:

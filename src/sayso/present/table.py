@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model import Dropped, Pin, Reading, Report, Statement
-from sayso.present.display import NOTE, ORIGINS, count_statements, cut_line, show_day, show_days, show_line
+from sayso.present.display import NOTE, count_statements, cut_line, show_days, show_line, tell_day, tell_left_out
 
 WIDE = 110
 """Columns from which stance, time, relays and places get columns of their own."""
@@ -50,19 +50,14 @@ class TableWriter:
         self.console.print(Text(tell_report(reading.report), style="dim"))
         if reading.statements:
             self.console.print(build_table(reading.statements, self.console.width))
-        else:
-            self.console.print(Text("No statement was found."))
         for dropped in reading.dropped:
-            self.console.print(Text(f"Left out: {show_line(dropped.reason)} ({show_line(dropped.detail)})"))
+            self.console.print(Text(tell_left_out(dropped)))
         self.console.print(Text(f"{count_statements(reading)} {NOTE}", style="dim"))
 
 
 def tell_report(report: Report) -> str:
     """Publisher, byline, day and from what it is known, and language; what isn't known is not told, save the day."""
-    day = "date unknown"
-    if report.published:
-        day = show_day(report.published) + (f" ({ORIGINS[report.published_from]})" if report.published_from else "")
-    known = (report.publisher, report.byline, day, report.language, report.url)
+    known = (report.publisher, report.byline, tell_day(report), report.language, report.url)
     return " · ".join(show_line(part) for part in known if part)
 
 

@@ -65,6 +65,8 @@ def _write_number(number: int, statement: Statement, id_: str) -> Markup:
 
 
 def _tell_class(reading: Reading, paragraph: Span) -> str | None:
+    if reading.text.body[paragraph.start : paragraph.end] == reading.report.title:
+        return "headline"
     if any(post.span.overlaps(paragraph) for post in reading.text.posts):
         return "post"
     if any(span.overlaps(paragraph) for span in reading.text.corrections):

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from sayso import __version__
 from sayso.model import Dropped, Reading, Report
-from sayso.present.display import NOTE, ORIGINS, count_statements, show_day, show_line
+from sayso.present.display import NOTE, count_statements, show_line, tell_day, tell_left_out
 from sayso.present.page.article import write_text
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join, link, name
 from sayso.present.page.records import write_index, write_records
@@ -76,9 +76,10 @@ def write_report(reading: Reading, number: int) -> str:
     statements (`s3`), on the others they carry the report's number (`r2-s3`)."""
     prefix = "" if number == 1 else f"r{number}-"
     text = element("div", write_text(reading, prefix), class_="text", lang=reading.report.language)
+    column = element("div", _write_report_head(reading), text, class_="column")
     side = element("aside", write_records(reading, prefix), write_index(reading, prefix), class_="side")
-    parts = [_write_report_head(reading), text]
-    return element("article", element("div", *parts, class_="column"), side, class_="report", id=f"r{number}") + "\n"
+    inner = [column, side] if reading.statements else [column]
+    return element("article", *inner, class_="report", id=f"r{number}") + "\n"
 
 
 def write_foot(failures: Sequence[Dropped]) -> str:
@@ -94,19 +95,19 @@ def write_foot(failures: Sequence[Dropped]) -> str:
 
 def _write_report_head(reading: Reading) -> Markup:
     report = reading.report
-    day = f"{show_day(report.published)}" if report.published else "Date unknown"
-    origin = f" ({ORIGINS[report.published_from]})" if report.published and report.published_from else ""
     told = [name(report.byline)] if report.byline else []
-    told.append(escape(day + origin))
+    told.append(escape(tell_day(report)))
     if report.url:
         told.append(link(report.url, report.url))
+    left_out = (element("p", escape(tell_left_out(dropped)), class_="notice") for dropped in reading.dropped)
     return element(
         "header",
         element("p", name(report.publisher or "Publisher unknown"), class_="publisher"),
         element("h2", escape(_tell_title(report)), dir="auto"),
         element("p", join(*told, by=" · "), class_="facts"),
         element("p", element("b", escape(NOTE)), escape(" " + count_statements(reading)), class_="notice"),
-        LEGEND,
+        *left_out,
+        LEGEND if reading.statements else NOTHING,
     )
 
 
