@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,9 +25,7 @@ class OffsetMap:
         """The smallest span of the source that holds the body's `span`; None where no part of it was copied."""
         first = max(0, bisect_right(self.runs, (span.start, 1 << 62, 0)) - 1)
         low = high = None
-        for body, source, length in self.runs[first:]:
-            if body >= span.end:
-                break
+        for body, source, length in self.runs[first : bisect_left(self.runs, (span.end, 0, 0))]:
             start, end = max(span.start, body), min(span.end, body + length)
             if start < end:
                 low = source + start - body if low is None else min(low, source + start - body)

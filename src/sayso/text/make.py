@@ -32,8 +32,8 @@ def make_text(raw: Raw) -> tuple[Report, Text] | Dropped:
     except UndecodableError as wrong:
         return Dropped(name, "text", "undecodable", str(wrong))
     draft = read_page(words, raw.url) if raw.media_type == "text/html" else _read_plain(words)
-    if not draft.paragraphs:
-        return Dropped(name, "text", "no text", "no main text could be found in it")
+    if not any(map(str.isalnum, draft.body)):
+        return Dropped(name, "text", "no text", "there is no word in it, or no main text could be found")
     return _make_report(name, raw, draft), _make_body(name, draft)
 
 

@@ -7,7 +7,7 @@ them. It never fails and takes linear time: what is not closed reaches to the en
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -80,9 +80,7 @@ class Page:
         """The runs within `visible[start:end]`, cut to it."""
         first = max(0, bisect_right(self._starts, start) - 1)
         cut = []
-        for at, source, length in self.runs[first:]:
-            if at >= end:
-                break
+        for at, source, length in self.runs[first : bisect_left(self._starts, end)]:
             low, high = max(at, start), min(at + length, end)
             if low < high:
                 cut.append((low, source + low - at, high - low))
