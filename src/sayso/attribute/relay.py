@@ -48,8 +48,9 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     own = _own_names(report)
     told = [_find_told(text, one, frame, own) for one, frame in zip(statements, frames, strict=True)]
     carried = _carry(statements, frames, told)
+    places = {one.id: at for at, one in enumerate(statements)}
     return tuple(
-        _unique([relay for relay in (near, *_find_outer(one, statements, carried)) if relay is not None], one)
+        _unique([relay for relay in (near, *_find_outer(one, places, statements, carried)) if relay is not None], one)
         for one, near in zip(statements, carried, strict=True)
     )
 
@@ -157,9 +158,10 @@ def _announced(at: int, statements: Sequence[Statement], told: Sequence[Relay | 
     return next((relay for relay in later if relay is not None), None)
 
 
-def _find_outer(one: Statement, statements: Sequence[Statement], carried: Sequence[Relay | None]) -> Iterator[Relay]:
+def _find_outer(
+    one: Statement, places: Mapping[str, int], statements: Sequence[Statement], carried: Sequence[Relay | None]
+) -> Iterator[Relay]:
     """The speakers of the statements around this one, with their own relays, from within outwards."""
-    places = _places(statements)
     seen = {one.id}
     while one.inside is not None and one.inside in places and one.inside not in seen:
         seen.add(one.inside)
@@ -171,10 +173,6 @@ def _find_outer(one: Statement, statements: Sequence[Statement], carried: Sequen
         if relay is not None:
             yield relay
         one = outer
-
-
-def _places(statements: Sequence[Statement]) -> Mapping[str, int]:
-    return {one.id: at for at, one in enumerate(statements)}
 
 
 def _unique(relays: Sequence[Relay], one: Statement) -> tuple[Relay, ...]:

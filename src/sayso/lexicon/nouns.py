@@ -33,7 +33,7 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class Nouns:
     """The table `nouns.toml`. `forms` maps singulars and plurals; a word of two kinds has the first of
-    role, anonymous, organisation, state, document, group. `unnamed` are roles that hide a person."""
+    group, role, anonymous, organisation, state, document. `unnamed` are roles that hide a person."""
 
     forms: Mapping[str, Noun]
     outlets: frozenset[str]
@@ -60,7 +60,7 @@ def parse_nouns(toml: str) -> Nouns:
             forms.pop(lemma, None)
             _add(forms, Noun(lemma, "role", False, gender), plurals)
     for word in _words(table, "groups", "words"):
-        forms.setdefault(word, Noun(word, "group", True))
+        forms[word] = Noun(word, "group", True)
     for word in _words(table, "groups", "singulars_of_many"):
         forms.setdefault(word, Noun(word, "role", False))
     outlets = _words(table, "outlets", "words")

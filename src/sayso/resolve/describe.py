@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from sayso.lexicon.outlets import load_outlets
 from sayso.model import SpeakerKind
 from sayso.resolve.names import Vocabulary
 from sayso.resolve.phrases import Phrase
@@ -12,10 +15,18 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "eer")
 
 
 def kind_of(one: Known) -> SpeakerKind:
-    """The kind of a speaker; a name that nothing else tells of is a person's if it has two words."""
+    """The kind of a speaker; a name that nothing else tells of is taken for a person's."""
     if one.kind is not None:
         return one.kind
-    return "person" if len(one.tokens) > 1 else "organisation"
+    word = one.name.removeprefix("The ")
+    camel = any(char.isupper() for char in word[1:]) and not word.isupper()
+    return "organisation" if len(one.tokens) == 1 and (camel or word.lower() in outlet_names()) else "person"
+
+
+@cache
+def outlet_names() -> frozenset[str]:
+    """The names of all outlets that the table has, in lower case."""
+    return frozenset(name.lower() for name in load_outlets().values())
 
 
 def make_described(phrase: Phrase, known: Vocabulary, shown: str | None = None) -> Known:

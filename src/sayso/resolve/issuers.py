@@ -46,7 +46,9 @@ def _before_head(scene: Scene, phrase: Phrase) -> Known | None:
     if noun is None or noun.kind not in ("organisation", "state"):
         return None
     end = words[at].end - 2 * words[at].possessive
-    inner = read_phrase(scene.words, scene.names_in(Span(phrase.span.start, end)), Span(phrase.span.start, end), scene.known)
+    inner = read_phrase(
+        scene.words, scene.names_in(Span(phrase.span.start, end)), Span(phrase.span.start, end), scene.known
+    )
     return scene.enter(inner) if inner.shown else None
 
 
@@ -54,7 +56,10 @@ def _after_head(scene: Scene, phrase: Phrase) -> Known | None:
     """A name after *by* or *from*, in the phrase or right behind it."""
     words = scene.words.words
     last = scene.words.within(phrase.span)[1]
-    near = [*phrase.others, *(name for name in scene.names_in(Span(phrase.span.end, phrase.span.end + 40)) if name.first <= last + 2)]
+    near = [
+        *phrase.others,
+        *(name for name in scene.names_in(Span(phrase.span.end, phrase.span.end + 40)) if name.first <= last + 2),
+    ]
     for name in near:
         before = [word.lower for word in words[max(0, name.first - 2) : name.first] if word.lower != "the"]
         if name.first > phrase.head_at and before and before[-1] in _GIVERS and _can_issue(scene, name):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
+from sayso.lexicon.cues import load_cues
 from sayso.lexicon.names import Gender, Names, load_names
 from sayso.lexicon.nouns import Nouns, load_nouns
 from sayso.lexicon.pronouns import SmallWords, load_pronouns
@@ -38,21 +40,31 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All the tables that the finding of names looks into."""
+    """All the tables that the finding of names looks into. `verbs` are the forms of cue verbs."""
 
     names: Names
     nouns: Nouns
     small: SmallWords
     states: States
+    verbs: frozenset[str]
 
 
+@cache
 def load_vocabulary() -> Vocabulary:
     """The shipped tables."""
-    return Vocabulary(load_names(), load_nouns(), load_pronouns(), load_states())
+    return Vocabulary(load_names(), load_nouns(), load_pronouns(), load_states(), frozenset(load_cues().verbs))
 
 
 def find_names(words: Words, known: Vocabulary) -> tuple[Name, ...]:
     """The names of a text, in order; none overlaps another."""
+    if words.upper:
+        first = _find_all(words, known)
+        surnames = frozenset(name.words[-1].lower() for name in first if name.kind == "person")
+        words = replace(words, surnames=surnames)
+    return tuple(_find_all(words, known))
+
+
+def _find_all(words: Words, known: Vocabulary) -> list[Name]:
     found: list[Name] = []
     at, all_words = 0, words.words
     while at < len(all_words):
@@ -63,7 +75,7 @@ def find_names(words: Words, known: Vocabulary) -> tuple[Name, ...]:
         if last - at <= MAX_WORDS and (name := _make_name(words, at, last, known)) is not None:
             found.append(name)
         at = last
-    return tuple(found)
+    return found
 
 
 def _begins(words: Words, at: int, known: Vocabulary) -> bool:
@@ -71,12 +83,14 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     if not word.form[0].isupper() or word.lower in known.small.calendar:
         return False
     if words.upper:
-        return _telling(word, known)
+        return word.lower not in known.verbs and (_telling(word, known) or word.lower in words.surnames)
     after = words.words[at + 1] if at + 1 < len(words.words) else None
     goes_on = after is not None and not after.opens and (after.form[0].isupper() or after.form == ".")
     if word.lower in known.small.common:
         return goes_on and (word.lower in known.small.starters or (word.lower in known.names.first and not word.opens))
     if not goes_on and _is_common_noun(word, known):
+        return False
+    if word.opens and word.lower.endswith("ly") and not goes_on and word.lower not in known.names.first:
         return False
     if word.opens and after is not None and _precedes_name(word, after, known):
         return False
@@ -128,8 +142,18 @@ def _goes_on(words: Words, word: Word, known: Vocabulary) -> bool:
     if not word.form[0].isupper() or word.lower in known.small.calendar:
         return False
     if not words.upper:
-        return word.lower != "i"
-    return word.lower not in known.small.common and (word.lower not in known.nouns.forms or _telling(word, known))
+        return word.lower != "i" and not _is_headline_verb(word, known)
+    if word.lower in known.small.common or word.lower in known.verbs:
+        return False
+    if len(word.lower) > 5 and word.lower.endswith(("ed", "ing")) and word.lower not in known.names.first:
+        return False
+    return word.lower not in known.nouns.forms or _telling(word, known)
+
+
+def _is_headline_verb(word: Word, known: Vocabulary) -> bool:
+    """Whether a capitalised word is the verb of a headline in title case (*Example Warns Voters*)."""
+    verb = word.lower in known.verbs and word.lower.endswith(("s", "ed", "ing"))
+    return verb and word.lower not in known.nouns.forms and word.lower not in known.names.first
 
 
 def _heads_body(word: Word, known: Vocabulary) -> bool:
@@ -183,7 +207,7 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     end = last - (last - core > 2 and words.words[last - 1].lower in known.names.suffixes)
     inner = words.words[core:end]
     forms = tuple(word.form for word in inner if word.form[0].isalnum())
-    if not forms:
+    if not forms or all(_is_office(form.lower(), known) for form in forms):
         return None
     kind = _kind_of(inner, core > first, known)
     if kind != "person":
@@ -192,6 +216,14 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     shown = join_words(inner)
     shown = shown.removesuffix("'s") if inner[-1].possessive else shown
     return Name(first, core, last, forms, shown, kind, _gender(run, inner, known), inner[-1].possessive)
+
+
+def _is_office(lower: str, known: Vocabulary) -> bool:
+    """Whether a word by itself is a title or an office (*the Attorney General*)."""
+    if lower in known.names.first:
+        return False
+    noun = known.nouns.forms.get(lower)
+    return lower in known.names.titles or lower in known.names.between or (noun is not None and noun.kind == "role")
 
 
 def _core(run: Sequence[Word], known: Vocabulary) -> int:

@@ -13,8 +13,10 @@ BEFORE = 6
 """Words that may stand before a head noun."""
 
 _KINDS = frozenset(("role", "anonymous", "organisation", "group", "document"))
-_BARE = frozenset("one another someone somebody anyone anybody other former latter others many some most several few both all those none any "
-    "each everyone everybody nobody two three four five six half percent local right left poor rich".split())
+_BARE = frozenset(
+    "one another someone somebody anyone anybody other former latter others many some most several few both all those none any "
+    "each everyone everybody nobody two three four five six half percent local right left poor rich".split()
+)
 _LEADS = frozenset(
     "a an the this these those his her its their several some many two three four five six seven other".split()
 )

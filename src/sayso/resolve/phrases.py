@@ -11,7 +11,7 @@ from sayso.lexicon.nouns import Noun
 from sayso.lexicon.pronouns import Pronoun
 from sayso.model import Span
 from sayso.resolve.names import Name, Vocabulary
-from sayso.resolve.words import Word, Words
+from sayso.resolve.words import Word, Words, clean_up
 
 Determiner = Literal["a", "the", "this", "another", "own", "name", "none"]
 """*own* is a possessive pronoun, *name* a possessive noun, *none* stands for no determiner."""
@@ -64,7 +64,7 @@ class Phrase:
 def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabulary) -> Phrase:
     """What the noun phrase at `span` says; `names` are those that begin in it."""
     first, last = words.within(span)
-    shown = " ".join(words.body[span.start : span.end].split())
+    shown = clean_up(words.body[span.start : span.end])
     if first == last:
         return Phrase(span, shown)
     pronoun = _find_pronoun(words.words[first:last], known)
@@ -75,7 +75,7 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     core = _core_end(words.words, start, end, names)
     determiner, owner, begin = _read_determiner(words.words, start, core)
     inner = words.words[begin:core]
-    head = _find_head(words.words, begin, core, known) or _find_counted(words.words, core, end, known)
+    head = find_head(words.words, begin, core, known) or _find_counted(words.words, core, end, known)
     many = _is_many(head, inner)
     name = _head_name(words, names, segments, core, many)
     joined = any(word.lower in ("and", "&") and not _in_name(at, names) for at, word in enumerate(inner, begin))
@@ -174,7 +174,7 @@ def _fills(words: Words, name: Name, segment: tuple[int, int]) -> bool:
     return name.first == low and name.last >= high and not name.possessive
 
 
-def _find_head(words: Sequence[Word], begin: int, core: int, known: Vocabulary) -> Noun | None:
+def find_head(words: Sequence[Word], begin: int, core: int, known: Vocabulary) -> Noun | None:
     """The noun that ends the core, two words long where the table has it so."""
     end = core
     while end > begin and not words[end - 1].form[0].isalnum():
@@ -228,4 +228,4 @@ def _show(words: Words, begin: int, end: int, owner: Word | None) -> str:
     if begin >= stop:
         return ""
     last = words.words[stop - 1]
-    return " ".join(words.body[words.words[begin].start : last.end - 2 * last.possessive].split()).rstrip("'’ ")
+    return clean_up(words.body[words.words[begin].start : last.end - 2 * last.possessive]).rstrip("'’ ")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Protocol
 
 from sayso.model import Span, Statement, Text
 from sayso.resolve.names import Name
@@ -106,6 +107,15 @@ class Recall:
             yield self.heard[index]
 
 
+class Named(Protocol):
+    """A text with its names."""
+
+    recall: Recall
+    words: Words
+    names: tuple[Name, ...]
+    roster: Roster
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Counts sentences, a quotation of many sentences as one."""
@@ -143,8 +153,9 @@ def find_quoted(statements: Sequence[Statement]) -> list[Span]:
     return sorted(spans)
 
 
-def recall_names(recall: Recall, words: Words, names: Sequence[Name], roster: Roster, quoted: Sequence[Span]) -> None:
-    """Enter every name of the text with its weight."""
+def recall_names(scene: Named, quoted: Sequence[Span], peoples: Container[str]) -> None:
+    """Enter every name of the text with its weight. Of `peoples`, adjectives like *Russian*, nobody is meant."""
+    recall, words, names, roster = scene.recall, scene.words, scene.names, scene.roster
     at, seen = 0, -1
     for name in names:
         start = words.words[name.first].start
@@ -156,7 +167,8 @@ def recall_names(recall: Recall, words: Words, names: Sequence[Name], roster: Ro
             tick = recall.clock.tell(start)
             weight = _weigh(words, name, first=tick != seen)
             seen = tick
-        recall.note(start, roster.meant[name.first], weight)
+        if name.shown.lower() not in peoples:
+            recall.note(start, roster.meant[name.first], weight)
 
 
 def _weigh(words: Words, name: Name, first: bool) -> float:

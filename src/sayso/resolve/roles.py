@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Span
 from sayso.resolve.names import Name, Vocabulary
-from sayso.resolve.phrases import PREPOSITIONS, modifiers_of, read_phrase
+from sayso.resolve.phrases import PREPOSITIONS, find_head, modifiers_of, read_phrase
 from sayso.resolve.words import Word, Words
 
 REACH = 14
@@ -45,8 +45,8 @@ def _before(words: Words, name: Name, known: Vocabulary) -> Role | None:
     while start > low and not words.words[start].opens and _may_describe(words.words[start - 1], known):
         start -= 1
     inside = words.words[start : name.core]
-    for word in reversed(inside):
-        noun = known.nouns.forms.get(word.lower)
+    for end in range(len(inside), 0, -1):
+        noun = find_head(inside, 0, end, known)
         if noun is not None and noun.kind == "role" and not noun.many:
             return Role(noun.lemma, modifiers_of(inside, noun, known))
     return None

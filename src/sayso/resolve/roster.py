@@ -71,6 +71,23 @@ class Roster:
             if one not in held:
                 held.append(one)
 
+    def add(self, name: Name, known: Vocabulary) -> Known:
+        """Enter somebody new under a name."""
+        tokens = fold_name(name)
+        state = known.states.find(name.shown)
+        people = name.shown.lower() in known.states.demonyms and name.shown.endswith("s")
+        one = Known(name.shown, tokens, None if name.kind == "unsure" else name.kind, name.gender, many=people)
+        if people:
+            one.kind = "group"
+        elif state and state.lower() != name.shown.lower() and name.kind in ("state", "organisation"):
+            one.stands_for = state
+        self.everybody.append(one)
+        self.by_key[tokens] = one
+        if len(tokens) > 1:
+            self.by_last.setdefault(tokens[-1], []).append(one)
+            self.by_first.setdefault(tokens[0], []).append(one)
+        return one
+
     def look_up(self, name: Name) -> Known | None:
         """Whom a name means: the same whole name, a variant, or who is called so for short."""
         tokens = fold_name(name)
@@ -107,12 +124,12 @@ def make_roster(words: Words, names: Sequence[Name], known: Vocabulary) -> Roste
     """Go through the names twice: whole names first, so that a surname finds one that comes only later."""
     roster = Roster()
     for name in names:
-        if len(name.words) > 1 or name.kind == "state":
+        if len(name.words) > 1 or (name.kind == "state" and name.shown.lower() not in known.states.regions):
             _add_whole(roster, name, known)
     _find_acronyms(words, names, roster)
     for name in names:
         if name.first not in roster.meant:
-            roster.meant[name.first] = roster.look_up(name) or _add(roster, name, known)
+            roster.meant[name.first] = roster.look_up(name) or roster.add(name, known)
         one = roster.meant[name.first]
         roster.latest[id(one)] = name.first
         _note(roster, one, name, words, known)
@@ -120,28 +137,11 @@ def make_roster(words: Words, names: Sequence[Name], known: Vocabulary) -> Roste
     return roster
 
 
-def _add(roster: Roster, name: Name, known: Vocabulary) -> Known:
-    tokens = fold_name(name)
-    state = known.states.find(name.shown)
-    people = name.shown.lower() in known.states.demonyms and name.shown.endswith("s")
-    one = Known(name.shown, tokens, None if name.kind == "unsure" else name.kind, name.gender, many=people)
-    if people:
-        one.kind = "group"
-    elif state and state.lower() != name.shown.lower() and name.kind in ("state", "organisation"):
-        one.stands_for = state
-    roster.everybody.append(one)
-    roster.by_key[tokens] = one
-    if len(tokens) > 1:
-        roster.by_last.setdefault(tokens[-1], []).append(one)
-        roster.by_first.setdefault(tokens[0], []).append(one)
-    return one
-
-
 def _add_whole(roster: Roster, name: Name, known: Vocabulary) -> None:
     """Join a whole name with an earlier one that it can be a variant of, else enter it."""
     same = roster.look_up(name) if len(name.words) > 1 else roster.by_key.get(fold_name(name))
     if same is None:
-        same = _add(roster, name, known)
+        same = roster.add(name, known)
     tokens = fold_name(name)
     if len(tokens) > len(same.tokens):
         same.name, same.tokens = name.shown, tokens
@@ -205,7 +205,7 @@ def _has_article(words: Words, name: Name, known: Vocabulary) -> bool:
     """Whether *the* belongs to the name and not to a noun behind it (*the Example campaign*)."""
     before = words.words[name.first - 1].lower if name.first else ""
     after = words.words[name.last].form if name.last < len(words.words) else ""
-    return before == "the" and not name.possessive and not after[:1].islower() or (before == "the" and after in _VERBS)
+    return (before == "the" and not name.possessive and not after[:1].islower()) or (before == "the" and after in _VERBS)
 
 
 def _settle_kinds(roster: Roster, names: Sequence[Name], words: Words) -> None:
@@ -216,13 +216,16 @@ def _settle_kinds(roster: Roster, names: Sequence[Name], words: Words) -> None:
             continue
         if any(role.body for role in one.roles):
             one.kind = "organisation"
-        elif one.roles:
-            one.kind = "person"
-        elif len(one.tokens) > 1 and _is_surname(one, name, words):
+        elif one.roles or (len(one.tokens) > 1 and _is_surname(one, name, words)):
             one.kind = "person"
 
 
 def _is_surname(one: Known, name: Name, words: Words) -> bool:
     """Whether a whole name is called here by its last word alone, with no article."""
     before = words.words[name.first - 1].lower if name.first else ""
-    return len(name.words) == 1 and name.words[0].istitle() and before != "the" and fold_word(name.words[0]) == one.tokens[-1]
+    return (
+        len(name.words) == 1
+        and name.words[0].istitle()
+        and before != "the"
+        and fold_word(name.words[0]) == one.tokens[-1]
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +20,7 @@ from sayso.resolve.words import Words, find_words, join_words
 REMEMBERED = 12
 """Descriptions with one noun that a new one is compared with."""
 
+_LABEL = re.compile(r"^[^\S\n]*(?:\[([^\]\n:]{2,40})\]|([A-Z][\w.’' -]{1,30}):)(?=\s)", re.MULTILINE)
 _HEADLINE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): \S")
 
 
@@ -42,6 +43,7 @@ class Scene:
     described: dict[str, list[Known]] = field(default_factory=dict)
     at_head: dict[int, Known] = field(default_factory=dict)
     accounts: dict[str, Known] = field(default_factory=dict)
+    labels: list[tuple[int, int]] = field(default_factory=list)
 
     def enter(self, phrase: Phrase) -> Known:
         """The one that a description means: somebody described before, else somebody new."""
@@ -63,12 +65,27 @@ class Scene:
         """The names that begin in a span, cut off where it ends (a headline's capitals go on)."""
         first, last = self.words.within(span)
         low, high = (bisect_left(self.names, at, key=_first_of) for at in (first, last))
-        return [_cut_off(self.words, name, last) for name in self.names[low:high]]
+        inside = [_cut_off(self.words, name, last) for name in self.names[low:high]]
+        around = self.names[low - 1] if low else None
+        if around is None or not around.core < first < around.last:
+            return inside
+        return [replace(around, first=first, core=first, last=min(last, around.last)), *inside]
 
-    def who_is(self, name: Name) -> Known | None:
+    def labelled_at(self, at: int) -> Known | None:
+        """Whose turn it is in a transcript (*[EXAMPLE] I think …*, *Ms. Example: …*); None outside of one."""
+        index = bisect_right(self.labels, (at, 0)) - 1
+        if index < 0:
+            return None
+        inside = self.names_in(Span(*self.labels[index]))
+        one = self.who_is(inside[0]) if inside else None
+        return one if one is not None and one.kind == "person" else None
+
+    def who_is(self, name: Name) -> Known:
         """Whom a name means."""
-        one = self.roster.meant[name.first]
-        return self.roster.look_up(name) if len(name.words) < len(one.tokens) and not _ends_alike(one, name) else one
+        one = self.roster.meant.get(name.first)
+        if one is not None and (len(name.words) >= len(one.tokens) or _ends_alike(one, name)):
+            return one
+        return self.roster.look_up(name) or self.roster.add(name, self.known)
 
 
 def _first_of(name: Name) -> int:
@@ -96,8 +113,9 @@ def set_scene(report: Report, text: Text, statements: Sequence[Statement]) -> Sc
     roster = make_roster(words, names, known)
     quoted = find_quoted(statements)
     recall = Recall(make_clock(text, quoted))
-    recall_names(recall, words, names, roster, quoted)
     scene = Scene(report, text, words, names, roster, recall, known, _find_headline(report, roster))
+    recall_names(scene, quoted, frozenset(one for one in known.states.demonyms if not one.endswith("s")))
+    scene.labels.extend(match.span(match.lastindex or 0) for match in _LABEL.finditer(text.body))
     _recall_nominals(scene, quoted)
     return scene
 

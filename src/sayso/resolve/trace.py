@@ -13,13 +13,17 @@ from sayso.resolve.roles import Role
 from sayso.resolve.roster import Known
 from sayso.resolve.scene import Scene
 
+NEAR = 60
+"""Characters between the pieces of one source."""
+
+_PARTING = re.compile(r"[.!?\"“”]|\n\s*\n")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 _POSTED = re.compile(r"^[\s—–-]+")
 
 
 def trace_source(scene: Scene, one: Statement) -> Known | None:
     """The speaker that a statement's own source means; None where the report doesn't tell."""
-    span = one.source[0].span
+    span = _join_source(scene.words.body, one)
     own = _SELF.search(scene.words.body[span.start : span.end])
     span = Span(span.start, span.start + own.start()) if own and own.start() else span
     phrase = read_phrase(scene.words, scene.names_in(span), span, scene.known)
@@ -30,6 +34,14 @@ def trace_source(scene: Scene, one: Statement) -> Known | None:
     if phrase.name is not None:
         return _take_name(scene, phrase)
     return _trace_description(scene, one, phrase)
+
+
+def _join_source(body: str, one: Statement) -> Span:
+    """The whole of a source in pieces, where they stand close together; else its first piece."""
+    first, last = one.source[0].span, one.source[-1].span
+    gap = body[first.end : last.start]
+    cut = any(first.end <= pin.span.start < last.start for pin in one.cue)
+    return Span(first.start, last.end) if 0 < len(gap) <= NEAR and not cut and not _PARTING.search(gap) else first
 
 
 def _take_account(scene: Scene, phrase: Phrase) -> Known:
@@ -103,6 +115,9 @@ def _take_first_person(scene: Scene, one: Statement) -> Known | None:
     """*I* and *we* mean the speaker around them, else the writer of the report."""
     if one.inside is not None and one.inside in scene.spoken:
         return scene.spoken[one.inside]
+    labelled = scene.labelled_at(one.source[0].span.start)
+    if labelled is not None:
+        return labelled
     byline = scene.report.byline
     if not byline:
         return None
@@ -155,7 +170,9 @@ def _find_named(scene: Scene, phrase: Phrase) -> Known | None:
     if is_generic(phrase):
         return scene.recall.find_last(phrase.span.start, SPEAKER, lambda one: one.named and one.kind == "organisation")
     if head.kind == "document":
-        return scene.recall.find_last(phrase.span.start, SPEAKER, lambda one: one.kind == "document")
+        return scene.recall.find_last(
+            phrase.span.start, SPEAKER, lambda one: one.kind == "document" and phrase.modifiers <= one.modifiers
+        )
     return None
 
 

@@ -13,8 +13,9 @@ from sayso.model import Span, Text
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., P.J.
     r"|[@#]\w+|[^\W_]+(?:[-&.'’](?!(?:ve|re|ll|d|m)\b)[^\W_]+)*"
-    r"|[^\w\s*]"  # asterisks and underscores are leftovers of markup
+    r"|[^\w\s*\u00ad\u200b-\u200f\u2060\ufeff]"  # asterisks and underscores are leftovers of markup
 )
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _OPENING = frozenset('"“„«`‘([:•*')
 UPPER_SHARE = 0.7
@@ -38,7 +39,11 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a body, in order, with the starts to look them up by."""
+    """All words of a body, in order, with the starts to look them up by.
+
+    `lowers` are the words that the text has in lower case somewhere, `capitals` those with a capital inside a
+    sentence. `surnames` helps where capitals tell nothing: last words, in lower case, of names already found.
+    """
 
     body: str
     words: tuple[Word, ...]
@@ -46,6 +51,7 @@ class Words:
     upper: bool
     lowers: frozenset[str]
     capitals: frozenset[str]
+    surnames: frozenset[str] = frozenset()
 
     def within(self, span: Span) -> tuple[int, int]:
         """The range of the words that begin inside a span."""
@@ -53,8 +59,7 @@ class Words:
 
 
 def find_words(text: Text) -> Words:
-    """The words of a text. `lowers` are those that it has in lower case somewhere, `capitals` those with a capital
-    inside a sentence."""
+    """The words of a text; what is invisible (soft hyphens, joiners) belongs to none."""
     body = text.body
     fresh = {span.start for span in (*text.sentences, *text.paragraphs)}
     found: list[Word] = []
@@ -76,6 +81,11 @@ def find_words(text: Text) -> Words:
     capitals = frozenset(word.form for word in found if not word.opens and word.form[0].isupper())
     lowers = frozenset(word.form for word in found if word.form == word.lower)
     return Words(body, tuple(found), tuple(word.start for word in found), upper, lowers, capitals)
+
+
+def clean_up(words: str) -> str:
+    """The words on one line, without what is invisible."""
+    return " ".join(_INVISIBLE.sub("", words).split())
 
 
 def join_words(words: Sequence[Word]) -> str:
