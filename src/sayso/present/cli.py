@@ -37,23 +37,25 @@ A reading is a machine's: it tells what the report says, not that it is so."""
 
 EXAMPLES = """\
 examples:
-  sayso read report.html                          a table on the terminal
-  sayso read report.txt --published 2022-02-28    dates such as “on Sunday” are worked out from the day
-  sayso read https://news.example/story           a page from the web
-  sayso read report.html --output report.html.html  a page with the statements marked in the text
-  sayso read day.jsonl --output day-read.jsonl    one report a line in, one reading a line out
-  cat report.txt | sayso read - --format json     from a pipe, as JSON
+  sayso read report.html                         a table on the terminal
+  sayso read report.txt --published 2022-02-28   the day tells when "on Sunday" is
+  sayso read report.html --output marked.html    a page with the marks in the text
+  sayso read https://news.example/story          a page from the web
+  sayso read day.jsonl --output readings.jsonl   a reading a line, as they come
+  cat report.txt | sayso read - --format json    from a pipe, as JSON
 """
 
 READ_HELP = """\
-INPUT is a file of text or HTML, a .jsonl file (an object a line: id, text or html,
-title, publisher, published, url), an http(s) address, or - for standard input.
+INPUT is a file of text or HTML, a .jsonl file (an object a line: id, text or
+html, title, publisher, published, url), an http(s) address, or - for standard
+input. With --format json one report is an object, and several inputs or a
+.jsonl file are an array. All JSON is ASCII, with everything else escaped.
 
 exit code:
-  0  every report was read
-  1  some reports could not be read; they stand in the output with the reason
-  2  nothing could be read, or the command was wrong
-  130 interrupted; what was finished is kept"""
+  0    every report was read
+  1    some reports could not be read; their reasons stand in the output
+  2    nothing could be read, or the command was wrong
+  130  interrupted; what was finished is kept"""
 
 
 class Reader(Protocol):
@@ -94,15 +96,18 @@ def build_parser() -> argparse.ArgumentParser:
     )
     read.add_argument("inputs", nargs="+", metavar="INPUT", help="a path, an http(s) address, or -")
     read.add_argument(
-        "--published", type=_parse_day, metavar="DATE", help="the day it was published, YYYY-MM-DD, if it doesn't say"
+        "--published",
+        type=_parse_day,
+        metavar="DATE",
+        help="the day it was published, YYYY-MM-DD; goes over what the page says",
     )
-    read.add_argument("--publisher", metavar="NAME", help="who published it, if it doesn't say")
+    read.add_argument("--publisher", metavar="NAME", help="who published it; goes over what the page says")
     read.add_argument(
         "--format", choices=FORMATS, help="default: what the suffix of --output says (.json, .jsonl, .html), else table"
     )
     read.add_argument("--output", type=Path, metavar="FILE", help="write here; replaced only when the run went well")
     read.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
-    read.add_argument("--no-color", action="store_true", help="no colour in the table (so does NO_COLOR)")
+    read.add_argument("--no-color", action="store_true", help="no style in the table (so does the variable NO_COLOR)")
     return parser
 
 
@@ -152,8 +157,7 @@ class Tally:
     def summarise(self) -> str:
         """3 of 120 reports could not be read: 2 no text, 1 binary."""
         reasons = ", ".join(f"{count} {reason}" for reason, count in self.reasons.most_common())
-        reports = "report" if self.total == 1 else "reports"
-        return f"{self.reasons.total()} of {self.total} {reports} could not be read: {reasons}"
+        return f"{self.reasons.total()} of {self.total} reports could not be read: {reasons}"
 
 
 def write_outcomes(outcomes: Iterable[Reading | Dropped], writer: Writer, progress: Progress) -> Tally:
@@ -171,7 +175,7 @@ def write_outcomes(outcomes: Iterable[Reading | Dropped], writer: Writer, progre
 def _sum_up(tally: Tally) -> int:
     for dropped in tally.first:
         _complain(f"{dropped.report}: {dropped.reason} ({dropped.detail})")
-    if tally.reasons:
+    if tally.reasons and tally.total > 1:
         _complain(tally.summarise())
     if not tally.total:
         _complain("there was nothing to read")
