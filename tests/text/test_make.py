@@ -160,6 +160,8 @@ def test_a_report_is_known_by_its_address_and_bytes() -> None:
         (b"\xe2\x80\x8b</p>", "text/html", "no text"),
         (bytes(range(128, 256)) * 20, "text/plain", "undecodable"),
         (bytes(range(128, 256)) * 20, "text/html", "undecodable"),
+        (b"<p>word" * 70_000, "text/html", "too large"),
+        (b"<p>" + b"<b>word</b>" * 5_000, "text/html", "too large"),
     ],
 )
 def test_what_has_no_text_is_dropped(data: bytes, media_type: MediaType, reason: str) -> None:

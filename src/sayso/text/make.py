@@ -12,7 +12,7 @@ from sayso.text.draft import Draft
 from sayso.text.language import find_language
 from sayso.text.metadata import name_publisher
 from sayso.text.notices import is_notice
-from sayso.text.pages import read_page
+from sayso.text.pages import PageTooLargeError, read_page
 from sayso.text.paragraphs import split_paragraphs
 from sayso.text.posts import find_plain_posts
 from sayso.text.sentences import split_sentences
@@ -29,9 +29,11 @@ def make_text(raw: Raw) -> tuple[Report, Text] | Dropped:
     name = _identify(raw)
     try:
         words = decode_raw(raw)
+        draft = read_page(words, raw.url) if raw.media_type == "text/html" else _read_plain(words)
     except UndecodableError as wrong:
         return Dropped(name, "text", "undecodable", str(wrong))
-    draft = read_page(words, raw.url) if raw.media_type == "text/html" else _read_plain(words)
+    except PageTooLargeError as wrong:
+        return Dropped(name, "text", "too large", str(wrong))
     if not any(map(str.isalnum, draft.body)):
         return Dropped(name, "text", "no text", "there is no word in it, or no main text could be found")
     return _make_report(name, raw, draft), _make_body(name, draft)

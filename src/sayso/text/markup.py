@@ -35,7 +35,7 @@ _RAW_TEXT = {
 }
 """Elements whose text no reader sees as part of the page's prose."""
 
-_INLINE = {
+INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
     "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
     "wbr", "nobr",
@@ -146,7 +146,7 @@ def _read_tag(draft: _Draft, start: int) -> int:
         draft.add_run(start, start + 1)
         return start + 1
     name, closing, end = named[1].lower(), source[start + 1] == "/", _find_end(source, named.end())
-    if name not in _INLINE:
+    if name not in INLINE:
         draft.add(BREAK)
     draft.tags.append(Tag(name, closing, start, end, draft.length))
     if closing or name not in _RAW_TEXT or source[end - 2 : end] == "/>":

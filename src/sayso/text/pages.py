@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from sayso.model import OffsetMap, Post, Span
 from sayso.text.align import place_paragraphs
 from sayso.text.body import Body
 from sayso.text.draft import Draft
 from sayso.text.extract import extract_page
-from sayso.text.markup import BREAK, Page, read_markup
+from sayso.text.markup import BREAK, INLINE, Page, read_markup
 from sayso.text.metadata import find_meta_day, find_site_name
 from sayso.text.notices import is_notice
 from sayso.text.posts import Embed, find_embeds, find_plain_posts, make_post
@@ -19,6 +20,14 @@ BEYOND = 2000
 """Visible characters after the main text within which an embedded post still belongs to it."""
 
 MOST_NOTICES = 3
+
+MOST_TAGS, MOST_INLINE = 60_000, 6_000
+"""Tags of a page, and inline tags in a row, that the extractor gets through in seconds; it takes the square of
+their number. News pages have some thousands, and fewer than a hundred in a row."""
+
+
+class PageTooLargeError(ValueError):
+    """A page has more elements than any report; its text says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,10 @@ def read_page(source: str, url: str | None) -> Draft:
     """The draft of a page (decoded HTML); without paragraphs where no main text could be found.
 
     Posts are taken out before the extractor sees the page, since it keeps their words but not what they
-    are, and are put back after the paragraph that they follow.
+    are, and are put back after the paragraph that they follow. PageTooLargeError where there are too many tags.
     """
     page = read_markup(source)
+    _check_size(page)
     if not page.visible.strip():
         return Draft("", (), OffsetMap(()), (), ())
     embeds = find_embeds(page)
@@ -68,6 +78,15 @@ def read_page(source: str, url: str | None) -> Draft:
         find_site_name(page),
         find_meta_day(page),
     )
+
+
+def _check_size(page: Page) -> None:
+    rows = groupby(page.tags, lambda tag: tag.name in INLINE)
+    longest = max((sum(1 for _ in row) for inline, row in rows if inline), default=0)
+    if len(page.tags) > MOST_TAGS or longest > MOST_INLINE:
+        raise PageTooLargeError(
+            f"the page has {len(page.tags):,} tags, {longest:,} of them in one row; save its text alone"
+        )
 
 
 def _cut_out(source: str, embeds: Sequence[Embed]) -> str:
