@@ -140,6 +140,12 @@ def test_a_day_beside_the_metadatas_is_the_outlets_own() -> None:
     assert (report.published, report.published_from) == (date(2022, 2, 27), "metadata")
 
 
+def test_a_saved_page_keeps_its_own_address() -> None:
+    page = PAGE.replace("<head>", '<head><link rel="canonical" href="https://echo.example/harbour">')
+    assert make(page)[0].url == "https://echo.example/harbour"
+    assert make(page, url="https://mirror.example/harbour")[0].url == "https://mirror.example/harbour"
+
+
 def test_a_report_is_known_by_its_address_and_bytes() -> None:
     one, same, other, elsewhere = (make("It rained.", "text/plain")[0], make("It rained.", "text/plain")[0],
                                    make("It snowed.", "text/plain")[0], make("It rained.", "text/plain", address="b")[0])  # fmt: skip

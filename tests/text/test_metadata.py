@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.text.markup import read_markup
-from sayso.text.metadata import find_meta_day, find_site_name, name_publisher
+from sayso.text.metadata import find_meta_day, find_own_address, find_site_name, name_publisher
 
 DAY = date(2022, 2, 27)
 
@@ -49,6 +49,20 @@ def test_the_day_of_a_page(head: str, day: date | None) -> None:
 )
 def test_the_publisher(site: str | None, url: str | None, name: str | None) -> None:
     assert name_publisher(site, url) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ('<link rel="canonical" href="https://echo.example/1"><meta property="og:url" content="https://echo.example/2">', "https://echo.example/1"),
+        ('<link rel="stylesheet" href="https://echo.example/1"><meta property="og:url" content="https://echo.example/2">', "https://echo.example/2"),
+        ('<link rel="canonical" href="/1">', None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_pages_own_address(head: str, address: str | None) -> None:
+    assert find_own_address(read_markup(head)) == address
 
 
 def test_the_sites_own_name() -> None:

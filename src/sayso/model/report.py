@@ -19,6 +19,8 @@ class Raw:
 
     `address` is the path, URL or `-` it came from; `id` is the row's own id where the input has one,
     else None. What the user or the data row says of the report overrides what the page says.
+    `encoding` is what a server declares (never UTF-8, which bytes show by themselves), or "utf-8" where the
+    data is a row's text, every character of which counts; None where the bytes must tell.
     """
 
     data: bytes

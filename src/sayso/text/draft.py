@@ -21,3 +21,4 @@ class Draft:
     byline: str | None = None
     site: str | None = None
     day: date | None = None
+    url: str | None = None

@@ -56,7 +56,8 @@ def _read_plain(body: str) -> Draft:
 
 
 def _make_report(name: str, raw: Raw, draft: Draft) -> Report:
-    day, origin = _date_report(raw, draft)
+    url = raw.url or draft.url
+    day, origin = _date_report(raw, draft, url)
     return Report(
         id=name,
         address=raw.address,
@@ -64,20 +65,20 @@ def _make_report(name: str, raw: Raw, draft: Draft) -> Report:
         raw_digest=hashlib.sha256(raw.data).hexdigest(),
         title=raw.title or draft.title,
         byline=draft.byline,
-        publisher=raw.publisher or name_publisher(draft.site, raw.url),
+        publisher=raw.publisher or name_publisher(draft.site, url),
         published=day,
         published_from=origin,
-        url=raw.url,
+        url=url,
         language=find_language(draft.body),
         fetched=raw.fetched,
     )
 
 
-def _date_report(raw: Raw, draft: Draft) -> tuple[date | None, DateOrigin | None]:
+def _date_report(raw: Raw, draft: Draft, url: str | None) -> tuple[date | None, DateOrigin | None]:
     """The day and from what it is known, the surest first. A report is no older than the posts in it."""
     if raw.published:
         return raw.published, "given"
-    addressed = find_address_day(raw.url) if raw.url else None
+    addressed = find_address_day(url) if url else None
     if draft.day:
         # Metadata is often in UTC; a day beside it in the address is the outlet's own calendar.
         beside = addressed is not None and abs(addressed - draft.day).days == 1

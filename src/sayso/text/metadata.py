@@ -31,6 +31,14 @@ def find_site_name(page: Page) -> str | None:
     return " ".join(_read_metas(page).get("og:site_name", "").split()) or None
 
 
+def find_own_address(page: Page) -> str | None:
+    """The address that the page gives as its own (`link rel="canonical"`, else Open Graph's `og:url`)."""
+    links = (tag.attributes(page.source) for tag in page.tags if tag.name == "link" and not tag.closing)
+    canonical = [link.get("href", "") for link in links if link.get("rel", "").lower() == "canonical"]
+    addresses = [*canonical, _read_metas(page).get("og:url", "")]
+    return next((address for address in addresses if address.startswith(("http://", "https://"))), None)
+
+
 def _read_metas(page: Page) -> dict[str, str]:
     """The contents of the page's meta elements by their names in lower case; the first of a name counts."""
     told: dict[str, str] = {}

@@ -12,7 +12,7 @@ from sayso.text.body import Body
 from sayso.text.draft import Draft
 from sayso.text.extract import extract_page
 from sayso.text.markup import BREAK, INLINE, Page, read_markup
-from sayso.text.metadata import find_meta_day, find_site_name
+from sayso.text.metadata import find_meta_day, find_own_address, find_site_name
 from sayso.text.notices import is_notice
 from sayso.text.posts import Embed, find_embeds, find_plain_posts, make_post
 
@@ -77,6 +77,7 @@ def read_page(source: str, url: str | None) -> Draft:
         extract.byline,
         find_site_name(page),
         find_meta_day(page),
+        find_own_address(page),
     )
 
 
