@@ -33,7 +33,7 @@ def wait_for(stream: io.StringIO, words: str) -> bool:
 
 def test_a_slow_run_is_counted() -> None:
     stream = Terminal()
-    with Progress(stream, 3) as shown:
+    with Progress(stream, stream, 3) as shown:
         shown.advance()
         assert wait_for(stream, "1/3")
         with shown.cleared():
@@ -42,9 +42,18 @@ def test_a_slow_run_is_counted() -> None:
         assert wait_for(stream, "2/3")
 
 
+@pytest.mark.parametrize(("output", "cleared"), [(Terminal(), True), (io.StringIO(), False)], ids=["terminal", "file"])
+def test_the_bar_makes_way_only_for_output_on_a_terminal(output: io.StringIO, cleared: bool) -> None:
+    stream = Terminal()
+    with Progress(stream, output, 1) as shown:
+        assert wait_for(stream, "0/1")
+        with shown.cleared():
+            assert ("\x1b[?25h" in stream.getvalue()) == cleared
+
+
 def test_a_quick_run_shows_nothing() -> None:
     stream = Terminal()
-    with Progress(stream, 1) as shown:
+    with Progress(stream, stream, 1) as shown:
         shown.advance()
     time.sleep(0.1)
 
@@ -53,7 +62,7 @@ def test_a_quick_run_shows_nothing() -> None:
 
 def test_what_is_no_terminal_gets_nothing() -> None:
     stream = io.StringIO()
-    with Progress(stream, None) as shown:
+    with Progress(stream, stream, None) as shown:
         shown.advance()
         time.sleep(0.1)
 

@@ -65,6 +65,12 @@ def test_a_speaker_that_is_not_told_is_said_so(monkeypatch: pytest.MonkeyPatch) 
     assert "not told" in print_table(make_reading(BODY, [statement]), 80, monkeypatch)
 
 
+def test_a_cue_that_is_only_a_colon_is_not_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    statement = make_statement("Ann: no.", "Ann", ":", "no")
+
+    assert "  no  " in plain(print_table(make_reading("Ann: no.", [statement]), 80, monkeypatch, color=False))
+
+
 def test_a_report_without_statements_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "No statement was found." in print_table(make_reading("Nobody spoke."), 80, monkeypatch)
 

@@ -117,7 +117,8 @@ def run_read(options: argparse.Namespace, reader: Reader) -> int:
     settings = Settings(published=options.published, publisher=options.publisher, allow_private=options.allow_private)
     outcomes = reader(options.inputs, settings=settings)
     with open_output(options.output) as stream, closing(make_writer(options, stream)) as writer:
-        tally = write_outcomes(outcomes, writer, Progress(sys.stderr, _count_reports(options.inputs)))
+        progress = Progress(sys.stderr, stream, _count_reports(options.inputs))
+        tally = write_outcomes(outcomes, writer, progress)
     return _sum_up(tally)
 
 

@@ -17,10 +17,12 @@ PATIENCE = 1.0
 
 class Progress:
     """Counts reports on `stream` while its block runs, and clears itself at the end; silent where `stream`
-    is no terminal. `total` is None where the number of reports isn't known beforehand."""
+    is no terminal. `total` is None where the number of reports isn't known beforehand. The bar makes way
+    for what is written to `output` where that is a terminal too."""
 
-    def __init__(self, stream: TextIO, total: int | None) -> None:
+    def __init__(self, stream: TextIO, output: TextIO, total: int | None) -> None:
         self._stream = stream
+        self._makes_way = output.isatty()
         self._total = total
         self._done = 0
         self._bar: Bar | None = None
@@ -50,11 +52,12 @@ class Progress:
     def cleared(self) -> Iterator[None]:
         """Takes the bar off the terminal while the block writes to it."""
         with self._lock:
-            if self._bar:
-                self._bar.stop()
+            bar = self._bar if self._makes_way else None
+            if bar:
+                bar.stop()
             yield
-            if self._bar:
-                self._bar.start()
+            if bar:
+                bar.start()
 
     def _appear(self) -> None:
         # Loaded here because most runs end before a second is over and need no bar.

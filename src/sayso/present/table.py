@@ -107,7 +107,7 @@ def _speaker(statement: Statement) -> Text:
 def _words(statement: Statement, room: int) -> Text:
     words = Text()
     cue = show_line(" … ".join(pin.words for pin in statement.cue))
-    if cue:
+    if any(map(str.isalnum, cue)):
         words.append(f"{cue}: ", style="italic")
     words.append(cut_line(" … ".join(pin.words for pin in statement.content), room))
     return words
