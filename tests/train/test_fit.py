@@ -12,7 +12,6 @@ transformers = pytest.importorskip("transformers", reason="needs the train extra
 from sayso.attribute.tagger import WEIGHTS, load_tagger  # noqa: E402
 from sayso.attribute.windows import load_tokenizer  # noqa: E402
 from sayso.model import Span  # noqa: E402
-from sayso.train.__main__ import plain_attention  # noqa: E402
 from sayso.train.corpus import Article, Attribution  # noqa: E402
 from sayso.train.export import export  # noqa: E402
 from sayso.train.fit import Recipe, fit  # noqa: E402
@@ -47,7 +46,7 @@ def test_a_fitted_network_reads_what_it_was_fitted_to(recipe: Recipe, tmp_path: 
     tokenizer = load_tokenizer(recipe.encoder / "tokenizer.json")
     limits, score = choose_limits(finder, linker, tokenizer, ARTICLES)
     assert score == 1.0
-    version = export(plain_attention(finder, recipe.encoder), linker, recipe.encoder / "tokenizer.json", limits, tmp_path / "out")
+    version = export(finder, linker, recipe.encoder / "tokenizer.json", limits, tmp_path / "out")
     tagger = load_tagger(tmp_path / "out")
     assert tagger.version == version
     found = list(tagger.tag(TEXT, [Span(0, 19), Span(20, 45)]))

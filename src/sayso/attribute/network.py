@@ -38,8 +38,7 @@ class OnnxNetwork:
         self._linker = _open(folder / "linker.onnx")
 
     def find(self, pieces: Integers, kinds: Integers) -> tuple[Floats, Floats, Floats]:
-        fed = {"pieces": pieces[None, :], "kinds": kinds[None, :], "mask": np.ones((1, len(pieces)), np.int64)}
-        tags, seen, seer = self._finder.run(None, fed)
+        tags, seen, seer = self._finder.run(None, {"pieces": pieces[None, :], "kinds": kinds[None, :]})
         return tags[0], seen[0], seer[0]
 
     def link(self, seen: Floats, seer: Floats, mask: NDArray[np.bool_]) -> Floats:

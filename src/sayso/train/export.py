@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from sayso.attribute.decode import SPREAD, Limits
 from sayso.train.network import Finder, Linker
+from sayso.train.plain import PlainFinder
 
 
 def export(finder: Finder, linker: Linker, tokenizer: Path, limits: Limits, folder: Path) -> str:
@@ -23,10 +24,10 @@ def export(finder: Finder, linker: Linker, tokenizer: Path, limits: Limits, fold
     folder.mkdir(parents=True, exist_ok=True)
     finder.eval(), linker.eval()
     pieces = torch.ones(1, 16, dtype=torch.long)
-    free = {0: "windows", 1: "pieces"}
+    free = {1: "pieces"}
     _write(
-        finder, (pieces, torch.zeros_like(pieces), pieces), ["pieces", "kinds", "mask"], ["tags", "seen", "seer"],
-        dict.fromkeys(("pieces", "kinds", "mask", "tags", "seen", "seer"), free), folder / "finder.onnx",
+        PlainFinder(finder), (pieces, torch.zeros_like(pieces)), ["pieces", "kinds"], ["tags", "seen", "seer"],
+        dict.fromkeys(("pieces", "kinds", "tags", "seen", "seer"), free), folder / "finder.onnx",
     )  # fmt: skip
     size = linker.norm.normalized_shape[0]
     inputs = (torch.zeros(3, SPREAD, size), torch.zeros(3, 2 * size), torch.ones(3, SPREAD, dtype=torch.bool))

@@ -51,11 +51,11 @@ class Batch:
     examples: list[Example]
 
 
-def load_encoder(folder: Path, attention: str = "sdpa") -> nn.Module:
+def load_encoder(folder: Path) -> nn.Module:
     """A transformers encoder with a table of `N_KINDS` token types, all starting from type 0."""
     from transformers import AutoModel
 
-    encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation=attention)
+    encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
     embeddings = encoder.embeddings
     old = embeddings.token_type_embeddings
     new = nn.Embedding(N_KINDS, old.embedding_dim)
