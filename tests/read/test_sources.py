@@ -31,7 +31,7 @@ def read(*inputs: object, settings: Settings | None = None) -> list[Raw | Droppe
         ("mentions-a-tag.txt", b"Write <p> to begin a paragraph.", "text/plain"),
         ("marked.html", b"\xef\xbb\xbf\n <!-- made-up --> <HTML><body>x</body>", "text/html"),
         ("wide.html", "\ufeff<html><body>x</body></html>".encode("utf-16-le"), "text/html"),
-        ("list.json.txt", b'{"note": "no text here"}\n', "text/plain"),
+        ("brackets.txt", b"[We came here] for training. {So} [they said]", "text/plain"),
     ],
 )
 def test_the_kind_is_told_by_the_content(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
@@ -47,11 +47,14 @@ def test_the_kind_is_told_by_the_content(tmp_path: Path, name: str, data: bytes,
     [
         (b"", "empty", "nothing"),
         (b" \r\n\t ", "empty", "nothing"),
-        (b"%PDF-1.7 ...", "binary", "a PDF file"),
-        (b"PK\x03\x04rest", "binary", "ZIP"),
-        (b"\x89PNG\r\n", "binary", "an image"),
-        (b"\x1f\x8b\x08rest", "binary", "gzip"),
-        (bytes(range(256)) * 4 + b"\x00" * 90, "binary", "binary data"),
+        (b"%PDF-1.7 ...", "no text", "a PDF file"),
+        (b"PK\x03\x04rest", "no text", "ZIP"),
+        (b"\x89PNG\r\n", "no text", "an image"),
+        (b"\x1f\x8b\x08rest", "no text", "gzip"),
+        (bytes(range(256)) * 4 + b"\x00" * 90, "no text", "binary data"),
+        (b'{\n "text": "one"\n}\n', "no text", "JSON, but not one document a line"),
+        (b'[{"text": "one"}]', "no text", "JSON, but not one document a line"),
+        (b'{"note": "no text here"}\n', "no text", "JSON, but not one document a line"),
     ],
 )
 def test_a_file_that_is_no_report_is_dropped(tmp_path: Path, data: bytes, reason: str, detail: str) -> None:

@@ -26,6 +26,7 @@ def words(text: Text, post: Post) -> tuple[str, str | None]:
     return text.body[post.content.start : post.content.end], source
 
 
+CREDIT = "— Oldford Echo (@oldford_echo) February 27, 2022"
 TWEET = (
     '<blockquote class="twitter-tweet" data-lang="en"><p lang="en" dir="ltr">The pier is gone &amp; the boats too '
     '<a href="https://t.co/x1">pic.example/x1</a></p>&mdash; Oldford Echo (@oldford_echo) '
@@ -94,13 +95,18 @@ def test_an_embed_without_words_is_no_post(embed: str) -> None:
     assert read_page(embed).posts == ()
 
 
+def test_a_post_kept_as_mere_words_is_found_beside_embedded_ones() -> None:
+    text = read_page(f"{TWEET}<blockquote><p>The boats are safe</p><p>{CREDIT}</p></blockquote>")
+    assert [words(text, post)[0] for post in text.posts] == [
+        "The pier is gone & the boats too pic.example/x1",
+        "The boats are safe",
+    ]
+
+
 def test_an_embed_that_is_never_closed_swallows_nothing() -> None:
     text = read_page('<blockquote class="twitter-tweet"><p>The pier is gone</p>')
     assert "it thawed" in text.body
     assert "it rained" in text.body
-
-
-CREDIT = "— Oldford Echo (@oldford_echo) February 27, 2022"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from sayso.model import MediaType
@@ -36,16 +37,28 @@ _ELEMENT = re.compile(
 
 
 def name_kind(data: bytes) -> str | None:
-    """What the bytes are where they are not text, in words; None where they may be text.
+    """What the bytes are where they are no text to read, in words; None where they may be.
 
     Besides the well-known first bytes of formats, many NUL bytes tell that it is no text, unless a byte
     order mark says that they belong to UTF-16 or UTF-32.
     """
+    if _is_json(data):
+        return "JSON, but not one document a line with its text or html"
     named = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
     if named or data.startswith(_WIDE_MARKS):
         return None if data.startswith(_WIDE_MARKS) else named
     head = data[:HEAD]
     return "binary data" if head.count(0) * 100 > len(head) else None
+
+
+def _is_json(data: bytes) -> bool:
+    if data.lstrip()[:1] not in (b"{", b"[") or data.rstrip()[-1:] not in (b"}", b"]"):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def sniff_media_type(data: bytes) -> MediaType:

@@ -103,5 +103,5 @@ def _make_raw(data: bytes, name: str, settings: Settings) -> Raw | Dropped:
         return Dropped(name, "read", "too large", f"it is larger than {settings.max_bytes:,} bytes")
     kind = name_kind(data)
     if kind is not None:
-        return Dropped(name, "read", "binary", f"it is {kind}, not text or HTML")
+        return Dropped(name, "read", "no text", f"it is {kind}, not text or HTML")
     return Raw(data, sniff_media_type(data), name, publisher=settings.publisher, published=settings.published)

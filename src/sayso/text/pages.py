@@ -71,7 +71,7 @@ def read_page(source: str, url: str | None) -> Draft:
         body,
         paragraphs,
         layout.body.offsets,
-        tuple(layout.posts) or tuple(find_plain_posts(body, paragraphs)),
+        _add_plain_posts(layout.posts, body, paragraphs),
         tuple(span for span in paragraphs if is_notice(body[span.start : span.end])),
         extract.title,
         extract.byline,
@@ -79,6 +79,16 @@ def read_page(source: str, url: str | None) -> Draft:
         find_meta_day(page),
         find_own_address(page),
     )
+
+
+def _add_plain_posts(posts: Sequence[Post], body: str, paragraphs: Sequence[Span]) -> tuple[Post, ...]:
+    """The posts, with those that the page holds as mere words; in order."""
+    plain = (
+        post
+        for post in find_plain_posts(body, paragraphs)
+        if not any(post.span.overlaps(other.span) for other in posts)
+    )
+    return tuple(sorted([*posts, *plain], key=lambda post: post.span))
 
 
 def _check_size(page: Page) -> None:
