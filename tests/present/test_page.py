@@ -167,6 +167,13 @@ def test_metonyms_posts_and_corrections_are_told() -> None:
     assert [tag.attributes.get("class") for tag in made.find("p", dir="auto")] == [None, "post", "correction"]
 
 
+def test_a_post_of_two_paragraphs_is_labelled_once() -> None:
+    post = Post(Span(0, len(BODY) - 60), Span(0, 10), None, None, None, None)
+    made = Parsed(write_page(make_reading(text=make_text(BODY, posts=(post,)))))
+
+    assert [tag.attributes.get("class") for tag in made.find("p", dir="auto")] == ["post", "post goes-on", None]
+
+
 def test_the_list_can_be_narrowed_to_a_speaker(page: Parsed) -> None:
     options = [(tag.text, tag.attributes["value"]) for tag in page.find("option")]
 

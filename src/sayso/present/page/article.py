@@ -67,8 +67,9 @@ def _write_number(number: int, statement: Statement, id_: str) -> Markup:
 def _tell_class(reading: Reading, paragraph: Span) -> str | None:
     if reading.text.body[paragraph.start : paragraph.end] == reading.report.title:
         return "headline"
-    if any(post.span.overlaps(paragraph) for post in reading.text.posts):
-        return "post"
-    if any(span.overlaps(paragraph) for span in reading.text.corrections):
-        return "correction"
+    apart = [("post", post.span) for post in reading.text.posts]
+    apart += [("correction", span) for span in reading.text.corrections]
+    for kind, span in apart:
+        if span.overlaps(paragraph):
+            return kind if paragraph.start <= span.start else f"{kind} goes-on"
     return None
