@@ -25,7 +25,7 @@ from evals.cases import ROLES, Record, Spans
 from evals.tally import Tallies, Tally, add_tallies
 
 LEVELS = ("soft", "exact", "words")
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+TOKEN = re.compile(r"\w+|[^\w\s]")
 _QUOTES = frozenset("\"“”„‟'‘’‚‛`´«»‹›")
 _SAME_SOURCE = 1e-4
 """Decides between two partners whose contents overlap alike: too small to outweigh a token."""
@@ -56,7 +56,7 @@ class Page:
         self._marks: set[int] = set()
         self._at: dict[int, int] = {}
         self._text = text
-        for index, match in enumerate(_TOKEN.finditer(text)):
+        for index, match in enumerate(TOKEN.finditer(text)):
             self._starts.append(match.start())
             self._at.update(dict.fromkeys(range(match.start(), match.end()), index))
             if not (text[match.start()].isalnum() or text[match.start()] == "_"):

@@ -11,15 +11,13 @@ Measures, each a `Tally`:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from evals.cases import ROLES, Record, Spans
 from evals.names import cut_words, same_name
-from evals.polnear import Tokens, Verdict, jaccard
+from evals.polnear import TOKEN, Tokens, Verdict, jaccard
 from evals.tally import Tally, add_tallies
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 FIELDS = ("kind", "stance", "via")
 
 
@@ -64,7 +62,7 @@ def _count_tokens(text: str, gold: Sequence[Record], read: Sequence[Record]) -> 
 
 def _tokens(text: str, spans: Spans | list[tuple[int, int]]) -> Tokens:
     """The places where the spans' tokens start; a token that a span cuts starts where the span does."""
-    return frozenset(match.start() for start, end in spans for match in _TOKEN.finditer(text, start, end))
+    return frozenset(match.start() for start, end in spans for match in TOKEN.finditer(text, start, end))
 
 
 def _compare(gold: Record, read: Record) -> tuple[str, ...]:
