@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from sayso.model import Span, Statement, Text
 
+WIDEST = 1500
+"""Characters on either side of the cue that are looked at, in a sentence however long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The sentence around a statement's cue. `after` is what follows the cue, contents of all statements blanked."""
+    """The sentence around a statement's cue, with the contents of all statements blanked, and its paragraph's number."""
 
     span: Span
     whole: str
-    after: str
     paragraph: int
 
 
@@ -39,7 +41,10 @@ def _find_frame(text: Text, blanked: str, one: Statement, sentences: Sequence[in
     first = max(0, bisect_right(sentences, start) - 1)
     last = max(first, bisect_right(sentences, end - 1) - 1)
     if not text.sentences:
-        return Frame(Span(start, end), blanked[start:end], "", 0)
-    span = Span(min(start, text.sentences[first].start), max(end, text.sentences[last].end))
+        return Frame(Span(start, end), blanked[start:end], 0)
+    span = Span(
+        max(min(start, text.sentences[first].start), start - WIDEST),
+        min(max(end, text.sentences[last].end), end + WIDEST),
+    )
     paragraph = bisect_right(paragraphs, start)
-    return Frame(span, blanked[span.start : span.end], blanked[start : span.end], paragraph)
+    return Frame(span, blanked[span.start : span.end], paragraph)

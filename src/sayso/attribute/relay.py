@@ -10,18 +10,21 @@ from sayso.attribute.frames import Frame, find_frames
 from sayso.lexicon.names import load_names
 from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.outlets import load_outlets
+from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.model import Relay, Report, Span, Statement, Text, make_pin
 
-_NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6}|[a-z]+ media)"
+_NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
 _TOLD = re.compile(
-    r"\b(?P<by>told|tells|telling|tell|speaking (?:to|with|on)|spoke (?:to|with|on)|speaks (?:to|with)|interviewed (?:by|on|for)"
-    r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)"
-    r"(?: \w+)? by|appear(?:ed|ing|ance) on|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for))\s+"
-    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME
+    r"\b(?P<by>told|tells|telling|tell|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
+    r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)"
+    r"|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)(?: \w+)? by|appear(?:ed|ing|ance) on"
+    r"|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for))\s+"
+    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME + r"(?P<tail>(?: [a-z]+){0,4})"
 )
 _QUOTED_BY = re.compile(
-    r"\b(?P<by>quoted|cited|told)\b[^.;]*?\bby (?P<lead>)(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?:local|state|foreign|Russian|Ukrainian|\w+) media)"
+    r"\b(?P<by>quoted|cited|told)\b[^.;]{0,120}?\bby (?P<lead>)"
+    r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?!social |the |a )[\w-]+ media)(?P<tail>(?: [a-z]+){0,4})"
 )
 _TRANSLATED = re.compile(
     r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
@@ -33,6 +36,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:wrote|tweeted|posted|in a (?:statement|tweet|post|letter|speech|report)|press conference|news conference|told reporters|briefing|on (?:Twitter|Facebook|Telegram|X|Instagram))\b"
 )
 _PLATFORMS = frozenset("twitter facebook telegram x instagram youtube tiktok truth social".split())
+LONGEST_ACRONYM = 6
+
 CARRIED = 2
 """Paragraphs that an interview may be interrupted for and still be taken to go on."""
 
@@ -46,7 +51,8 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     """
     frames = find_frames(text, statements)
     own = _own_names(report)
-    told = [_find_told(text, one, frame, own) for one, frame in zip(statements, frames, strict=True)]
+    cues = {at: one.id for one in statements for pin in one.cue for at in range(pin.span.start, pin.span.end)}
+    told = [_find_told(text, one, frame, own, cues) for one, frame in zip(statements, frames, strict=True)]
     carried = _carry(statements, frames, told)
     places = {one.id: at for at, one in enumerate(statements)}
     return tuple(
@@ -64,14 +70,13 @@ def _plain(name: str) -> str:
     return re.sub(r"\W+", "", name.lower().removeprefix("the ").removesuffix(".com"))
 
 
-def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str]) -> Relay | None:
+def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str], cues: Mapping[int, str]) -> Relay | None:
+    """The outlet that the statement's sentence says was told; not that of another statement's cue."""
     for match in (*_TOLD.finditer(frame.whole), *_QUOTED_BY.finditer(frame.whole)):
         name = match["name"].removesuffix("'s").removesuffix("’s").rstrip(".,")
-        if _plain(name) in own or not _is_outlet(name, match["lead"], match["by"], text.body):
-            continue
-        if frame.span.start + match.end() < one.source[0].span.start - 200 if one.source else False:
-            continue
-        return _make_relay(text, frame.span.start + match.start("name"), name)
+        whose = cues.get(frame.span.start + match.start(), one.id)
+        if whose == one.id and _plain(name) not in own and _is_outlet(name, match, text.body):
+            return _make_relay(text, frame.span.start + match.start("name"), name)
     told = _TRANSLATED.search(frame.whole)
     if told is None or any(told["name"] in pin.words for pin in one.source):
         return None
@@ -87,34 +92,27 @@ def _known_outlets() -> frozenset[str]:
     return frozenset(_plain(name) for name in load_outlets().values())
 
 
-def _is_outlet(name: str, lead: str, by: str, body: str) -> bool:
-    """Whether a name after *told* or *interview with* is an outlet's."""
-    nouns, lowers = load_nouns(), [word.strip(".").lower() for word in name.split()]
+def _is_outlet(name: str, match: re.Match[str], body: str) -> bool:
+    """Whether a name after *told* or *interview with* is an outlet's: known as one, called one, or like one."""
     if _plain(name) in _PLATFORMS:
         return False
-    if (
-        _plain(name) in _known_outlets()
-        or any(word in nouns.outlets for word in lowers)
-        or any(word in nouns.outlets for word in lead.split())
-    ):
+    words = [word.strip(".").lower() for word in (*name.split(), *match["lead"].split(), *match["tail"].split())]
+    if _plain(name) in _known_outlets() or any(word in load_nouns().outlets for word in words):
         return True
-    if (
-        load_states().find(name)
-        or lowers[0] in load_names().first
-        or lowers[0] in load_names().titles
-        or lowers[-1] in nouns.forms
-    ):
+    if match["lead"].strip() or _names_other(name):
         return False
-    if by.startswith(("said", "says", "wrote", "writes", "statement", "appear")) or lead.strip():
-        return False
-    if name.isupper() and len(name) <= 6:
+    if match["by"].startswith(("told", "tell")) and len(words) - len(match["tail"].split()) == 1:
+        return not re.search(rf"[A-Z][\w.-]+ {re.escape(name)}\b", body)
+    return name.isupper() and len(name) <= LONGEST_ACRONYM
+
+
+def _names_other(name: str) -> bool:
+    """Whether a name is a state's, a person's or an audience's."""
+    first, last = name.split()[0].lower(), name.split()[-1].lower()
+    names = load_names()
+    if load_states().find(name) or first in load_pronouns().calendar:
         return True
-    return (
-        len(lowers) == 1
-        and name.istitle()
-        and by.startswith(("told", "tell"))
-        and not re.search(rf"[A-Z][\w.-]+ {re.escape(name)}\b", body)
-    )
+    return first in names.first or first in names.titles or last in load_nouns().forms
 
 
 def _carry(

@@ -13,6 +13,9 @@ from sayso.lexicon.writing import load_writing
 from sayso.model import Days, Report, Statement, Text
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CREDIT = 60
+"""Characters behind a post's account in which its date stands."""
+
 _CARRIED = 2
 """Paragraphs over which the day of a speech holds for what its speaker goes on to say."""
 
@@ -30,7 +33,7 @@ def find_said(report: Report, text: Text, statements: Sequence[Statement]) -> tu
     for one, frame in zip(statements, frames, strict=True):
         if one.kind == "post":
             moment = posted.get(one.content[0].span)
-            found.append(Days(moment.date(), moment.date()) if moment else None)
+            found.append(Days(moment.date(), moment.date()) if moment else _read_credit(text, one))
             continue
         days = read_days(frame.whole, report.published)
         if days is None and one.entity in held:
@@ -41,6 +44,12 @@ def find_said(report: Report, text: Text, statements: Sequence[Statement]) -> tu
             held[one.entity] = (days, frame.paragraph)
         found.append(days)
     return tuple(found)
+
+
+def _read_credit(text: Text, one: Statement) -> Days | None:
+    """The full date in the line that credits a post, right behind its account."""
+    end = (one.source or one.content)[-1].span.end
+    return read_days(text.body[end : end + CREDIT].split("\n")[0], None)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from sayso.errors import LexiconError
@@ -123,6 +124,8 @@ def _find_cue(words: str) -> Cue | None:
     cue = _find_phrase(tokens, table) or _find_verb(tokens, table) or _find_noun(tokens, table)
     if cue is None:
         cue = next((table.signs[token] for token in tokens if token in table.signs), None)
+    if cue is not None and cue.act == "act" and cue.form == "verb" and _has_medium(tokens, table):
+        cue = replace(cue, act="speech")
     if cue is None or not any(_stands_in(negation, tokens) for negation in table.negations):
         return cue
     return replace(cue, negated=True)
@@ -161,6 +164,12 @@ def _follow(particles: Sequence[str], tokens: Sequence[str]) -> bool:
 def _find_noun(tokens: Sequence[str], table: CueTable) -> Cue | None:
     pairs = (" ".join(tokens[at : at + 2]) for at in range(len(tokens)))
     return next((table.nouns[word] for pair in pairs for word in (pair, pair.split()[0]) if word in table.nouns), None)
+
+
+def _has_medium(tokens: Sequence[str], table: CueTable) -> bool:
+    """Whether the cue tells how it was said (*used an address to praise*, *blasted in a statement*)."""
+    after = (token for before, token in pairwise(tokens) if before in table.determiners)
+    return any(token in table.nouns and table.nouns[token].act == "speech" for token in after)
 
 
 def _stands_in(negation: tuple[str, ...], tokens: Sequence[str]) -> bool:

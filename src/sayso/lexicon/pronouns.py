@@ -25,11 +25,13 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """The table `pronouns.toml`, in lower case. `starters` are common words that begin names (*New York*)."""
+    """The table `pronouns.toml`, in lower case. `starters` are common words that begin names (*New York*),
+    `pasts` irregular past forms that are no nouns."""
 
     pronouns: Mapping[str, Pronoun]
     common: frozenset[str]
     starters: frozenset[str]
+    pasts: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -49,4 +51,7 @@ def parse_pronouns(toml: str) -> SmallWords:
     starters = check_words(table["words"].get("starters"), "pronouns.toml: starters")
     calendar = check_words(table["words"].get("calendar"), "pronouns.toml: calendar", lower=False)
     pronouns = {word: Pronoun(row["number"], row.get("gender")) for word, row in table["pronouns"].items()}
-    return SmallWords(pronouns, frozenset(common), frozenset(starters), frozenset(word.lower() for word in calendar))
+    pasts = check_words(table["words"].get("pasts"), "pronouns.toml: pasts")
+    return SmallWords(
+        pronouns, frozenset(common), frozenset(starters), frozenset(pasts), frozenset(word.lower() for word in calendar)
+    )

@@ -80,7 +80,7 @@ def _find_all(words: Words, known: Vocabulary) -> list[Name]:
 
 def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     word = words.words[at]
-    if not word.form[0].isupper() or word.lower in known.small.calendar:
+    if not word.form[0].isupper() or _is_date(words, at, known):
         return False
     if words.upper:
         return word.lower not in known.verbs and (_telling(word, known) or word.lower in words.surnames)
@@ -99,6 +99,16 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     if after is not None and after.lower in known.nouns.forms and not word.possessive:
         return word.form in words.capitals or _telling(word, known)
     return word.lower not in known.nouns.forms and word.form.lower() not in words.lowers
+
+
+def _is_date(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a word is a day or a month and not a first name like them (*April Example*, *Jan Sample*)."""
+    word, after = words.words[at], words.words[at + 1] if at + 1 < len(words.words) else None
+    if word.lower not in known.small.calendar:
+        return False
+    named = word.lower in known.names.first and after is not None and not after.opens
+    goes_on = named and after is not None and (after.form[0].isupper() or after.lower in known.names.particles)
+    return not goes_on or (at > 0 and words.words[at - 1].form[0].isdigit())
 
 
 def _is_common_noun(word: Word, known: Vocabulary) -> bool:
@@ -126,7 +136,7 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
         before, word = words.words[at - 1], words.words[at]
         if before.possessive or word.opens or at - first > MAX_WORDS:
             break
-        if _goes_on(words, word, known):
+        if _goes_on(words, at, known):
             bodied = bodied or _heads_body(word, known)
             at += 1
             continue
@@ -138,12 +148,13 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
     return at
 
 
-def _goes_on(words: Words, word: Word, known: Vocabulary) -> bool:
-    if not word.form[0].isupper() or word.lower in known.small.calendar:
+def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:
+    word = words.words[at]
+    if not word.form[0].isupper() or _is_date(words, at, known):
         return False
     if not words.upper:
         return word.lower != "i" and not _is_headline_verb(word, known)
-    if word.lower in known.small.common or word.lower in known.verbs:
+    if word.lower in known.small.common or word.lower in known.verbs or word.lower in known.small.pasts:
         return False
     if len(word.lower) > 5 and word.lower.endswith(("ed", "ing")) and word.lower not in known.names.first:
         return False

@@ -72,10 +72,6 @@ def _begin(words: Words, head: int, known: Vocabulary) -> int:
         if word.form == word.lower and word.lower.endswith(("ed", "ing", "ly")) and word.lower not in known.nouns.forms:
             break
         at -= 1
-    while at < head and words.words[at].form == words.words[at].lower and _verbal(words.words[at].lower):
+    while at < head and words.words[at].form == words.words[at].lower and words.words[at].lower in known.small.pasts:
         at += 1
     return at
-
-
-def _verbal(lower: str) -> bool:
-    return lower in ("said", "says", "told", "say", "saw", "sent", "led", "hit", "met", "left", "killed", "injured")

@@ -26,6 +26,9 @@ LAST_SPEAKER = 0.35
 LAST = 150
 """Mentions that are looked back over for the last of a kind."""
 
+MOST = 400
+"""Mentions that a pronoun is weighed against: a sentence without end must not cost without end."""
+
 REACH = 8
 """Sentences after which a mention is forgotten."""
 
@@ -68,7 +71,7 @@ class Recall:
         """
         now = self.clock.tell(at)
         best: dict[int, tuple[float, Known]] = {}
-        for place, one, weight in self._before(at):
+        for place, one, weight in islice(self._before(at), MOST):
             ago = now - self.clock.tell(place)
             if ago > REACH:
                 break
@@ -91,7 +94,7 @@ class Recall:
         now = self.clock.tell(at)
         found = [
             (fits(one) / (1 + (at - place) / 100), one)
-            for place, one, _ in self._before(at)
+            for place, one, _ in islice(self._before(at), LAST)
             if now == self.clock.tell(place)
         ]
         return sorted(found, key=lambda pair: -pair[0])

@@ -31,7 +31,9 @@ def find_roles(words: Words, name: Name, known: Vocabulary) -> Iterator[Role]:
     before = _before(words, name, known)
     if before is not None:
         yield before
-    for first, last in (_beside_after(words.words, name.last), _beside_before(words.words, name.first)):
+    after, ahead = _beside_after(words.words, name.last), _beside_before(words.words, name.first)
+    clause = _find_article(words.words, *after) > after[0]
+    for first, last in ((0, 0) if clause else after, (max(ahead[0], _find_article(words.words, *ahead)), ahead[1])):
         if first < last:
             span = Span(words.words[first].start, words.words[last - 1].end)
             phrase = read_phrase(words, (), span, known)
@@ -77,6 +79,12 @@ def _beside_after(words: tuple[Word, ...], at: int) -> tuple[int, int]:
     if words[at].form != ",":
         whole = at + 1 < len(words) and words[at + 1].lower in ("the", "a", "an")
     return (at + 1, end) if whole else (at, at)
+
+
+def _find_article(words: tuple[Word, ...], first: int, last: int) -> int:
+    """The last article that no preposition stands before: what precedes it is a verb, so a clause. -1 for none."""
+    found = (at for at in range(last - 1, first - 1, -1) if words[at].lower in ("the", "a", "an"))
+    return next((at for at in found if at == first or words[at - 1].lower not in PREPOSITIONS), -1)
 
 
 def _beside_before(words: tuple[Word, ...], at: int) -> tuple[int, int]:

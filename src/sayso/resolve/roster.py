@@ -19,6 +19,10 @@ _VERBS = frozenset("said says has have is are was were will would had say".split
 _SMALL = frozenset("of for the and & de la".split())
 
 
+MOST = 100
+"""Bearers of one surname or office, and offices of one person, that are kept apart: a bound on hostile texts."""
+
+
 @dataclass(slots=True, eq=False)
 class Known:
     """One that the report names or describes. Filled while the text is gone through; never handed out.
@@ -65,9 +69,9 @@ class Roster:
 
     def add_role(self, one: Known, role: Role) -> None:
         """Keep an office that somebody is said to hold."""
-        if role not in one.roles:
+        held = self.by_role.setdefault(role.head, [])
+        if len(held) < MOST and len(one.roles) < MOST and role not in one.roles:
             one.roles.append(role)
-            held = self.by_role.setdefault(role.head, [])
             if one not in held:
                 held.append(one)
 
@@ -95,16 +99,18 @@ class Roster:
         if len(tokens) == 1:
             return self._find_short(name, tokens[0]) or found
         if found is None and name.kind in ("person", "unsure"):
-            return next((one for one in self.by_last.get(tokens[-1], ()) if _same_person(one, name, tokens)), None)
+            return next(
+                (one for one in self.by_last.get(tokens[-1], ())[-MOST:] if _same_person(one, name, tokens)), None
+            )
         return found
 
     def _find_short(self, name: Name, token: str) -> Known | None:
         """Whom a surname, an acronym or a first name means: the latest that it fits, else the first to come."""
         if name.shown in self.aliases:
             return self.aliases[name.shown]
-        fits = [one for one in self.by_last.get(token, ()) if _fits(one, name)]
+        fits = [one for one in self.by_last.get(token, ())[-MOST:] if _fits(one, name)]
         if not fits and name.kind in ("person", "unsure"):
-            fits = [one for one in self.by_first.get(token, ()) if one.kind in ("person", None)]
+            fits = [one for one in self.by_first.get(token, ())[-MOST:] if one.kind in ("person", None)]
         return max(fits, key=lambda one: self.latest.get(id(one), -1), default=None)
 
 
@@ -205,7 +211,9 @@ def _has_article(words: Words, name: Name, known: Vocabulary) -> bool:
     """Whether *the* belongs to the name and not to a noun behind it (*the Example campaign*)."""
     before = words.words[name.first - 1].lower if name.first else ""
     after = words.words[name.last].form if name.last < len(words.words) else ""
-    return (before == "the" and not name.possessive and not after[:1].islower()) or (before == "the" and after in _VERBS)
+    return (before == "the" and not name.possessive and not after[:1].islower()) or (
+        before == "the" and after in _VERBS
+    )
 
 
 def _settle_kinds(roster: Roster, names: Sequence[Name], words: Words) -> None:

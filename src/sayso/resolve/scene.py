@@ -52,7 +52,7 @@ class Scene:
         same = [one for one in reversed(held[-REMEMBERED:]) if same_description(one, phrase)]
         if same:
             return next((one for one in same if one.spoke), same[0])
-        one = make_described(phrase, self.known, _like_siblings(held, phrase))
+        one = make_described(phrase, self.known, _like_siblings(held[-REMEMBERED:], phrase))
         held.append(one)
         return one
 

@@ -10,7 +10,7 @@ from sayso.resolve.offices import choose, find_holders, is_generic
 from sayso.resolve.phrases import Phrase, read_phrase
 from sayso.resolve.recall import SPEAKER, SUBJECT
 from sayso.resolve.roles import Role
-from sayso.resolve.roster import Known
+from sayso.resolve.roster import Known, fold_word
 from sayso.resolve.scene import Scene
 
 NEAR = 60
@@ -121,7 +121,7 @@ def _take_first_person(scene: Scene, one: Statement) -> Known | None:
     byline = scene.report.byline
     if not byline:
         return None
-    held = next((known for known in scene.roster.everybody if known.name == byline), None)
+    held = scene.roster.by_key.get(tuple(fold_word(word) for word in byline.split()))
     return held or scene.accounts.setdefault(byline, Known(byline, (byline,), "person"))
 
 

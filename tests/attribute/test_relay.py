@@ -1,0 +1,85 @@
+"""Who passed a statement on, in made-up reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.attribute.relay import find_relays
+from sayso.model import Statement, Text
+from tests.factories import make_report, make_statement, make_text
+
+
+def names(text: Text, *statements: Statement, publisher: str = "Oldford Echo") -> list[list[str]]:
+    found = find_relays(make_report(publisher=publisher), text, statements)
+    for relays in found:
+        for relay in relays:
+            assert relay.pin is None or relay.pin.words == text.body[relay.pin.span.start : relay.pin.span.end]
+    return [[relay.name for relay in relays] for relays in found]
+
+
+CASES = [
+    # body, cue, relays
+    ("Ann told CNN that it rained.", "told", ["CNN"]),
+    ("Ann told the Norland Times that it rained.", "told", ["Norland Times"]),
+    ("Ann said in an interview with Roads TV that it rained.", "said", ["Roads TV"]),
+    ("Ann told the XYZ state news agency on Sunday that it rained.", "told", ["XYZ"]),
+    ("Ann was quoted on Friday by local media as saying that it rained.", "was quoted", ["local media"]),
+    ("Ann said that it rained, according to a translation of the clip.", "said", ["translation of the clip"]),
+    # none: the report's own outlet, a platform, people, a state, an audience
+    ("Ann told the Oldford Echo that it rained.", "told", []),
+    ("Ann wrote on Facebook that it rained.", "wrote", []),
+    ("Ann told reporters that it rained.", "told", []),
+    ("Ann told Parliament that it rained.", "told", []),
+    ("Tom Sample came. Ann told Sample that it rained.", "told", []),
+    ("Ann told Norway that it rained.", "told", []),
+]
+
+
+@pytest.mark.parametrize(("body", "cue", "relays"), CASES, ids=[case[0] for case in CASES])
+def test_relay_in_the_sentence(body: str, cue: str, relays: list[str]) -> None:
+    text = make_text(body)
+    assert names(text, make_statement(body, "Ann", cue, "that it rained", entity="e1")) == [relays]
+
+
+def test_interview_goes_on_until_another_medium() -> None:
+    body = "Ann told CNN that it rained.\n“It was late,” she added.\nAnn wrote on Monday that it stopped."
+    first = make_statement(body, "Ann", "told", "that it rained", entity="e1")
+    second = make_statement(body, "she", "added", "“It was late,”", id="s2", entity="e1", kind="direct")
+    third = make_statement(body, "Ann", "wrote", "that it stopped", id="s3", entity="e1")
+    assert names(make_text(body), first, second, third) == [["CNN"], ["CNN"], []]
+
+
+def test_interview_is_the_speakers_own() -> None:
+    body = "Ann told CNN that it rained.\nTom held it was late."
+    first = make_statement(body, "Ann", "told", "that it rained", entity="e1")
+    second = make_statement(body, "Tom", "held", "it was late", id="s2", entity="e2")
+    assert names(make_text(body), first, second) == [["CNN"], []]
+
+
+def test_remarks_announced_first_and_placed_later() -> None:
+    body = "It rained, Ann said in remarks published on Monday.\nAnn later told RIA it stopped."
+    first = make_statement(body, "Ann", "said in remarks published", "It rained", entity="e1")
+    second = make_statement(body, "Ann", "told", "it stopped", id="s2", entity="e1")
+    assert names(make_text(body), first, second) == [["RIA"], ["RIA"]]
+
+
+def test_speakers_around_a_statement_pass_it_on_from_within() -> None:
+    body = "Tom said Ann said Eve said it rained."
+    outer = make_statement(body, "Tom", "said", "Ann said Eve said it rained", id="s1", speaker="Tom", entity="e1")
+    middle = make_statement(body, "Ann", "said", "Eve said it rained", id="s2", inside="s1", speaker="Ann", entity="e2")
+    inner = make_statement(body, "Eve", "said", "it rained", id="s3", inside="s2", speaker="Eve", entity="e3")
+    assert names(make_text(body), outer, middle, inner) == [[], ["Tom"], ["Ann", "Tom"]]
+
+
+def test_nobody_relays_himself() -> None:
+    body = "Tom said he thought it rained."
+    outer = make_statement(body, "Tom", "said", "he thought it rained", speaker="Tom", entity="e1")
+    inner = make_statement(body, "he", "thought", "it rained", id="s2", inside="s1", speaker="Tom", entity="e1")
+    assert names(make_text(body), outer, inner) == [[], []]
+
+
+def test_statements_that_claim_to_hold_each_other_come_to_an_end() -> None:
+    body = "Tom said Ann said it rained."
+    one = make_statement(body, "Tom", "said", "Ann said it rained", inside="s2", speaker="Tom", entity="e1")
+    two = make_statement(body, "Ann", "said", "it rained", id="s2", inside="s1", speaker="Ann", entity="e2")
+    assert names(make_text(body), one, two) == [["Ann"], ["Tom"]]
