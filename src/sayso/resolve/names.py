@@ -90,7 +90,7 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
         return goes_on and (word.lower in known.small.starters or (word.lower in known.names.first and not word.opens))
     if not goes_on and _is_common_noun(word, known):
         return False
-    if word.opens and word.lower.endswith("ly") and not goes_on and word.lower not in known.names.first:
+    if word.opens and not goes_on and _looks_common(words, word, after, known):
         return False
     if word.opens and after is not None and _precedes_name(word, after, known):
         return False
@@ -115,6 +115,13 @@ def _is_common_noun(word: Word, known: Vocabulary) -> bool:
     """*Republicans*, *CEO*, *PAC* by themselves describe and don't name."""
     noun = known.nouns.forms.get(word.lower)
     return noun is not None and noun.kind in ("role", "group") and (noun.many or word.form.isupper())
+
+
+def _looks_common(words: Words, word: Word, after: Word | None, known: Vocabulary) -> bool:
+    """Whether the ending of a sentence's first word shows an adverb or a verb (*Hopefully*, *Recalling*)."""
+    if not word.lower.endswith(("ly", "ing", "ed")) or word.lower in known.names.first or word.form in words.capitals:
+        return False
+    return after is None or after.lower not in known.verbs
 
 
 def _precedes_name(word: Word, after: Word, known: Vocabulary) -> bool:
@@ -218,7 +225,7 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     end = last - (last - core > 2 and words.words[last - 1].lower in known.names.suffixes)
     inner = words.words[core:end]
     forms = tuple(word.form for word in inner if word.form[0].isalnum())
-    if not forms or all(_is_office(form.lower(), known) for form in forms):
+    if sum(map(len, forms)) < 2 or all(_is_office(form.lower(), known) for form in forms):
         return None
     kind = _kind_of(inner, core > first, known)
     if kind != "person":
@@ -245,7 +252,9 @@ def _core(run: Sequence[Word], known: Vocabulary) -> int:
     ]
     given = next((at for at in range(1, len(run) - 1) if lowers[at] in known.names.first), None)
     if "of" in lowers or "for" in lowers:
-        return given if titles and given is not None and lowers[given - 1] not in ("of", "for", "the") else 0
+        if titles and given is not None and lowers[given - 1] not in ("of", "for", "the"):
+            return given
+        return _core_after_office(lowers, known) if titles else 0
     if titles:
         at = titles[-1] + 1
         while at < len(run) - 1 and (run[at].form == "." or lowers[at] in known.names.between):
@@ -258,6 +267,13 @@ def _core(run: Sequence[Word], known: Vocabulary) -> int:
     ):
         return given
     return int(lowers[0] == "the" and len(run) > 1)
+
+
+def _core_after_office(lowers: Sequence[str], known: Vocabulary) -> int:
+    """Where a name of two words begins after an office with *of* or *for* (*Commissioner for Roads Ann Example*)."""
+    small = max(at for at, lower in enumerate(lowers) if lower in ("of", "for", "and", "the"))
+    named = len(lowers) - small > 3 and lowers[-1] not in known.nouns.forms and lowers[-1] not in known.nouns.outlets
+    return len(lowers) - 2 if named else 0
 
 
 def _describes(word: Word, known: Vocabulary) -> bool:

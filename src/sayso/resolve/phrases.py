@@ -27,7 +27,11 @@ PREPOSITIONS = frozenset(
 )
 _RELATIVES = frozenset("who whom whose which that where when while as".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
-_BESIDE_PRONOUN = frozenset("himself herself itself themselves both all also ve re ll d m s".split())
+_BESIDE_PRONOUN = frozenset("himself herself itself themselves both all each also ve re ll d m s".split())
+_LEADS = frozenset("from by for to of with among , ;".split())
+LISTED = 3
+"""Words of a part of a list, but for the last."""
+
 _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt sen rep gov rev st".split())
 
 
@@ -70,7 +74,7 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     pronoun = _find_pronoun(words.words[first:last], known)
     if pronoun is not None:
         return Phrase(span, shown, pronoun)
-    segments = _cut(words.words, first, last)
+    segments = _join_list(words.words, _cut(words.words, _skip_lead(words.words, first, last), last))
     start, end = segments[0]
     core = _core_end(words.words, start, end, names)
     determiner, owner, begin = _read_determiner(words.words, start, core)
@@ -79,6 +83,7 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     many = _is_many(head, inner)
     name = _head_name(words, names, segments, core, many)
     joined = any(word.lower in ("and", "&") and not _in_name(at, names) for at, word in enumerate(inner, begin))
+    joined = joined and not (determiner in ("a", "the") and "," in shown and head is not None and not head.many)
     ordinal = next((word.lower for word in inner if word.lower in ORDINALS and word.form == word.lower), None)
     inside = words.words[begin:end]
     return Phrase(
@@ -106,6 +111,23 @@ def _cut(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
             start = at + 1
     cut.append((start, last))
     return [(low, high) for low, high in cut if low < high] or [(first, last)]
+
+
+def _skip_lead(words: Sequence[Word], first: int, last: int) -> int:
+    """Past a preposition that was taken into the phrase (*from two sources*)."""
+    while first < last - 1 and words[first].lower in _LEADS:
+        first += 1
+    return first
+
+
+def _join_list(words: Sequence[Word], segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One part where commas part a list and no appositions (*state, county and local officials*)."""
+    if len(segments) < 2:
+        return segments
+    last, second = segments[-1], segments[1]
+    listed = any(words[at].lower == "and" for at in range(*last)) and words[second[0]].lower not in _DETERMINERS
+    short = all(high - low <= LISTED for low, high in segments[:-1])
+    return [(segments[0][0], last[1])] if listed and short else segments
 
 
 def _core_end(words: Sequence[Word], start: int, end: int, names: Sequence[Name]) -> int:

@@ -28,7 +28,8 @@ class Known:
     """One that the report names or describes. Filled while the text is gone through; never handed out.
 
     `tokens` are the folded words of a name, none for who is only described. `head` and `ordinal` are those of the
-    description, `first_at` is the index of its first head word; `spoke` tells that a statement is his.
+    description, `first_at` is the index of its first head word; `spoke` tells that a statement is his,
+    `articles` how often *the* is part of the name.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Known:
     stands_for: str | None = None
     first_at: int = -1
     spoke: bool = False
+    articles: int = 0
     roles: list[Role] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
 
@@ -198,8 +200,7 @@ def _note(roster: Roster, one: Known, name: Name, words: Words, known: Vocabular
     one.mentions.append(Span(words.words[name.first].start, words.words[name.last - 1].end))
     if name.titled:
         one.kind = "person"
-    elif one.kind is None and name.kind == "unsure" and _has_article(words, name, known):
-        one.kind = "organisation"
+    one.articles += name.kind == "unsure" and _has_article(words, name)
     if one.gender is None and one.kind in ("person", None):
         one.gender = name.gender
     if one.kind != "state":
@@ -207,13 +208,11 @@ def _note(roster: Roster, one: Known, name: Name, words: Words, known: Vocabular
             roster.add_role(one, role)
 
 
-def _has_article(words: Words, name: Name, known: Vocabulary) -> bool:
+def _has_article(words: Words, name: Name) -> bool:
     """Whether *the* belongs to the name and not to a noun behind it (*the Example campaign*)."""
     before = words.words[name.first - 1].lower if name.first else ""
     after = words.words[name.last].form if name.last < len(words.words) else ""
-    return (before == "the" and not name.possessive and not after[:1].islower()) or (
-        before == "the" and after in _VERBS
-    )
+    return before == "the" and not name.possessive and (not after[:1].islower() or after in _VERBS)
 
 
 def _settle_kinds(roster: Roster, names: Sequence[Name], words: Words) -> None:
@@ -226,6 +225,8 @@ def _settle_kinds(roster: Roster, names: Sequence[Name], words: Words) -> None:
             one.kind = "organisation"
         elif one.roles or (len(one.tokens) > 1 and _is_surname(one, name, words)):
             one.kind = "person"
+        elif 2 * one.articles > len(one.mentions):
+            one.kind = "organisation"
 
 
 def _is_surname(one: Known, name: Name, words: Words) -> bool:

@@ -26,6 +26,9 @@ def trace_source(scene: Scene, one: Statement) -> Known | None:
     span = _join_source(scene.words.body, one)
     own = _SELF.search(scene.words.body[span.start : span.end])
     span = Span(span.start, span.start + own.start()) if own and own.start() else span
+    beside = _find_beside(scene, span)
+    if beside is not None:
+        return beside
     phrase = read_phrase(scene.words, scene.names_in(span), span, scene.known)
     if one.kind == "post":
         return _take_account(scene, phrase)
@@ -42,6 +45,15 @@ def _join_source(body: str, one: Statement) -> Span:
     gap = body[first.end : last.start]
     cut = any(first.end <= pin.span.start < last.start for pin in one.cue)
     return Span(first.start, last.end) if 0 < len(gap) <= NEAR and not cut and not _PARTING.search(gap) else first
+
+
+def _find_beside(scene: Scene, span: Span) -> Known | None:
+    """The name right before a source that begins with the comma of an apposition."""
+    if scene.words.body[span.start] != ",":
+        return None
+    at = scene.words.within(span)[0]
+    before = scene.names_in(Span(max(0, span.start - NEAR), span.start)) if span.start else []
+    return scene.who_is(before[-1]) if before and before[-1].last == at else None
 
 
 def _take_account(scene: Scene, phrase: Phrase) -> Known:
@@ -127,7 +139,7 @@ def _take_first_person(scene: Scene, one: Statement) -> Known | None:
 
 def _trace_description(scene: Scene, one: Statement, phrase: Phrase) -> Known | None:
     """Whom a description means: who issued it, who holds the office, who was described before, else somebody new."""
-    if not phrase.shown:
+    if not any(char.isalnum() for char in phrase.shown) or phrase.head_at < 0:
         return None
     found = find_issuer(scene, phrase) or find_sender(scene, phrase)
     if found is None and phrase.head is not None and not (phrase.many or phrase.ordinal or phrase.joined):
@@ -168,12 +180,23 @@ def _find_named(scene: Scene, phrase: Phrase) -> Known | None:
     if before is not None:
         return None
     if is_generic(phrase):
-        return scene.recall.find_last(phrase.span.start, SPEAKER, lambda one: one.named and one.kind == "organisation")
+        return _find_body(scene, phrase)
     if head.kind == "document":
         return scene.recall.find_last(
             phrase.span.start, SPEAKER, lambda one: one.kind == "document" and phrase.modifiers <= one.modifiers
         )
     return None
+
+
+def _find_body(scene: Scene, phrase: Phrase) -> Known | None:
+    """The body that *the agency* takes up: the last that spoke, else the last that more than one sentence is about."""
+    at = phrase.span.start
+    spoke = scene.recall.find_last(at, SPEAKER, lambda one: one.named and one.kind == "organisation")
+    if spoke is not None:
+        return spoke
+    return scene.recall.find_last(
+        at, SUBJECT, lambda one: one.named and one.kind == "organisation" and len(one.mentions) > 1
+    )
 
 
 def _find_unnamed_holder(scene: Scene, phrase: Phrase) -> Known | None:
