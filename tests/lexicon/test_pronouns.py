@@ -7,7 +7,7 @@ import pytest
 from sayso.errors import LexiconError
 from sayso.lexicon.pronouns import Pronoun, load_pronouns, parse_pronouns
 
-WORDS = '[words]\ncommon = "the"\ncalendar = "Monday"\nstarters = "new"\npasts = "came"\n'
+WORDS = '[words]\ncommon = "the"\ncalendar = "Monday"\nstarters = "new"\npasts = "came"\nfillers = "is"\n'
 HE = '[pronouns]\nhe = { number = "one", gender = "male" }\n'
 
 

@@ -26,12 +26,13 @@ class Pronoun:
 @dataclass(frozen=True, slots=True)
 class SmallWords:
     """The table `pronouns.toml`, in lower case. `starters` are common words that begin names (*New York*),
-    `pasts` irregular past forms that are no nouns."""
+    `pasts` irregular past forms that are no nouns, `fillers` words that no name holds with a capital."""
 
     pronouns: Mapping[str, Pronoun]
     common: frozenset[str]
     starters: frozenset[str]
     pasts: frozenset[str]
+    fillers: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -52,6 +53,12 @@ def parse_pronouns(toml: str) -> SmallWords:
     calendar = check_words(table["words"].get("calendar"), "pronouns.toml: calendar", lower=False)
     pronouns = {word: Pronoun(row["number"], row.get("gender")) for word, row in table["pronouns"].items()}
     pasts = check_words(table["words"].get("pasts"), "pronouns.toml: pasts")
+    fillers = check_words(table["words"].get("fillers"), "pronouns.toml: fillers")
     return SmallWords(
-        pronouns, frozenset(common), frozenset(starters), frozenset(pasts), frozenset(word.lower() for word in calendar)
+        pronouns,
+        frozenset(common),
+        frozenset(starters),
+        frozenset(pasts),
+        frozenset(fillers),
+        frozenset(word.lower() for word in calendar),
     )

@@ -160,7 +160,7 @@ def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:
     if not word.form[0].isupper() or _is_date(words, at, known):
         return False
     if not words.upper:
-        return word.lower != "i" and not _is_headline_verb(word, known)
+        return not _is_headline_word(word, known)
     if word.lower in known.small.common or word.lower in known.verbs or word.lower in known.small.pasts:
         return False
     if len(word.lower) > 5 and word.lower.endswith(("ed", "ing")) and word.lower not in known.names.first:
@@ -168,8 +168,10 @@ def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:
     return word.lower not in known.nouns.forms or _telling(word, known)
 
 
-def _is_headline_verb(word: Word, known: Vocabulary) -> bool:
-    """Whether a capitalised word is the verb of a headline in title case (*Example Warns Voters*)."""
+def _is_headline_word(word: Word, known: Vocabulary) -> bool:
+    """Whether a capitalised word shows a headline in title case (*Example Warns Voters, Does Not Stay*)."""
+    if word.lower in known.small.fillers:
+        return True
     verb = word.lower in known.verbs and word.lower.endswith(("s", "ed", "ing"))
     return verb and word.lower not in known.nouns.forms and word.lower not in known.names.first
 

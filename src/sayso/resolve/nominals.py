@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.model import Span
 from sayso.resolve.names import Name, Vocabulary
 from sayso.resolve.phrases import ORDINALS, Phrase, read_phrase
-from sayso.resolve.words import Words
+from sayso.resolve.words import Word, Words
 
 BEFORE = 6
 """Words that may stand before a head noun."""
@@ -53,6 +53,12 @@ def _stands_beside(words: Words, first: int, head: int, starts: Mapping[int, Nam
     return after + 1 in starts or (words.words[after + 1].lower == "the" and after + 2 in starts)
 
 
+def _stops(word: Word, known: Vocabulary) -> bool:
+    """Whether a word before a noun is no part of its phrase; *New* with a capital is (*New Norland officials*)."""
+    named = word.possessive or (word.form[0].isupper() and word.lower in known.small.starters and not word.opens)
+    return word.lower in known.small.common and not named
+
+
 def _begin(words: Words, head: int, known: Vocabulary) -> int:
     """Where the phrase of a head noun begins."""
     at = head
@@ -63,11 +69,7 @@ def _begin(words: Words, head: int, known: Vocabulary) -> int:
         if word.lower in ORDINALS:
             at -= 1
             continue
-        if (
-            not word.form[0].isalnum()
-            or (word.lower in known.small.common and not word.possessive)
-            or words.words[at].opens
-        ):
+        if not word.form[0].isalnum() or _stops(word, known) or words.words[at].opens:
             break
         if word.form == word.lower and word.lower.endswith(("ed", "ing", "ly")) and word.lower not in known.nouns.forms:
             break

@@ -19,6 +19,9 @@ _VERBS = frozenset("said says has have is are was were will would had say".split
 _SMALL = frozenset("of for the and & de la".split())
 
 
+LONGER = 2
+"""Words that a fuller form of a name can have more (*Ann Example*, *Ann Mary de Example*): headlines have more."""
+
 MOST = 100
 """Bearers of one surname or office, and offices of one person, that are kept apart: a bound on hostile texts."""
 
@@ -151,7 +154,7 @@ def _add_whole(roster: Roster, name: Name, known: Vocabulary) -> None:
     if same is None:
         same = roster.add(name, known)
     tokens = fold_name(name)
-    if len(tokens) > len(same.tokens):
+    if len(same.tokens) < len(tokens) <= len(same.tokens) + LONGER:
         same.name, same.tokens = name.shown, tokens
     roster.by_key[tokens] = same
     roster.meant[name.first] = same
