@@ -29,6 +29,9 @@ _RELATIVES = frozenset("who whom whose which that where when while as".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
 _BESIDE_PRONOUN = frozenset("himself herself itself themselves both all each also ve re ll d m s".split())
 _LEADS = frozenset("from by for to of with among , ;".split())
+LONGEST = 80
+"""Words of a phrase that are read; no source of a report is longer."""
+
 LISTED = 3
 """Words of a part of a list, but for the last."""
 
@@ -68,6 +71,8 @@ class Phrase:
 def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabulary) -> Phrase:
     """What the noun phrase at `span` says; `names` are those that begin in it."""
     first, last = words.within(span)
+    last = min(last, first + LONGEST)
+    names = [name for name in names if name.first < last]
     shown = clean_up(words.body[span.start : span.end])
     if first == last:
         return Phrase(span, shown)
