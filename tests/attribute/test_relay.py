@@ -63,6 +63,18 @@ def test_remarks_announced_first_and_placed_later() -> None:
     assert names(make_text(body), first, second) == [["RIA"], ["RIA"]]
 
 
+def test_a_translation_relays_the_words_of_those_in_it() -> None:
+    body = (
+        "Norland soldiers said it rained, according to a translation of the clip.\nThe first soldier told: “It rained.”"
+    )
+    all_of_them = make_statement(body, "Norland soldiers", "said", "it rained", speaker="Norland soldiers", entity="e1")
+    one = make_statement(
+        body, "The first soldier", "told", "“It rained.”", id="s2", kind="direct",
+        speaker="first Norland soldier", speaker_kind="anonymous", entity="e2",
+    )  # fmt: skip
+    assert names(make_text(body), all_of_them, one) == [["translation of the clip"]] * 2
+
+
 def test_speakers_around_a_statement_pass_it_on_from_within() -> None:
     body = "Tom said Ann said Eve said it rained."
     outer = make_statement(body, "Tom", "said", "Ann said Eve said it rained", id="s1", speaker="Tom", entity="e1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.attribute.frames import Frame, find_frames
@@ -115,45 +116,65 @@ def _names_other(name: str) -> bool:
     return first in names.first or first in names.titles or last in load_nouns().forms
 
 
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A relay that was told, where it was last heard, and whether all that its speaker says is from it."""
+
+    relay: Relay
+    paragraph: int
+    whole: bool
+
+
 def _carry(
     statements: Sequence[Statement], frames: Sequence[Frame], told: Sequence[Relay | None]
 ) -> list[Relay | None]:
-    """Relays with those of an interview that goes on, or that a vague mention announced."""
-    carried = list(told)
-    firsts: dict[str, int] = {}
-    for at, one in enumerate(statements):
-        if one.entity is not None:
-            firsts.setdefault(one.entity, at)
-    held: dict[str, tuple[Relay, int, bool]] = {}
-    for at, one in enumerate(statements):
+    """Relays with those of an interview that goes on, of a translation, or that a vague mention announced."""
+    carried, announced = list(told), _look_ahead(statements, told)
+    held: dict[str, Interview] = {}
+    seen: set[str] = set()
+    translated: dict[str, Relay] = {}
+    for at, (one, frame) in enumerate(zip(statements, frames, strict=True)):
         if one.entity is None:
             continue
         relay = told[at]
-        if relay is not None:
-            if not _TRANSLATED.search(frames[at].whole):
-                held[one.entity] = (relay, frames[at].paragraph, firsts[one.entity] == at)
+        if relay is not None and _TRANSLATED.search(frame.whole):
+            translated[_last_noun(one)] = relay
+        elif relay is not None:
+            held[one.entity] = Interview(relay, frame.paragraph, one.entity not in seen)
         elif one.entity in held:
-            carried[at] = _go_on(held, one, frames[at])
-        elif _VAGUE.search(frames[at].whole):
-            carried[at] = _announced(at, statements, told)
+            carried[at] = _go_on(held, one.entity, frame)
+        elif one.kind == "direct" and one.speaker_kind == "anonymous":
+            carried[at] = translated.get(_last_noun(one))
+        elif _VAGUE.search(frame.whole):
+            carried[at] = announced[at]
+        seen.add(one.entity)
     return carried
 
 
-def _go_on(held: dict[str, tuple[Relay, int, bool]], one: Statement, frame: Frame) -> Relay | None:
-    relay, paragraph, whole = held[one.entity or ""]
-    if _ELSEWHERE.search(frame.whole) or (not whole and frame.paragraph - paragraph > CARRIED):
-        del held[one.entity or ""]
+def _last_noun(one: Statement) -> str:
+    """The speaker's last word in the singular: who is translated is one of those who are said to be."""
+    return (one.speaker or "").lower().split()[-1].removesuffix("s") if one.speaker else ""
+
+
+def _go_on(held: dict[str, Interview], entity: str, frame: Frame) -> Relay | None:
+    """The relay of an interview that goes on; it ends with another medium, or with a long interruption."""
+    interview = held[entity]
+    if _ELSEWHERE.search(frame.whole) or (not interview.whole and frame.paragraph - interview.paragraph > CARRIED):
+        del held[entity]
         return None
-    held[one.entity or ""] = (relay, frame.paragraph, whole)
-    return relay
+    held[entity] = replace(interview, paragraph=frame.paragraph)
+    return interview.relay
 
 
-def _announced(at: int, statements: Sequence[Statement], told: Sequence[Relay | None]) -> Relay | None:
-    """The first relay of the same speaker further down."""
-    later = (
-        relay for one, relay in zip(statements[at:], told[at:], strict=True) if one.entity == statements[at].entity
-    )
-    return next((relay for relay in later if relay is not None), None)
+def _look_ahead(statements: Sequence[Statement], told: Sequence[Relay | None]) -> list[Relay | None]:
+    """For each statement the first relay that its speaker has from there on."""
+    ahead: list[Relay | None] = []
+    nearest: dict[str | None, Relay] = {}
+    for one, relay in zip(reversed(statements), reversed(told), strict=True):
+        if relay is not None:
+            nearest[one.entity] = relay
+        ahead.append(nearest.get(one.entity))
+    return ahead[::-1]
 
 
 def _find_outer(

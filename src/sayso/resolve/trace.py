@@ -40,11 +40,13 @@ def trace_source(scene: Scene, one: Statement) -> Known | None:
 
 
 def _join_source(body: str, one: Statement) -> Span:
-    """The whole of a source in pieces, where they stand close together; else its first piece."""
+    """The whole of a source in pieces, where they stand close together; else its longest piece."""
     first, last = one.source[0].span, one.source[-1].span
     gap = body[first.end : last.start]
     cut = any(first.end <= pin.span.start < last.start for pin in one.cue)
-    return Span(first.start, last.end) if 0 < len(gap) <= NEAR and not cut and not _PARTING.search(gap) else first
+    if len(one.source) > 1 and len(gap) <= NEAR and not cut and not _PARTING.search(gap):
+        return Span(first.start, last.end)
+    return max((pin.span for pin in one.source), key=lambda span: span.end - span.start)
 
 
 def _find_beside(scene: Scene, span: Span) -> Known | None:
