@@ -141,7 +141,7 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
     at, joined, bodied = first + 1, False, _heads_body(words.words[first], known)
     while at < len(words.words):
         before, word = words.words[at - 1], words.words[at]
-        if before.possessive or word.opens or at - first > MAX_WORDS:
+        if before.possessive or word.opens:
             break
         if _goes_on(words, at, known):
             bodied = bodied or _heads_body(word, known)
