@@ -57,7 +57,12 @@ CASES = [
     ("The Bridge Institute rose{, a think tank in Oldford,} said so.".replace(" rose", ""), ["Bridge Institute"]),
     ("Oldford Paper Corp. rose. Traders watched Oldford Paper Corp. closely. {The company} said so.", ["Oldford Paper Corp"]),
     ("{UN High Commissioner for Roads Zyx Sample} said so. {Sample} said more.", ["Zyx Sample"] * 2),
+    ("{Ann Example, head of the Oldford Teaching and Referral Hospital,} said so.", ["Ann Example"]),
+    ("{Ann Example, mayor and activist,} said so.", ["Ann Example"]),
+    ("{Norland Road Authority (NRA) chief executive Zyx Sample} said so. {The NRA boss} left.", ["Zyx Sample"] * 2),
+    ("{The man known as the Owl} said so.", ["man known as the Owl"]),
     # capitals that tell nothing
+    ("Deep down Tom Sample knew. {He} said so.", ["Tom Sample"]),
     ("Recalling how it was, {Ann Example} wept. {She} said so.", ["Ann Example"] * 2),
     ("MAYOR ANN EXAMPLE CAME BY. {EXAMPLE} SAID IT WAS LATE. {SHE} ADDED THAT IT RAINED.", ["ANN EXAMPLE"] * 2),
     ("Certainly {Tom Sample} said it.", ["Tom Sample"]),

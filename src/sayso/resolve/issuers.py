@@ -68,5 +68,8 @@ def _after_head(scene: Scene, phrase: Phrase) -> Known | None:
 
 
 def _can_issue(scene: Scene, name: Name) -> bool:
-    """A name of a place or a people before a document tells of what it is, not who made it."""
+    """A name of a place or a people before a document tells of what it is, not who made it; nor does a capital
+    that only begins a sentence (*Weather forecasts*)."""
+    if name.kind == "unsure" and len(name.words) == 1 and scene.words.words[name.first].opens:
+        return False
     return name.kind != "state" and name.shown.lower() not in scene.known.states.demonyms

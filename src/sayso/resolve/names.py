@@ -16,6 +16,8 @@ from sayso.resolve.words import Word, Words, join_words
 
 NameKind = Literal["person", "organisation", "state", "unsure"]
 
+_AFTER_NAME = frozenset("also and or himself herself later then now never once of for will".split())
+
 MAX_WORDS = 14
 """A longer run of capitals is a headline or a line set in capitals, not a name."""
 
@@ -118,10 +120,16 @@ def _is_common_noun(word: Word, known: Vocabulary) -> bool:
 
 
 def _looks_common(words: Words, word: Word, after: Word | None, known: Vocabulary) -> bool:
-    """Whether the ending of a sentence's first word shows an adverb or a verb (*Hopefully*, *Recalling*)."""
-    if not word.lower.endswith(("ly", "ing", "ed")) or word.lower in known.names.first or word.form in words.capitals:
+    """Whether a sentence's first word is an adverb, verb or adjective (*Hopefully*, *Recalling*, *Deep down*):
+    by its ending, or by what follows where the text has it nowhere else with a capital."""
+    if word.lower in known.names.first or word.form in words.capitals or known.states.find(word.form):
         return False
-    return after is None or after.lower not in known.verbs
+    if word.lower.endswith(("ly", "ing", "ed")):
+        return after is None or after.lower not in known.verbs
+    if after is None or word.possessive or after.form != after.lower or not after.form[0].isalpha():
+        return False
+    verbs = (known.verbs, known.small.pasts, known.small.fillers)
+    return not any(after.lower in words for words in verbs) and after.lower not in _AFTER_NAME
 
 
 def _precedes_name(word: Word, after: Word, known: Vocabulary) -> bool:
@@ -294,6 +302,8 @@ def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind
     given = lowers[0] in known.names.first
     if names_body(lowers, known) and not (titled and given):
         return "organisation"
+    if not titled and not given and _names_document(lowers, known):
+        return "organisation"
     if titled or (len(inner) > 1 and lowers[0] in known.names.first):
         return "person"
     first = inner[0].form
@@ -306,6 +316,12 @@ def names_body(lowers: Sequence[str], known: Vocabulary) -> bool:
     """Whether words name a body: their last word, or that before *of* or *for*, heads one."""
     heads = {lowers[-1]} | {lowers[at - 1] for at, lower in enumerate(lowers) if at and lower in ("of", "for")}
     return len(lowers) > 1 and any(_is_body(head, known) for head in heads)
+
+
+def _names_document(lowers: Sequence[str], known: Vocabulary) -> bool:
+    """Whether words name a treaty, a law or the like, which can speak like a body."""
+    noun = known.nouns.forms.get(lowers[-1])
+    return len(lowers) > 1 and noun is not None and noun.kind == "document"
 
 
 def _is_body(lower: str, known: Vocabulary) -> bool:

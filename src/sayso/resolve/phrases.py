@@ -35,6 +35,7 @@ LONGEST = 80
 LISTED = 3
 """Words of a part of a list, but for the last."""
 
+_PARTICIPLES = frozenset("known born seen held led run made given taken caught shot hurt sent".split())
 _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt sen rep gov rev st".split())
 
 
@@ -79,7 +80,7 @@ def read_phrase(words: Words, names: Sequence[Name], span: Span, known: Vocabula
     pronoun = _find_pronoun(words.words[first:last], known)
     if pronoun is not None:
         return Phrase(span, shown, pronoun)
-    segments = _join_list(words.words, _cut(words.words, _skip_lead(words.words, first, last), last))
+    segments = _join_list(words.words, _cut(words.words, _skip_lead(words.words, first, last), last), names)
     start, end = segments[0]
     core = _core_end(words.words, start, end, names)
     determiner, owner, begin = _read_determiner(words.words, start, core)
@@ -125,31 +126,45 @@ def _skip_lead(words: Sequence[Word], first: int, last: int) -> int:
     return first
 
 
-def _join_list(words: Sequence[Word], segments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join_list(words: Sequence[Word], segments: list[tuple[int, int]], names: Sequence[Name]) -> list[tuple[int, int]]:
     """One part where commas part a list and no appositions (*state, county and local officials*)."""
     if len(segments) < 2:
         return segments
-    last, second = segments[-1], segments[1]
-    listed = any(words[at].lower == "and" for at in range(*last)) and words[second[0]].lower not in _DETERMINERS
+    first, second, last = segments[0], segments[1], segments[-1]
+    listed = any(words[at].lower == "and" and not _in_name(at, names) for at in range(*last))
+    listed = listed and words[second[0]].lower not in _DETERMINERS
     short = all(high - low <= LISTED for low, high in segments[:-1])
-    return [(segments[0][0], last[1])] if listed and short else segments
+    named = [any(name.last == high for name in names) for low, high in (first, second)]
+    return [(first[0], last[1])] if listed and short and (named[0] == named[1]) else segments
 
 
 def _core_end(words: Sequence[Word], start: int, end: int, names: Sequence[Name]) -> int:
-    """Where the head noun ends: before the first preposition, relative or bracket outside a name."""
-    for at in range(start + 1, end):
+    """Where the head noun ends: before the first preposition, relative or bracket outside a name.
+
+    An acronym in brackets is passed over where the phrase goes on behind it.
+    """
+    at = start + 1
+    while at < end:
         word = words[at]
-        if _in_name(at, names):
+        if word.form == "(" and at + 3 < end and words[at + 2].form == ")":
+            at += 3
             continue
-        if word.lower in PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
+        if not _in_name(at, names) and _ends_core(words, at, end, at - start):
             return at
-        if at - start > 1 and _is_participle(word) and at + 1 < end and words[at + 1].lower in PREPOSITIONS:
-            return at
+        at += 1
     return end
 
 
+def _ends_core(words: Sequence[Word], at: int, end: int, so_far: int) -> bool:
+    word = words[at]
+    if word.lower in PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
+        return True
+    follows = at + 1 < end and (words[at + 1].lower in PREPOSITIONS or words[at + 1].lower == "as")
+    return follows and so_far > 0 and _is_participle(word) and (so_far > 1 or word.lower in _PARTICIPLES)
+
+
 def _is_participle(word: Word) -> bool:
-    return word.form == word.lower and word.lower.endswith(("ing", "ed"))
+    return word.form == word.lower and (word.lower.endswith(("ing", "ed")) or word.lower in _PARTICIPLES)
 
 
 def _in_name(at: int, names: Sequence[Name]) -> bool:
