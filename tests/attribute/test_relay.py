@@ -41,6 +41,12 @@ def test_relay_in_the_sentence(body: str, cue: str, relays: list[str]) -> None:
     assert names(text, make_statement(body, "Ann", cue, "that it rained", entity="e1")) == [relays]
 
 
+def test_occasion_at_the_end_of_a_content() -> None:
+    body = "Ann said that it rained while speaking on CNN on Friday."
+    one = make_statement(body, "Ann", "said", "that it rained while speaking on CNN on Friday", entity="e1")
+    assert names(make_text(body), one) == [["CNN"]]
+
+
 def test_interview_goes_on_until_another_medium() -> None:
     body = "Ann told CNN that it rained.\n“It was late,” she added.\nAnn wrote on Monday that it stopped."
     first = make_statement(body, "Ann", "told", "that it rained", entity="e1")

@@ -91,6 +91,9 @@ KINDS = [
     ("{Ukrainians} said so.", "group"),
     ("{The first soldier} said so.", "anonymous"),
     ("{State media} said so.", "organisation"),
+    ("{Officials briefed on the talks} said so.", "group"),
+    ("Later {Jonathan Banks} said so.", "person"),
+    ("Later {Lord} said so.", "person"),
 ]
 
 

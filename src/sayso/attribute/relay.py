@@ -27,6 +27,10 @@ _QUOTED_BY = re.compile(
     r"\b(?P<by>quoted|cited|told)\b[^.;]{0,120}?\bby (?P<lead>)"
     r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?!social |the |a )[\w-]+ media)(?P<tail>(?: [a-z]+){0,4})"
 )
+_WHILE = re.compile(
+    r"\b(?:while|when|in) (?P<by>(?:speaking|talking|appearing) (?:to|with|on)|an interview (?:with|on))\s+"
+    r"(?P<lead>(?:the )?)" + _NAME + r"(?P<tail>(?: [a-z]+){0,4})"
+)
 _TRANSLATED = re.compile(
     r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
 )
@@ -38,6 +42,8 @@ _ELSEWHERE = re.compile(
 )
 _PLATFORMS = frozenset("twitter facebook telegram x instagram youtube tiktok truth social".split())
 LONGEST_ACRONYM = 6
+TAIL = 80
+"""Characters at the end of an indirect content in which the occasion may have been taken for what was said."""
 
 CARRIED = 2
 """Paragraphs that an interview may be interrupted for and still be taken to go on."""
@@ -78,10 +84,22 @@ def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str], cu
         whose = cues.get(frame.span.start + match.start(), one.id)
         if whose == one.id and _plain(name) not in own and _is_outlet(name, match, text.body):
             return _make_relay(text, frame.span.start + match.start("name"), name)
+    occasion = _find_occasion(text, one, own) if one.kind == "indirect" else None
+    if occasion is not None:
+        return occasion
     told = _TRANSLATED.search(frame.whole)
     if told is None or any(told["name"] in pin.words for pin in one.source):
         return None
     return _make_relay(text, frame.span.start + told.start("name"), told["name"])
+
+
+def _find_occasion(text: Text, one: Statement, own: frozenset[str]) -> Relay | None:
+    """The outlet of an occasion told at the end of a content (*… while speaking on Roads TV*)."""
+    last = one.content[-1].span
+    for match in _WHILE.finditer(text.body, max(last.start, last.end - TAIL), last.end):
+        if _plain(match["name"]) not in own and _is_outlet(match["name"], match, text.body):
+            return _make_relay(text, match.start("name"), match["name"])
+    return None
 
 
 def _make_relay(text: Text, start: int, name: str) -> Relay:
@@ -131,23 +149,22 @@ def _carry(
     """Relays with those of an interview that goes on, of a translation, or that a vague mention announced."""
     carried, announced = list(told), _look_ahead(statements, told)
     held: dict[str, Interview] = {}
-    seen: set[str] = set()
+    begun: dict[str, int] = {}
     translated: dict[str, Relay] = {}
     for at, (one, frame) in enumerate(zip(statements, frames, strict=True)):
         if one.entity is None:
             continue
-        relay = told[at]
+        relay, first = told[at], begun.setdefault(one.entity, frame.paragraph)
         if relay is not None and _TRANSLATED.search(frame.whole):
             translated[_last_noun(one)] = relay
         elif relay is not None:
-            held[one.entity] = Interview(relay, frame.paragraph, one.entity not in seen)
+            held[one.entity] = Interview(relay, frame.paragraph, first == frame.paragraph)
         elif one.entity in held:
             carried[at] = _go_on(held, one.entity, frame)
         elif one.kind == "direct" and one.speaker_kind == "anonymous":
             carried[at] = translated.get(_last_noun(one))
         elif _VAGUE.search(frame.whole):
             carried[at] = announced[at]
-        seen.add(one.entity)
     return carried
 
 

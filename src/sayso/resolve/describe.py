@@ -58,6 +58,8 @@ def _kind_unknown(phrase: Phrase) -> SpeakerKind:
     if phrase.many or phrase.joined:
         return "group"
     last = phrase.shown.split(" of ")[0].split()[-1:] or [""]
+    if phrase.shown.istitle() and " " not in phrase.shown and phrase.determiner == "none":
+        return "person"
     return "person" if last[0].islower() and last[0].endswith(_DOERS) else "organisation"
 
 

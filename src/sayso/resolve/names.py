@@ -300,7 +300,9 @@ def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind
     if state:
         return "organisation" if state in known.states.unions else "state"
     given = lowers[0] in known.names.first
-    if names_body(lowers, known) and not (titled and given):
+    last = known.nouns.forms.get(lowers[-1])
+    surname = given and (titled or (len(inner) == 2 and last is not None and last.many))
+    if names_body(lowers, known) and not surname:
         return "organisation"
     if not titled and not given and _names_document(lowers, known):
         return "organisation"

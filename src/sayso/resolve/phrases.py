@@ -160,7 +160,7 @@ def _ends_core(words: Sequence[Word], at: int, end: int, so_far: int) -> bool:
     if word.lower in PREPOSITIONS or word.lower in _RELATIVES or word.form in "([)]:":
         return True
     follows = at + 1 < end and (words[at + 1].lower in PREPOSITIONS or words[at + 1].lower == "as")
-    return follows and so_far > 0 and _is_participle(word) and (so_far > 1 or word.lower in _PARTICIPLES)
+    return follows and so_far > 0 and _is_participle(word) and words[at - 1].lower not in _DETERMINERS
 
 
 def _is_participle(word: Word) -> bool:
