@@ -94,10 +94,14 @@ def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str], cu
 
 
 def _find_occasion(text: Text, one: Statement, own: frozenset[str]) -> Relay | None:
-    """The outlet of an occasion told at the end of a content (*… while speaking on Roads TV*)."""
+    """The outlet of an occasion told at the end of a content or right behind (*… while speaking on Roads TV*)."""
     last = one.content[-1].span
-    for match in _WHILE.finditer(text.body, max(last.start, last.end - TAIL), last.end):
-        if _plain(match["name"]) not in own and _is_outlet(match["name"], match, text.body):
+    for match in _WHILE.finditer(text.body, max(last.start, last.end - TAIL), last.end + TAIL):
+        if (
+            match.start() <= last.end + 1
+            and _plain(match["name"]) not in own
+            and _is_outlet(match["name"], match, text.body)
+        ):
             return _make_relay(text, match.start("name"), match["name"])
     return None
 
