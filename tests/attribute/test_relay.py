@@ -28,6 +28,7 @@ CASES = [
     # none: the report's own outlet, a platform, people, a state, an audience
     ("Ann told the Oldford Echo that it rained.", "told", []),
     ("Ann wrote on Facebook that it rained.", "wrote", []),
+    ("Ann wrote in June on her website that it rained.", "wrote", []),
     ("Ann told reporters that it rained.", "told", []),
     ("Ann told Parliament that it rained.", "told", []),
     ("Tom Sample came. Ann told Sample that it rained.", "told", []),

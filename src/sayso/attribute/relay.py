@@ -16,20 +16,21 @@ from sayso.lexicon.states import load_states
 from sayso.model import Relay, Report, Span, Statement, Text, make_pin
 
 _NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
+_TAIL = r"(?P<tail>(?: (?!(?:on|in|at|that|to|for|about|of|by|as|with|the|his|her|their|it|he|she|they)\b)[a-z]+){0,4})"
 _TOLD = re.compile(
     r"\b(?P<by>told|tells|telling|tell|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
     r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)"
     r"|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)(?: \w+)? by|appear(?:ed|ing|ance) on"
     r"|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for))\s+"
-    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME + r"(?P<tail>(?: [a-z]+){0,4})"
+    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME + _TAIL
 )
 _QUOTED_BY = re.compile(
     r"\b(?P<by>quoted|cited|told)\b[^.;]{0,120}?\bby (?P<lead>)"
-    r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?!social |the |a )[\w-]+ media)(?P<tail>(?: [a-z]+){0,4})"
+    r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4}|(?!social |the |a )[\w-]+ media)" + _TAIL
 )
 _WHILE = re.compile(
     r"\b(?:while|when|in) (?P<by>(?:speaking|talking|appearing) (?:to|with|on)|an interview (?:with|on))\s+"
-    r"(?P<lead>(?:the )?)" + _NAME + r"(?P<tail>(?: [a-z]+){0,4})"
+    r"(?P<lead>(?:the )?)" + _NAME + _TAIL
 )
 _TRANSLATED = re.compile(
     r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
@@ -117,7 +118,7 @@ def _known_outlets() -> frozenset[str]:
 
 def _is_outlet(name: str, match: re.Match[str], body: str) -> bool:
     """Whether a name after *told* or *interview with* is an outlet's: known as one, called one, or like one."""
-    if _plain(name) in _PLATFORMS:
+    if _plain(name) in _PLATFORMS or name.split()[0].lower() in load_pronouns().calendar:
         return False
     words = [word.strip(".").lower() for word in (*name.split(), *match["lead"].split(), *match["tail"].split())]
     if _plain(name) in _known_outlets() or any(word in load_nouns().outlets for word in words):
@@ -133,7 +134,7 @@ def _names_other(name: str) -> bool:
     """Whether a name is a state's, a person's or an audience's."""
     first, last = name.split()[0].lower(), name.split()[-1].lower()
     names = load_names()
-    if load_states().find(name) or first in load_pronouns().calendar:
+    if load_states().find(name):
         return True
     return first in names.first or first in names.titles or last in load_nouns().forms
 
