@@ -20,7 +20,7 @@ def read(words: str) -> Phrase:
 CASES = [
     # words, shown, head, name, many
     ("the first Norland soldier", "first Norland soldier", "soldier", None, False),
-    ("a doctor on the scene", "doctor on the scene", "doctor", None, False),
+    ("a nurse at the gate", "nurse at the gate", "nurse", None, False),
     ("officials who asked not to be named", "officials", "official", None, True),
     ("the mayor, Ann Example,", "mayor", "mayor", "Ann Example", False),
     ("Ann Example, the mayor of Oldford", "Ann Example", None, "Ann Example", False),

@@ -17,7 +17,7 @@ CASES = [
     ("{Tom Sample, the harbour master,} spoke. {Mr Sample} said more.", ["Tom Sample", "Tom Sample"]),
     ("Norland's former president, Petra Sample, came. “Stay,” {she} said.", ["Petra Sample"]),
     ("{Defence Minister Ivan Sample} said yes. {The minister} said no.", ["Ivan Sample", "Ivan Sample"]),
-    ("{Kremlin spokesman Oleg Sample} said so. {The spokesman} added little.", ["Oleg Sample", "Oleg Sample"]),
+    ("{Palace spokesman Oleg Sample} said so. {The spokesman} added little.", ["Oleg Sample", "Oleg Sample"]),
     ("Gen. Jan van der Sample arrived. {Van der Sample} said it.", ["Jan van der Sample"]),
     ("{Director of the Bureau of Roads (BR) Louis Sample} said it. {The BR chief} agreed.", ["Louis Sample"] * 2),
     # two of one name, of one office, of two genders
@@ -25,14 +25,14 @@ CASES = [
     ("Anna Example wrote to Peter Sample. {He} said he had read it.", ["Peter Sample"]),
     ("The French president, Jean Sample, met the Polish president, Jan Example. {The Polish leader} said so.", ["Jan Example"]),
     # an earlier description takes the name that comes later
-    ("{Russia's deputy foreign minister} said so.\n\n{Deputy Foreign Minister Igor Sample} said why.", ["Igor Sample"] * 2),
+    ("{Norland's deputy roads minister} said so.\n\n{Deputy Roads Minister Igor Sample} said why.", ["Igor Sample"] * 2),
     # nameless and numbered
     (
         "{The first Norland soldier} said: “A.”\n{The second Norland soldier} said: “B.”\n{The third soldier} said: “C.”",
         ["first Norland soldier", "second Norland soldier", "third Norland soldier"],
     ),
-    ("{A doctor on the scene} said he came. {The doctor} said he left.", ["doctor on the scene"] * 2),
-    ("{A U.S. official} said yes. {The official} said no.", ["U.S. official"] * 2),
+    ("{A nurse at the gate} said he came. {The nurse} said he left.", ["nurse at the gate"] * 2),
+    ("{A Norland official} said yes. {The official} said no.", ["Norland official"] * 2),
     ("{Captured Norland soldiers} said it. {They} said more. {The soldiers} wept.", ["Captured Norland soldiers"] * 3),
     ("{A person familiar with the matter} said so.", ["person familiar with the matter"]),
     # bodies

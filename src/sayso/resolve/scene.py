@@ -144,7 +144,7 @@ def _weigh(words: Words, first: int, phrase: Phrase) -> float:
 
 
 def _like_siblings(held: Sequence[Known], phrase: Phrase) -> str | None:
-    """*The third soldier* after *the first Russian soldier*: "third Russian soldier"."""
+    """*The third soldier* after *the first Norland soldier*: "third Norland soldier"."""
     if phrase.ordinal is None or phrase.modifiers - {phrase.ordinal}:
         return None
     sibling = next((one for one in held if one.ordinal and one.modifiers - {one.ordinal}), None)
