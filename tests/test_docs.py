@@ -111,7 +111,6 @@ def test_the_example_shows_every_kind_of_statement() -> None:
     assert reading.text.corrections
 
 
-@pytest.mark.xfail(strict=True, reason="the tagger takes the next paragraph's words for the same statement")
 def test_a_quotation_over_paragraphs_is_a_statement_a_paragraph() -> None:
     reading = sayso.read_report(ROOT / "examples" / "report.html")
     (later,) = (said for said in reading.statements if "Nobody is laughing" in said.content[-1].words)

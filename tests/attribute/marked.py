@@ -21,5 +21,7 @@ def span_of(body: str, words: str) -> Span:
 
 def attribute(body: str, source: str, cue: str, *content: str, score: float = 0.9) -> Attribution:
     """An attribution told by its words; an empty source or cue is none."""
-    parts = ([span_of(body, words) for words in given if words] for given in ([source], [cue], content))
-    return Attribution(*(tuple(spans) for spans in parts), score=score)
+    sources, cues, contents = (
+        tuple(span_of(body, words) for words in given if words) for given in ([source], [cue], content)
+    )
+    return Attribution(sources, cues, contents, score)

@@ -71,5 +71,3 @@ def test_spread_looks_at_real_words_around_the_anchor(anchors: list[int], count:
     assert index.shape == inside.shape == (len(anchors), SPREAD)
     assert (index[:, BEFORE] == anchors).all()
     assert ((index >= 0) & (index < count)).all()
-
-

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.attribute.quotes import quote_paragraphs
 from sayso.attribute.statements import make_statements
+from sayso.attribute.whole import make_whole
 from sayso.model import Attribution, Post, Span, Statement, check_pin
 from tests.attribute.marked import attribute, make_text, span_of
 
@@ -14,7 +16,8 @@ def contents(statement: Statement) -> list[str]:
 
 
 def read_one(body: str, *parts: str) -> Statement:
-    (statement,) = make_statements(make_text(body), [attribute(body, *parts)])
+    text = make_text(body)
+    (statement,) = make_statements(text, make_whole(body, [attribute(body, *parts)], quote_paragraphs(text)))
     return statement
 
 
@@ -24,8 +27,20 @@ KINDS = [
     ('Osk said they "ran away".', ("Osk", "said", 'they "ran away"'), "mixed", ['they "ran away"'], "mixed"),
     ("Osk said they 'ran'.", ("Osk", "said", "they 'ran'"), "indirect", ["they 'ran'"], "single marks around a word"),
     ("Osk: they left", ("Osk", ":", ": they left"), "indirect", ["they left"], "the colon is no content"),
-    ('"We left," Osk said. "At dawn."', ("Osk", "said", '"We left,"'), "direct", ['"We left,"', '"At dawn."'], "cut by its cue"),
-    ('"We all left at dawn," Osk said.', ("Osk", "said", 'left at dawn,"'), "direct", ['"We all left at dawn,"'], "made whole"),
+    (
+        '"We left," Osk said. "At dawn."',
+        ("Osk", "said", '"We left,"'),
+        "direct",
+        ['"We left,"', '"At dawn."'],
+        "cut by its cue",
+    ),
+    (
+        '"We all left at dawn," Osk said.',
+        ("Osk", "said", 'left at dawn,"'),
+        "direct",
+        ['"We all left at dawn,"'],
+        "made whole",
+    ),
 ]
 
 
@@ -45,6 +60,19 @@ def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
 def test_a_paragraph_with_words_of_its_own_continues_nothing() -> None:
     body = 'Osk said: "We left at dawn."\n"We slept in a barn," the driver recalls.'
     assert len(make_statements(make_text(body), [attribute(body, "Osk", "said", '"We left at dawn."')])) == 1
+
+
+def test_a_paragraph_that_the_tagger_took_along_is_a_continuation() -> None:
+    body = 'Osk said: "We left at dawn."\n"We slept in a barn."'
+    first, second = make_statements(
+        make_text(body), [attribute(body, "Osk", "said", '"We left at dawn."', '"We slept in a barn."')]
+    )
+    assert (contents(first), contents(second)) == (['"We left at dawn."'], ['"We slept in a barn."'])
+
+
+def test_a_quotation_after_a_cue_that_ends_its_paragraph_is_its_content() -> None:
+    body = 'Osk said:\n"We slept in a barn."'
+    assert contents(read_one(body, "Osk", "said", '"We slept in a barn."')) == ['"We slept in a barn."']
 
 
 def test_nothing_inside_a_quotation_is_a_statement() -> None:
@@ -78,7 +106,9 @@ def test_without_a_source_only_a_quotation_counts() -> None:
 
 
 BODY = 'One "two three" four, five said: "six seven.\n"Eight" nine, he said. "Ten eleven.\nTwelve\n"Thirteen."'
-spans = st.builds(lambda start, size: Span(start, min(len(BODY), start + size)), st.integers(0, len(BODY) - 1), st.integers(1, 30))
+spans = st.builds(
+    lambda start, size: Span(start, min(len(BODY), start + size)), st.integers(0, len(BODY) - 1), st.integers(1, 30)
+)
 several = st.lists(spans, max_size=3).map(lambda found: tuple(sorted(set(found))))
 
 

@@ -22,7 +22,7 @@ def article(tmp_path: Path) -> Article:
     first = row(source="Osk, a driver,", cue="said", content="that they left")
     second = row(source="she", cue="added", content="“Go,”")
     second["content"] += row(content="“Now.”")["content"]
-    unreadable = {"source": [], "cue": [], "content": []}
+    unreadable: dict[str, list[int]] = {"source": [], "cue": [], "content": []}
     path = tmp_path / "corpus.jsonl"
     path.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": [first, second, unreadable]}) + "\n\n")
     (only,) = read_corpus(path)
@@ -41,7 +41,9 @@ def test_every_anchor_has_the_roles_of_all_words(article: Article) -> None:
     (example,) = make_examples(article, load_tokenizer(WEIGHTS / "tokenizer.json"))
     words = [TEXT[word.start : word.end] for word in example.window.words]
     assert [words[at] for at in example.anchors] == ["said", "added"]
-    told = [[" ".join(words[at] for at in np.flatnonzero(roles == role)) for role in (1, 2, 3)] for roles in example.roles]
+    told = [
+        [" ".join(words[at] for at in np.flatnonzero(roles == role)) for role in (1, 2, 3)] for roles in example.roles
+    ]
     assert told == [["Osk , a driver ,", "said", "that they left"], ["she", "added", "“ Go , ” “ Now . ”"]]
     assert example.tags[:, 0].sum() == 2
     assert (example.tags[:, 3] == (example.roles == 3).any(0)).all()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.model import Span
+from sayso.model import Span, Text
 
 _MARK = re.compile(r"``|''|[\"“”„«»]")
 _OPENS = frozenset("“„«") | {"``"}
@@ -29,6 +29,11 @@ class Quotation:
 
     span: Span
     closed: bool
+
+
+def quote_paragraphs(text: Text) -> list[tuple[Span, list[Quotation]]]:
+    """The paragraphs of a text in order, each with its quotations."""
+    return [(paragraph, find_quotations(text.body, paragraph)) for paragraph in text.paragraphs]
 
 
 def find_quotations(body: str, paragraph: Span) -> list[Quotation]:

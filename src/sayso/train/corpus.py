@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,11 +59,10 @@ def read_corpus(path: Path) -> list[Article]:
         return [_read_article(json.loads(line)) for line in lines if line.strip()]
 
 
-def _read_article(row: dict[str, object]) -> Article:
-    rows = row["attributions"]
-    assert isinstance(rows, list)
-    found = [Attribution(*(_spans(a.get(role)) for role in ROLES)) for a in rows if a.get("cue") and a.get("content")]
-    return Article(str(row["id"]), str(row["text"]), tuple(found))
+def _read_article(row: dict[str, Any]) -> Article:
+    rows = [one for one in row["attributions"] if one.get("cue") and one.get("content")]
+    found = (Attribution(*(_spans(one.get(role)) for role in ROLES)) for one in rows)
+    return Article(row["id"], row["text"], tuple(found))
 
 
 def _spans(rows: Iterable[Iterable[int]] | None) -> Spans:
@@ -100,7 +100,9 @@ def _label(window: Window, attributions: Iterable[Attribution]) -> Example:
         anchors.append(int(cue[0]))
         roles.append(row)
         cues.append(tuple(int(at) for at in cue))
-    return Example(window, tags, np.array(anchors, np.int64), np.array(roles, np.int64).reshape(len(roles), n), tuple(cues))
+    return Example(
+        window, tags, np.array(anchors, np.int64), np.array(roles, np.int64).reshape(len(roles), n), tuple(cues)
+    )
 
 
 def find_words(words: tuple[Word, ...], spans: Spans) -> list[int]:

@@ -21,15 +21,22 @@ from torch import Tensor, nn
 
 from sayso.attribute.decode import spread_around
 from sayso.attribute.windows import MAX_PIECES, N_KINDS, load_tokenizer
+from sayso.errors import InputError
 from sayso.train.corpus import Article, Example, make_examples
 from sayso.train.network import Finder, Linker
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run depends on; two runs with the same recipe and corpus give the same weights."""
+    """What a run depends on; two runs with the same recipe and corpus give the same weights.
+
+    `layers` of the encoder are kept, from below. `start` is a checkpoint of another run, with as many
+    layers or more, to begin from instead of the bare encoder.
+    """
 
     encoder: Path
+    layers: int = 6
+    start: Path | None = None
     epochs: int = 5
     batch: int = 10
     rate: float = 1.5e-4
@@ -51,11 +58,16 @@ class Batch:
     examples: list[Example]
 
 
-def load_encoder(folder: Path) -> nn.Module:
-    """A transformers encoder with a table of `N_KINDS` token types, all starting from type 0."""
+def load_encoder(folder: Path, layers: int) -> nn.Module:
+    """The first `layers` of a transformers encoder, with a table of `N_KINDS` token types that all start from type 0.
+
+    Its word vectors stay as they are: the corpus is too small to move them well.
+    """
     from transformers import AutoModel
 
     encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+    encoder.encoder.layer = encoder.encoder.layer[:layers]
+    encoder.config.num_hidden_layers = layers
     embeddings = encoder.embeddings
     old = embeddings.token_type_embeddings
     new = nn.Embedding(N_KINDS, old.embedding_dim)
@@ -154,10 +166,13 @@ def epoch_batches(articles: list[Article], tokenizer: Tokenizer, recipe: Recipe,
 
 
 def make_optimizer(finder: Finder, linker: Linker, recipe: Recipe) -> torch.optim.Optimizer:
+    """AdamW with a rate for the encoder and a higher one for the heads, which start from nothing."""
     encoder = [p for p in finder.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in finder.named_parameters() if not name.startswith("encoder.")] + list(linker.parameters())
     return torch.optim.AdamW(
-        [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=0.01, fused=True
+        [{"params": encoder, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
 
 
@@ -175,9 +190,11 @@ def fit(articles: list[Article], recipe: Recipe, folder: Path) -> tuple[Finder, 
     torch.set_flush_denormal(True)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(recipe.encoder / "tokenizer.json")
-    encoder = load_encoder(recipe.encoder)
+    encoder = load_encoder(recipe.encoder, recipe.layers)
     finder = Finder(encoder, encoder.config.hidden_size, recipe.size)
     linker = Linker(recipe.size)
+    if recipe.start is not None:
+        _begin_from(recipe.start, finder, linker)
     optimizer = make_optimizer(finder, linker, recipe)
     per_epoch = len(epoch_batches(articles, tokenizer, recipe, 0))
     total = per_epoch * recipe.epochs
@@ -211,6 +228,15 @@ def _step(finder, linker, optimizer, examples, rng, folder, progress) -> None:  
     row["s"] = round(time.monotonic() - began, 3)
     with (folder / "log.jsonl").open("a") as log:
         log.write(json.dumps(row) + "\n")
+
+
+def _begin_from(start: Path, finder: Finder, linker: Linker) -> None:
+    """Take over the weights of another run; its layers above ours are left out."""
+    state = torch.load(start, weights_only=True)
+    missing, _ = finder.load_state_dict(state["finder"], strict=False)
+    linker.load_state_dict(state["linker"])
+    if missing:
+        raise InputError(f"{start.name} has fewer layers than the recipe asks for: no weights for {missing[0]}")
 
 
 def _save(path: Path, parts: dict[str, object], done: int) -> None:

@@ -40,14 +40,21 @@ class TorchNetwork:
         return roles
 
 
-def choose_limits(finder: Finder, linker: Linker, tokenizer: Tokenizer, articles: list[Article]) -> tuple[Limits, float]:
+def choose_limits(
+    finder: Finder, linker: Linker, tokenizer: Tokenizer, articles: list[Article]
+) -> tuple[Limits, float]:
     """The limits with the best F1 on `articles`, and that F1."""
     finder.eval(), linker.eval()
     open_limits = Limits(anchor=0.1, score=min(STEPS))
     tagger = Tagger(TorchNetwork(finder, linker), tokenizer, open_limits, "fitted")
     read = [(article, _words(article, tokenizer), _tag(article, tagger)) for article in articles]
     best = max(
-        (f1(count_right(words, article, [one for one in found if one.score >= at]) for article, words, found in read), at)
+        (
+            f1(
+                count_right(words, article, [one for one in found if one.score >= at]) for article, words, found in read
+            ),
+            at,
+        )
         for at in STEPS
     )
     return Limits(anchor=open_limits.anchor, score=best[1]), best[0]
