@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.attribute.quotes import quote_paragraphs
+from sayso.attribute.quotes import quote_text
 from sayso.attribute.statements import make_statements
 from sayso.attribute.whole import make_whole
 from sayso.model import Attribution, Post, Span, Statement, check_pin
@@ -17,7 +17,7 @@ def contents(statement: Statement) -> list[str]:
 
 def read_one(body: str, *parts: str) -> Statement:
     text = make_text(body)
-    (statement,) = make_statements(text, make_whole(body, [attribute(body, *parts)], quote_paragraphs(text)))
+    (statement,) = make_statements(text, make_whole(body, [attribute(body, *parts)], quote_text(text)))
     return statement
 
 

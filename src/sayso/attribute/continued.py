@@ -7,17 +7,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.attribute.draft import Draft
-from sayso.attribute.quotes import Quotation
-from sayso.attribute.whole import Quoted
+from sayso.attribute.quotes import Quotation, QuotedText
 from sayso.model import Span
 
 MIN_CONTINUED = 15
 """Characters of a paragraph of nothing but quotation; a shorter one is a title or a label."""
 
 
-def split_paragraphs(body: str, drafts: Sequence[Draft], quoted: Quoted) -> list[Draft]:
+def split_paragraphs(body: str, drafts: Sequence[Draft], quoted: QuotedText) -> list[Draft]:
     """The drafts, with paragraphs of nothing but quotation after a draft's own as continuations of it."""
-    whole = [paragraph for paragraph, quotations in quoted if quotations and not _rest(body, paragraph, quotations)]
+    whole = [
+        paragraph
+        for paragraph, quotations in quoted.paragraphs
+        if quotations and not _rest(body, paragraph, quotations)
+    ]
     return [piece for draft in drafts for piece in _split(draft, whole)]
 
 
@@ -30,10 +33,10 @@ def _split(draft: Draft, whole: Sequence[Span]) -> Iterator[Draft]:
     yield from (Draft((), (), group, draft.score, "continuation") for group in groups if group)
 
 
-def continue_quotations(body: str, drafts: Sequence[Draft], quoted: Quoted) -> list[Draft]:
+def continue_quotations(body: str, drafts: Sequence[Draft], quoted: QuotedText) -> list[Draft]:
     """Drafts for the paragraphs that are all quotation and that nobody claims: they go on with the last one."""
     added: list[Draft] = []
-    for (before, _), (paragraph, quotations) in pairwise(quoted):
+    for (before, _), (paragraph, quotations) in pairwise(quoted.paragraphs):
         if not quotations or _rest(body, paragraph, quotations) or any(_claimed(one, drafts) for one in quotations):
             continue
         last = _last_in(before, [*drafts, *added])

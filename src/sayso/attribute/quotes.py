@@ -8,6 +8,7 @@ goes on with it) or is passed over.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,9 +32,29 @@ class Quotation:
     closed: bool
 
 
-def quote_paragraphs(text: Text) -> list[tuple[Span, list[Quotation]]]:
-    """The paragraphs of a text in order, each with its quotations."""
-    return [(paragraph, find_quotations(text.body, paragraph)) for paragraph in text.paragraphs]
+@dataclass(frozen=True, slots=True)
+class QuotedText:
+    """A text's paragraphs in order, each with its quotations, and all quotations for looking up."""
+
+    paragraphs: tuple[tuple[Span, tuple[Quotation, ...]], ...]
+    quotations: tuple[Quotation, ...]
+    starts: tuple[int, ...]
+
+    def find(self, span: Span) -> Iterator[Quotation]:
+        """The quotations that share a character with `span`, in order."""
+        for at in range(max(0, bisect_right(self.starts, span.start) - 1), len(self.quotations)):
+            one = self.quotations[at]
+            if one.span.start >= span.end:
+                return
+            if one.span.overlaps(span):
+                yield one
+
+
+def quote_text(text: Text) -> QuotedText:
+    """The quotations of a text."""
+    paragraphs = tuple((paragraph, tuple(find_quotations(text.body, paragraph))) for paragraph in text.paragraphs)
+    quotations = tuple(one for _, found in paragraphs for one in found)
+    return QuotedText(paragraphs, quotations, tuple(one.span.start for one in quotations))
 
 
 def find_quotations(body: str, paragraph: Span) -> list[Quotation]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.attribute.continued import continue_quotations, split_paragraphs
 from sayso.attribute.counts import tells_something
 from sayso.attribute.draft import Draft, shape_draft
-from sayso.attribute.quotes import Quotation, quote_paragraphs
+from sayso.attribute.quotes import QuotedText, quote_text
 from sayso.model import Attribution, Post, Span, Statement, StatementKind, Text, make_pin
 
 _ANY_MARK = re.compile(r"``|''|[\"“”„«»]")
@@ -24,22 +24,21 @@ def make_statements(text: Text, attributions: Iterable[Attribution]) -> tuple[St
 
     Ids are `s1`, `s2`, … within the report. Every pin holds the text's own words.
     """
-    quotations = quote_paragraphs(text)
-    flat = [one for _, found in quotations for one in found]
-    drafts = [shape_draft(text.body, one) for one in attributions if _counts(text.body, one, flat)]
+    quoted = quote_text(text)
+    drafts = [shape_draft(text.body, one) for one in attributions if _counts(text.body, one, quoted)]
     drafts = _one_a_content([draft for draft in drafts if draft.content and not _in_post(draft, text.posts)])
-    drafts = split_paragraphs(text.body, drafts, quotations)
-    drafts += continue_quotations(text.body, drafts, quotations)
+    drafts = split_paragraphs(text.body, drafts, quoted)
+    drafts += continue_quotations(text.body, drafts, quoted)
     drafts += [_from_post(post) for post in text.posts]
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    return tuple(_number(text.body, drafts, flat))
+    return tuple(_number(text.body, drafts, quoted))
 
 
-def _counts(body: str, one: Attribution, quotations: Sequence[Quotation]) -> bool:
+def _counts(body: str, one: Attribution, quoted: QuotedText) -> bool:
     """Nothing inside a quotation is a statement of the report's own."""
-    if not one.content or any(quotation.span.covers(cue) for cue in one.cue for quotation in quotations):
+    if not one.content or any(quotation.span.covers(cue) for cue in one.cue for quotation in quoted.find(cue)):
         return False
-    return tells_something(body, one, any(q.span.overlaps(span) for span in one.content for q in quotations))
+    return tells_something(body, one, any(True for span in one.content for _ in quoted.find(span)))
 
 
 def _in_post(draft: Draft, posts: Sequence[Post]) -> bool:
@@ -60,35 +59,39 @@ def _from_post(post: Post) -> Draft:
     return Draft((post.source,) if post.source else (), (), (post.content,), 1.0, "post")
 
 
-def _number(body: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> Iterator[Statement]:
+def _number(body: str, drafts: Sequence[Draft], quoted: QuotedText) -> Iterator[Statement]:
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
-    for draft in drafts:
+    for draft, outer in zip(drafts, _find_outers(drafts), strict=True):
         source, cue, content = (
             tuple(make_pin(body, span) for span in spans) for spans in (draft.source, draft.cue, draft.content)
         )
-        outer = _outer(draft, drafts)
         yield Statement(
-            ids[id(draft)], _kind(body, draft, quotations), source, cue, content,
+            ids[id(draft)], _kind(body, draft, quoted), source, cue, content,
             speaker=None, speaker_kind=None, entity=None, stance="asserts", said=None, via=(),
             inside=ids[id(outer)] if outer else None, score=draft.score, method=draft.method,
         )  # fmt: skip
 
 
-def _kind(body: str, draft: Draft, quotations: Sequence[Quotation]) -> StatementKind:
+def _kind(body: str, draft: Draft, quoted: QuotedText) -> StatementKind:
+    """Literal, as the guide has it: direct is all in quotation marks, mixed has any mark at all."""
     if draft.method == "post":
         return "post"
-    if all(any(q.span.covers(span) for q in quotations) for span in draft.content):
+    if all(any(one.span.covers(span) for one in quoted.find(span)) for span in draft.content):
         return "direct"
-    marked = any(q.span.overlaps(span) for span in draft.content for q in quotations)
+    marked = any(True for span in draft.content for _ in quoted.find(span))
     marked = marked or any(_ANY_MARK.search(body, span.start, span.end) for span in draft.content)
     return "mixed" if marked else "indirect"
 
 
-def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The smallest other statement whose content holds all of this one."""
-    holding = [
-        other
-        for other in drafts
-        if other is not draft and any(span.start <= draft.start and draft.end <= span.end for span in other.content)
-    ]
-    return min(holding, key=lambda other: other.end - other.start, default=None)
+def _find_outers(drafts: Sequence[Draft]) -> Iterator[Draft | None]:
+    """For each draft the smallest other one whose content holds all of it; drafts come in reading order."""
+    begun: list[Draft] = []
+    for draft in drafts:
+        begun = [other for other in begun if other.end > draft.start]
+        holding = [other for other in begun if any(_holds(span, draft) for span in other.content)]
+        yield min(holding, key=lambda other: other.end - other.start, default=None)
+        begun.append(draft)
+
+
+def _holds(span: Span, draft: Draft) -> bool:
+    return span.start <= draft.start and draft.end <= span.end

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from sayso.attribute.decode import Found, Limits, decode_window
 from sayso.attribute.network import Network, OnnxNetwork
-from sayso.attribute.quotes import quote_paragraphs
+from sayso.attribute.quotes import quote_text
 from sayso.attribute.whole import make_whole
 from sayso.attribute.windows import Window, Word, load_tokenizer, make_windows
 from sayso.model import Attribution, Span, Text
@@ -40,7 +40,7 @@ class Tagger:
 
 def find_attributions(text: Text, tagger: Tagger) -> tuple[Attribution, ...]:
     """All that a text puts in somebody's mouth or mind, in reading order."""
-    return tuple(make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_paragraphs(text)))
+    return tuple(make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_text(text)))
 
 
 def load_tagger(folder: Path = WEIGHTS) -> Tagger:

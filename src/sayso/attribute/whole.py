@@ -7,19 +7,21 @@ signed (*"…" — A. Reader*), whose cue is only a dash.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.attribute.quotes import Quotation
+from sayso.attribute.quotes import Quotation, QuotedText
 from sayso.model import Attribution, Span
 
-Quoted = Sequence[tuple[Span, list[Quotation]]]
-"""A text's paragraphs in order, each with its quotations."""
-
 SNAP = 0.3
-"""The least part of a quotation that a content must cover to get all of it: a content never ends within
-a quotation that its cue stands outside of."""
+"""The part of a quotation that a content must cover to get all of it, where it reaches neither of its ends."""
+
+TOUCH = 12
+"""The characters that are enough where it does: a content never ends within a quotation that its cue
+stands outside of."""
 
 MAX_SIGNATURE = 12
 """Words of a signature at most."""
@@ -31,19 +33,26 @@ SURE = 0.95
 """The score of what is signed: no network is asked."""
 
 
-def make_whole(body: str, attributions: Iterable[Attribution], quoted: Quoted) -> list[Attribution]:
+def make_whole(body: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
     """The attributions with whole quotations, signed ones added, in reading order."""
-    signed = [one for paragraph, _ in quoted for one in _find_signed(body, paragraph)]
-    taken = [span for one in signed for span in one.content]
-    rest = [one for one in attributions if not any(span.overlaps(place) for span in one.cue for place in taken)]
-    rest = [
-        one
-        for one in rest
-        if not any(span.overlaps(cue) for span in one.cue for other in signed for cue in _ends(other))
-    ]
-    quotations = [one for _, found in quoted for one in found]
-    snapped = [replace(one, content=_snap_all(one, quotations)) for one in rest]
-    return sorted([*_attach(body, snapped, quoted), *signed], key=_start)
+    signed = [one for paragraph, _ in quoted.paragraphs for one in _find_signed(body, paragraph)]
+    taken = _mark(len(body), (span for one in signed for span in (*one.content, *one.cue, *one.source)))
+    rest = [one for one in attributions if not any(_is_marked(taken, span) for span in one.cue)]
+    near = [_keep_near(one, quoted) for one in rest]
+    snapped = [replace(one, content=_snap_all(one, quoted)) for one in near]
+    return sorted([*_attach(body, snapped, quoted, taken), *signed], key=_start)
+
+
+def _mark(length: int, spans: Iterable[Span]) -> bytearray:
+    """A byte for each character of a text: 1 where one of `spans` has it."""
+    marks = bytearray(length)
+    for span in spans:
+        marks[span.start : span.end] = b"\1" * (span.end - span.start)
+    return marks
+
+
+def _is_marked(marks: bytearray, span: Span) -> bool:
+    return marks.find(1, span.start, span.end) >= 0
 
 
 def _start(one: Attribution) -> int:
@@ -58,26 +67,42 @@ def _find_signed(body: str, paragraph: Span) -> Iterator[Attribution]:
         yield Attribution((Span(*match.span("name")),), (Span(*match.span("dash")),), (content,), SURE)
 
 
-def _ends(signed: Attribution) -> Iterator[Span]:
-    yield from (*signed.cue, *signed.source)
+def _keep_near(one: Attribution, quoted: QuotedText) -> Attribution:
+    """Without the pieces of content in other paragraphs than the cue's, unless that has none or they are quotations."""
+    home = _find_paragraph(one.cue[0], quoted) if one.cue else None
+    if home is None or not any(home.overlaps(span) for span in one.content):
+        return one
+    near = (
+        span
+        for span in one.content
+        if home.overlaps(span) or any(quotation.span.start >= home.end for quotation in quoted.find(span))
+    )
+    return replace(one, content=tuple(near))
 
 
-def _snap_all(one: Attribution, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
-    outside = [
-        quotation
-        for quotation in quotations
-        if not any(quotation.span.overlaps(span) for span in (*one.cue, *one.source))
-    ]
-    return tuple(_merge(_snap(span, outside) for span in one.content))
+def _find_paragraph(span: Span, quoted: QuotedText) -> Span | None:
+    at = bisect_right(quoted.paragraphs, span.start, key=lambda row: row[0].start) - 1
+    paragraph = quoted.paragraphs[at][0] if at >= 0 else None
+    return paragraph if paragraph is not None and paragraph.overlaps(span) else None
+
+
+def _snap_all(one: Attribution, quoted: QuotedText) -> tuple[Span, ...]:
+    outer = (*one.cue, *one.source)
+    return tuple(_merge(_snap(span, _outside(quoted.find(span), outer)) for span in one.content))
+
+
+def _outside(quotations: Iterable[Quotation], parts: Sequence[Span]) -> list[Quotation]:
+    """The quotations that hold neither cue nor source."""
+    return [one for one in quotations if not any(one.span.overlaps(span) for span in parts)]
 
 
 def _snap(span: Span, quotations: Sequence[Quotation]) -> Span:
-    start, end = span.start, span.end
     for one in quotations:
-        shared = min(end, one.span.end) - max(start, one.span.start)
-        if shared >= SNAP * (one.span.end - one.span.start):
-            start, end = min(start, one.span.start), max(end, one.span.end)
-    return Span(start, end)
+        start, end = max(span.start, one.span.start), min(span.end, one.span.end)
+        reaches = start == one.span.start or end == one.span.end
+        if end - start >= min(SNAP * (one.span.end - one.span.start), TOUCH if reaches else math.inf):
+            span = Span(min(span.start, one.span.start), max(span.end, one.span.end))
+    return span
 
 
 def _merge(spans: Iterable[Span]) -> list[Span]:
@@ -90,21 +115,18 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _attach(body: str, attributions: Sequence[Attribution], quoted: Quoted) -> list[Attribution]:
+def _attach(body: str, attributions: Sequence[Attribution], quoted: QuotedText, taken: bytearray) -> list[Attribution]:
     """Give a quotation that nobody claims to the one it follows in its paragraph (*"A," he said. "B."*)."""
     attached = list(attributions)
-    for paragraph, quotations in quoted:
+    claimed = _mark(len(body), (span for one in attached for span in (*one.content, *one.source)))
+    for paragraph, quotations in quoted.paragraphs:
         for one in quotations:
-            if _claimed(one, attached) or not _begins_sentence(body, one, paragraph):
+            if _is_marked(claimed, one.span) or _is_marked(taken, one.span):
                 continue
-            at = _find_before(one, attached, paragraph, quotations)
+            at = _find_before(one, attached, paragraph, quotations) if _begins_sentence(body, one, paragraph) else None
             if at is not None:
                 attached[at] = replace(attached[at], content=(*attached[at].content, one.span))
     return attached
-
-
-def _claimed(quotation: Quotation, attributions: Iterable[Attribution]) -> bool:
-    return any(span.overlaps(quotation.span) for one in attributions for span in (*one.content, *one.source))
 
 
 def _begins_sentence(body: str, quotation: Quotation, paragraph: Span) -> bool:

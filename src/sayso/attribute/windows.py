@@ -105,7 +105,10 @@ def _read_words(text: str, encoding: Encoding, offset: int) -> list[Word]:
         last = at + 1
         while last < n and word_ids[last] == word_ids[at]:
             last += 1
-        start, end = offsets[at][0], _past_marks(text, offsets[last - 1][1], offsets[last][0] if last < n else len(text))
+        start, end = (
+            offsets[at][0],
+            _past_marks(text, offsets[last - 1][1], offsets[last][0] if last < n else len(text)),
+        )
         surface = text[start:end]
         marks = _is_quote(text, start)
         inside = quoted or marks
