@@ -13,6 +13,7 @@ from sayso.attribute import (
     LANGUAGES,
     Tagger,
     find_attributions,
+    find_nested,
     find_relays,
     find_said,
     find_stance,
@@ -68,7 +69,8 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     report, text = made
     readable = report.language in LANGUAGES
     attributions = find_attributions(text, tagger) if readable else ()
-    statements, entities = _name_all(report, text, make_statements(text, attributions))
+    nested = find_nested(text, attributions, tagger) if readable else ()
+    statements, entities = _name_all(report, text, make_statements(text, (*attributions, *nested)))
     dropped = () if readable else (_foreign(report),)
     versions = Versions(__version__, tagger.version)
     return Reading(report, text, attributions, statements, entities, dropped, versions)

@@ -49,7 +49,7 @@ def test_table_has_several_hundred_verbs_in_all_forms() -> None:
 
 
 GROUP = '[[group]]\nform = "verb"\nact = "speech"\nstance = "asserts"\nwords = ["say"]\n'
-REST = "[inflection]\ndoubling = []\n[inflection.irregular]\n[skipped]\nauxiliaries = []\nnegations = []\ndeterminers = []\n"
+REST = '[inflection]\ndoubling = []\n[inflection.irregular]\n[skipped]\nauxiliaries = []\nnegations = []\ndeterminers = []\n[plain]\nverbs = ["say"]\n'
 
 NONSENSE = [
     ("not toml at all [", "cues.toml"),
@@ -64,6 +64,7 @@ NONSENSE = [
     (GROUP + GROUP.replace("asserts", "denies") + REST, "given twice: say"),
     (GROUP.replace('["say"]', "3") + REST, "list of words"),
     (GROUP + REST.replace("doubling = []", 'doubling = ["beg"]'), "in no group: beg"),
+    (GROUP + REST.replace('verbs = ["say"]', 'verbs = ["sing"]'), "no verbs of speech: sing"),
 ]
 
 
@@ -71,6 +72,20 @@ NONSENSE = [
 def test_nonsense_is_refused(toml: str, reason: str) -> None:
     with pytest.raises(LexiconError, match=reason):
         parse_cues(toml)
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("that she DENIED it", True),
+        ("as they claim", True),
+        ("that she left", False),
+        ("the saying", True),
+        ("", False),
+    ],
+)
+def test_plain_cues(words: str, plain: bool) -> None:
+    assert has_plain_cue(words) is plain
 
 
 def test_smallest_table_is_read() -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tokenizers import Tokenizer
 
@@ -20,6 +21,13 @@ WEIGHTS = Path(__file__).parent / "weights"
 
 LANGUAGES = ("en", None)
 """The languages that the weights were fitted to, as ISO 639-1; None is a text too short to tell."""
+
+
+class Tagging(Protocol):
+    """Whatever finds attributions in paragraphs."""
+
+    def tag(self, body: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
+        """The attributions of `body`, in order; spans are code points of `body`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Tagger:
                 yield _pin(window, found)
 
 
-def find_attributions(text: Text, tagger: Tagger) -> tuple[Attribution, ...]:
+def find_attributions(text: Text, tagger: Tagging) -> tuple[Attribution, ...]:
     """All that a text puts in somebody's mouth or mind, in reading order."""
     return tuple(make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_text(text)))
 

@@ -36,17 +36,21 @@ class Cue:
     negated: bool = False
 
 
+Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class CueTable:
     """The table `cues.toml`, ready for looking up: each first word's entries, the longest first."""
 
-    verbs: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    verbs: Verbs
     nouns: Mapping[str, Cue]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     signs: Mapping[str, Cue]
     auxiliaries: frozenset[str]
     negations: tuple[tuple[str, ...], ...]
     determiners: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache
@@ -57,17 +61,18 @@ def load_cues() -> CueTable:
 
 def parse_cues(toml: str) -> CueTable:
     """The cues that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "cues", ("group", "inflection", "skipped"))
+    table = parse_table(toml, "cues", ("group", "inflection", "skipped", "plain"))
     cues = [cue for group in table["group"] for cue in _read_group(group)]
     check_once([f"{cue.lemma} ({cue.form})" for cue in cues], "cues.toml")
     by_form = {form: {cue.lemma: cue for cue in cues if cue.form == form} for form in get_args(Form)}
     nouns = {name: cue for lemma, cue in by_form["noun"].items() for name in (lemma, pluralize(lemma))}
     skipped = {key: check_words(table["skipped"].get(key), f"cues.toml: {key}") for key in _SKIPPED}
+    verbs = _index(_inflected(by_form["verb"], table["inflection"]))
     return CueTable(
-        _index(_inflected(by_form["verb"], table["inflection"])), nouns,
+        verbs, nouns,
         _index((tuple(lemma.split()), cue) for lemma, cue in by_form["phrase"].items()), by_form["sign"],
         frozenset(skipped["auxiliaries"]), tuple(tuple(words.split()) for words in skipped["negations"]),
-        frozenset(skipped["determiners"]),
+        frozenset(skipped["determiners"]), _plain_forms(verbs, table["plain"].get("verbs")),
     )  # fmt: skip
 
 
@@ -82,6 +87,24 @@ def _read_group(group: Mapping[str, Any]) -> Iterator[Cue]:
     where = f"cues.toml: {group['form']}s, {group['act']}, {group['stance']}"
     for word in check_words(group.get("words"), where):
         yield Cue(word, group["form"], group["act"], group["stance"])
+
+
+def _plain_forms(verbs: Verbs, words: Any) -> frozenset[str]:
+    """Every form of the plain verbs; each must be a verb of speech."""
+    plain = set(check_words(words, "cues.toml: plain"))
+    forms = {form: cue for form, rows in verbs.items() for parts, cue in rows if len(parts) == 1 and cue.lemma in plain}
+    if odd := plain - {cue.lemma for cue in forms.values() if cue.act == "speech"}:
+        raise LexiconError(f"cues.toml: plain, but no verbs of speech: {', '.join(sorted(odd))}")
+    return frozenset(forms)
+
+
+def has_plain_cue(words: str) -> bool:
+    """Whether a verb that means little else than saying stands among the words.
+
+    >>> has_plain_cue("that the mayor denied it"), has_plain_cue("that the mayor left")
+    (True, False)
+    """
+    return not load_cues().plain.isdisjoint(token.lower() for token in _WORD.findall(words))
 
 
 def _inflected(verbs: Mapping[str, Cue], rules: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Cue]]:
