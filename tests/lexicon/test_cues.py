@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import LexiconError
-from sayso.lexicon.cues import Cue, find_cue, load_cues, parse_cues
+from sayso.lexicon.cues import Cue, find_cue, has_plain_cue, load_cues, parse_cues
 
 CASES = [
     # words, lemma, form, act, stance, negated
