@@ -66,7 +66,7 @@ def _resolve_host(host: str, port: int) -> tuple[str, ...]:
 def _check_public(host: str, number: str) -> None:
     if not is_public(number):
         raise InputError(
-            f"{host} leads to {number}, which is not on the public Internet; allow private addresses if you trust it"
+            f"{host} leads to {number}, not on the public Internet; if you trust it, allow private addresses (--allow-private)"
         )
 
 
