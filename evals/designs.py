@@ -36,7 +36,7 @@ def tie_to_nearest(window: Window, tagger: Tagger) -> Iterator[tuple[Run, list[R
         yield cue, _nearest(sources, cue, cues), _nearest(contents, cue, cues)
 
 
-def _runs(marked: np.ndarray, window: Window) -> Iterator[Run]:  # type: ignore[type-arg]
+def _runs(marked: np.ndarray, window: Window) -> Iterator[Run]:
     """Neighbouring marked words as half-open ranges; the end of a paragraph is in none."""
     start = None
     for at, word in enumerate(window.words):
@@ -61,7 +61,7 @@ def _distance(one: Run, other: Run) -> int:
 def read_nearest(case: Case, tagger: Tagger) -> list[Record]:
     """A case's attributions by the plainer design."""
     paragraphs = [(span.start, span.end) for span in split_paragraphs(case.text)]
-    found = []
+    found: list[Record] = []
     for window in make_windows(case.text, paragraphs, tagger.tokenizer):
         for cue, sources, contents in tie_to_nearest(window, tagger):
             source, content = (tuple(_span(window, run) for run in runs) for runs in (sources, contents))

@@ -49,7 +49,18 @@ def test_table_has_several_hundred_verbs_in_all_forms() -> None:
 
 
 GROUP = '[[group]]\nform = "verb"\nact = "speech"\nstance = "asserts"\nwords = ["say"]\n'
-REST = '[inflection]\ndoubling = []\n[inflection.irregular]\n[skipped]\nauxiliaries = []\nnegations = []\ndeterminers = []\n[plain]\nverbs = ["say"]\n'
+REST = """[inflection]
+doubling = []
+[inflection.irregular]
+[skipped]
+auxiliaries = []
+negations = []
+determiners = []
+[plain]
+verbs = ["say"]
+[infinitive]
+verbs = ["say"]
+"""
 
 NONSENSE = [
     ("not toml at all [", "cues.toml"),
@@ -64,7 +75,11 @@ NONSENSE = [
     (GROUP + GROUP.replace("asserts", "denies") + REST, "given twice: say"),
     (GROUP.replace('["say"]', "3") + REST, "list of words"),
     (GROUP + REST.replace("doubling = []", 'doubling = ["beg"]'), "in no group: beg"),
-    (GROUP + REST.replace('verbs = ["say"]', 'verbs = ["sing"]'), "no verbs of speech: sing"),
+    (GROUP + REST.replace('[plain]\nverbs = ["say"]', '[plain]\nverbs = ["sing"]'), "no verbs of speech: sing"),
+    (
+        GROUP + REST.replace('[infinitive]\nverbs = ["say"]', '[infinitive]\nverbs = ["sing"]'),
+        "infinitive, but no verbs: sing",
+    ),
 ]
 
 

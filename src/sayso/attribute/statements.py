@@ -38,7 +38,7 @@ def _counts(body: str, one: Attribution, quoted: QuotedText) -> bool:
     """Nothing inside a quotation is a statement of the report's own."""
     if not one.content or any(quotation.span.covers(cue) for cue in one.cue for quotation in quoted.find(cue)):
         return False
-    return tells_something(body, one, any(True for span in one.content for _ in quoted.find(span)))
+    return tells_something(body, one, quoted)
 
 
 def _in_post(draft: Draft, posts: Sequence[Post]) -> bool:

@@ -27,13 +27,17 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a cue phrase says: its head in base form, its act and stance; `negated` where it says *not*."""
+    """What a cue phrase says: its head in base form, its act and stance.
+
+    `negated` where it says *not*; `infinitive` where an infinitive after it states something.
+    """
 
     lemma: str
     form: Form
     act: Act
     stance: Stance
     negated: bool = False
+    infinitive: bool = False
 
 
 Verbs = Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
@@ -61,8 +65,9 @@ def load_cues() -> CueTable:
 
 def parse_cues(toml: str) -> CueTable:
     """The cues that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "cues", ("group", "inflection", "skipped", "plain"))
+    table = parse_table(toml, "cues", ("group", "inflection", "skipped", "plain", "infinitive"))
     cues = [cue for group in table["group"] for cue in _read_group(group)]
+    cues = _mark_infinitives(cues, table["infinitive"].get("verbs"))
     check_once([f"{cue.lemma} ({cue.form})" for cue in cues], "cues.toml")
     by_form = {form: {cue.lemma: cue for cue in cues if cue.form == form} for form in get_args(Form)}
     nouns = {name: cue for lemma, cue in by_form["noun"].items() for name in (lemma, pluralize(lemma))}
@@ -74,6 +79,14 @@ def parse_cues(toml: str) -> CueTable:
         frozenset(skipped["auxiliaries"]), tuple(tuple(words.split()) for words in skipped["negations"]),
         frozenset(skipped["determiners"]), _plain_forms(verbs, table["plain"].get("verbs")),
     )  # fmt: skip
+
+
+def _mark_infinitives(cues: Sequence[Cue], words: Any) -> list[Cue]:
+    named = set(check_words(words, "cues.toml: infinitive"))
+    marked = [replace(cue, infinitive=cue.form == "verb" and cue.lemma in named) for cue in cues]
+    if odd := named - {cue.lemma for cue in marked if cue.infinitive}:
+        raise LexiconError(f"cues.toml: infinitive, but no verbs: {', '.join(sorted(odd))}")
+    return marked
 
 
 _SKIPPED = ("auxiliaries", "negations", "determiners")
