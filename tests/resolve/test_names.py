@@ -25,6 +25,18 @@ CASES = [
     ("Secretary of State Ann Example left.", [("Ann Example", "person")]),
     ("They flew to New York with Jan van der Sample.", [("New York", "state"), ("Jan van der Sample", "person")]),
     ("Yesterday it said the CIA knew.", [("CIA", "organisation")]),
+    ("We saw A. A. Sample and A. Example there.", [("A. A. Sample", "unsure"), ("A. Example", "unsure")]),
+    # what only tells an office is no name; a title's body is one
+    ("The Prime Minister came.", []),
+    ("Then the German Chancellor came.", []),
+    ("The Norland Prime Minister came.", []),
+    ("The Speaker of the House came.", []),
+    ("The President of the Norland Commission came.", []),
+    ("The President’s Office came.", [("President's Office", "organisation")]),
+    ("The Attorney General’s Office came.", [("Attorney General's Office", "organisation")]),
+    ("The Norwegian Prime Minister's Office came.", [("Norwegian Prime Minister's Office", "organisation")]),
+    ("The Justice Department came.", [("Justice Department", "organisation")]),
+    ("Tom Bishop and Stephen King came.", [("Tom Bishop", "person"), ("Stephen King", "person")]),
     ("SALVADORAN PRESIDENT ANN EXAMPLE SAID IT RAINED.", [("ANN EXAMPLE", "person")]),
 ]  # fmt: skip
 

@@ -20,6 +20,9 @@ CASES = [
     ("{Palace spokesman Oleg Sample} said so. {The spokesman} added little.", ["Oleg Sample", "Oleg Sample"]),
     ("Gen. Jan van der Sample arrived. {Van der Sample} said it.", ["Jan van der Sample"]),
     ("{Director of the Bureau of Roads (BR) Louis Sample} said it. {The BR chief} agreed.", ["Louis Sample"] * 2),
+    ("{Prime Minister Ann Example} came. {The Prime Minister} said so.", ["Ann Example"] * 2),
+    ("{The Norwegian Prime Minister, A. A. Sample} expressed joy.", ["A. A. Sample"]),
+    ("President Tom Sample came. {The President’s Office} said so. {The office} said more.", ["President's Office"] * 2),
     # two of one name, of one office, of two genders
     ("Bill Sample met Ann Sample. {Mrs Sample} said it.", ["Ann Sample"]),
     ("Anna Example wrote to Peter Sample. {He} said he had read it.", ["Peter Sample"]),

@@ -88,6 +88,8 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
         return word.lower not in known.verbs and (_telling(word, known) or word.lower in words.surnames)
     after = words.words[at + 1] if at + 1 < len(words.words) else None
     goes_on = after is not None and not after.opens and (after.form[0].isupper() or after.form == ".")
+    if _is_initial(words, at, known):
+        return True
     if word.lower in known.small.common:
         return goes_on and (word.lower in known.small.starters or (word.lower in known.names.first and not word.opens))
     if not goes_on and _is_common_noun(word, known):
@@ -101,6 +103,15 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     if after is not None and after.lower in known.nouns.forms and not word.possessive:
         return word.form in words.capitals or _telling(word, known)
     return word.lower not in known.nouns.forms and word.form.lower() not in words.lowers
+
+
+def _is_initial(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a letter with a stop begins a name (*A. Example*); at the start of a sentence it may number a list."""
+    here, rest = words.words[at], words.words[at + 1 : at + 3]
+    if len(here.form) > 1 or len(rest) < 2 or rest[0].form != "." or rest[0].start != here.end or rest[1].opens:
+        return False
+    single = len(rest[1].form) == 1
+    return rest[1].form[0].isupper() and (single or (not here.opens and rest[1].lower not in known.small.common))
 
 
 def _is_date(words: Words, at: int, known: Vocabulary) -> bool:
@@ -149,7 +160,7 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
     at, joined, bodied = first + 1, False, _heads_body(words.words[first], known)
     while at < len(words.words):
         before, word = words.words[at - 1], words.words[at]
-        if before.possessive or word.opens:
+        if word.opens or (before.possessive and not _owns_body(before, word, known)):
             break
         if _goes_on(words, at, known):
             bodied = bodied or _heads_body(word, known)
@@ -161,6 +172,12 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
         joined = joined or word.lower in ("of", "for", "&")
         at += step
     return at
+
+
+def _owns_body(title: Word, word: Word, known: Vocabulary) -> bool:
+    """Whether a title in the possessive and a body's noun are one name (*the President's Office*)."""
+    noun = known.nouns.forms.get(word.lower)
+    return _is_title(title.lower, known) and word.form[0].isupper() and noun is not None and noun.kind == "organisation"
 
 
 def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:
@@ -227,8 +244,10 @@ def _leads_to_body(words: Words, at: int, known: Vocabulary) -> bool:
 
 
 def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name | None:
-    """The name that a run holds; None where it holds titles only."""
+    """The name that a run holds; None where it only describes."""
     run = words.words[first:last]
+    if _only_describes(run, known):
+        return None
     core = first + _core(run, known)
     while last > core and not words.words[last - 1].form[0].isalnum():
         last -= 1
@@ -246,6 +265,34 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     return Name(first, core, last, forms, shown, kind, _gender(run, inner, known), inner[-1].possessive)
 
 
+def _only_describes(run: Sequence[Word], known: Vocabulary) -> bool:
+    """Whether a run tells an office and nobody's name (*Norwegian Prime Minister*, *Speaker of the House*)."""
+    inside = [word for word in run if word.form[0].isalnum()]
+    lowers = [word.lower for word in inside]
+    given = lowers[0] in known.names.first and not _is_people(inside[0], known)
+    if given or any(word.possessive for word in run[:-1]):
+        return False
+    of = next((at for at, lower in enumerate(lowers) if at and lower in ("of", "for")), len(lowers))
+    if of < len(lowers) and _core(run, known):
+        return False
+    if of > 1 and _is_title(" ".join(lowers[of - 2 : of]), known):
+        return True
+    described = all(_is_office(word.lower, known) or _is_people(word, known) for word in inside[: of - 1])
+    return described and _is_title(lowers[of - 1], known)
+
+
+def _is_people(word: Word, known: Vocabulary) -> bool:
+    return word.lower in known.states.demonyms or bool(known.states.find(word.form))
+
+
+def _is_title(lower: str, known: Vocabulary) -> bool:
+    """Whether words are a title that one person holds."""
+    noun = known.nouns.forms.get(lower)
+    if noun is not None and (noun.kind != "role" or noun.many):
+        return False
+    return lower in known.names.titles or (noun is not None and " " in lower)
+
+
 def _is_office(lower: str, known: Vocabulary) -> bool:
     """Whether a word by itself is a title or an office (*the Attorney General*)."""
     if lower in known.names.first:
@@ -257,6 +304,8 @@ def _is_office(lower: str, known: Vocabulary) -> bool:
 def _core(run: Sequence[Word], known: Vocabulary) -> int:
     """Where in a run the name begins, after the titles."""
     lowers = [word.lower for word in run]
+    if any(word.possessive for word in run[:-1]):
+        return 0
     titles = [
         at for at, lower in enumerate(lowers[:-1]) if lower in known.names.titles and lower not in known.names.first
     ]
@@ -269,7 +318,7 @@ def _core(run: Sequence[Word], known: Vocabulary) -> int:
         at = titles[-1] + 1
         while at < len(run) - 1 and (run[at].form == "." or lowers[at] in known.names.between):
             at += 1
-        return at if run[at].form != "." else 0
+        return at if run[at].form != "." and not (at == len(run) - 1 and _is_body(lowers[at], known)) else 0
     if (
         given is not None
         and lowers[0] not in known.names.first

@@ -212,7 +212,7 @@ def _stands_free(words: Words, name: Name) -> bool:
 
 def _fills(words: Words, name: Name, segment: tuple[int, int]) -> bool:
     low, high = segment
-    low += words.words[low].lower in ("the", "a", "an")
+    low += name.first > low and words.words[low].lower in ("the", "a", "an")
     return name.first == low and name.last >= high and not name.possessive
 
 

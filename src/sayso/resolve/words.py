@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_INITIALS = re.compile(r"\b[A-Z]\.[^\S\n]?(?=[A-Z]\.)")
 _OPENING = frozenset('"“„«`‘([:•*')
 UPPER_SHARE = 0.7
 """From this share of capitals among its letters on, a text is taken to be all in capitals."""
@@ -62,6 +63,7 @@ def find_words(text: Text) -> Words:
     """The words of a text; what is invisible (soft hyphens, joiners) belongs to none."""
     body = text.body
     fresh = {span.start for span in (*text.sentences, *text.paragraphs)}
+    fresh -= {match.end() for match in _INITIALS.finditer(body)}  # no sentence ends between two initials
     found: list[Word] = []
     opens = True
     for match in _WORD.finditer(body):
