@@ -36,6 +36,7 @@ CASES = [
     ("The Attorney General’s Office came.", [("Attorney General's Office", "organisation")]),
     ("The Norwegian Prime Minister's Office came.", [("Norwegian Prime Minister's Office", "organisation")]),
     ("The Justice Department came.", [("Justice Department", "organisation")]),
+    ("the Oldford-based Road Watch Center", [("Road Watch Center", "organisation")]),
     ("Tom Bishop and Stephen King came.", [("Tom Bishop", "person"), ("Stephen King", "person")]),
     ("SALVADORAN PRESIDENT ANN EXAMPLE SAID IT RAINED.", [("ANN EXAMPLE", "person")]),
 ]  # fmt: skip

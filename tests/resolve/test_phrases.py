@@ -28,6 +28,9 @@ CASES = [
     ("an array of economists", "array of economists", "economist", None, True),
     ("Kyiv and its partners", "Kyiv and its partners", "partner", None, True),
     ("the ministry's", "ministry", "ministry", None, False),
+    ("20 the organizers", "organizers", "organizer", None, True),
+    ("Norland women -", "Norland women", "woman", None, True),
+    ("2,000 protesters", "2,000 protesters", "protester", None, True),
     ("from two sources", "two sources", "source", None, True),
 ]
 

@@ -47,6 +47,14 @@ CASES = [
     # a document's issuer, a nameless spokesman's body
     ("{A report by the Oldford Institute} said so. {The report} said more.", ["Oldford Institute"] * 2),
     ("{The Oldford Institute's report} said so.", ["Oldford Institute"]),
+    ("{A report prepared by the ministry} said so.", ["ministry"]),
+    ("The Oldford Road Center closed. {A report prepared by the center} said so.", ["Oldford Road Center"]),
+    ("{The report of the Road Center of Norland} said so. {The center} said more.", ["Road Center of Norland"] * 2),
+    ("{A study of the Oldford Road Center} said so.", ["study of the Oldford Road Center"]),
+    ("{A report written by a teacher} said so.", ["report written by a teacher"]),
+    ("{Previous U.S. proposals} said so.", ["United States"]),
+    ("Norway met us. {Norwegian statements} said so.", ["Norway"]),
+    ("{A Norwegian study} said so.", ["Norwegian study"]),
     ("{A spokesman for the Oldford Police Department} said so.", ["Oldford Police Department"]),
     # relatives, continuations, joined speakers
     ("The road was cleared by Tom Sample, {who} said it was late.", ["Tom Sample"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,9 @@ from sayso.resolve.words import Word, Words, join_words
 NameKind = Literal["person", "organisation", "state", "unsure"]
 
 _AFTER_NAME = frozenset("also and or himself herself later then now never once of for will".split())
+
+_BASED = re.compile(r"-(?:[a-z]+ed|led|born|run|held|made|wide|era)$")
+"""Compounds with a name that describe (*the Oldford-based Road Watch*)."""
 
 MAX_WORDS = 14
 """A longer run of capitals is a headline or a line set in capitals, not a name."""
@@ -82,7 +86,7 @@ def _find_all(words: Words, known: Vocabulary) -> list[Name]:
 
 def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     word = words.words[at]
-    if not word.form[0].isupper() or _is_date(words, at, known):
+    if not word.form[0].isupper() or _is_date(words, at, known) or _BASED.search(word.form):
         return False
     if words.upper:
         return word.lower not in known.verbs and (_telling(word, known) or word.lower in words.surnames)

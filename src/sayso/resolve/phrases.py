@@ -35,7 +35,7 @@ LONGEST = 80
 LISTED = 3
 """Words of a part of a list, but for the last."""
 
-_PARTICIPLES = frozenset("known born seen held led run made given taken caught shot hurt sent".split())
+_PARTICIPLES = frozenset("known born seen held led run made given taken caught shot hurt sent written drawn".split())
 _ABBREVIATED = frozenset("mr mrs ms dr gen lt col maj sgt capt sen rep gov rev st".split())
 
 
@@ -112,16 +112,27 @@ def _cut(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
     for at in range(first, last):
         form = words[at].form
         depth += (form in "([") - (form in ")]")
-        if form in ",;—–_" and not depth:
+        if form in ",;—–-_" and not depth and not _in_number(words, at):
             cut.append((start, at))
             start = at + 1
     cut.append((start, last))
     return [(low, high) for low, high in cut if low < high] or [(first, last)]
 
 
+def _in_number(words: Sequence[Word], at: int) -> bool:
+    """Whether a comma stands between the digits of a number (*2,000 voters*)."""
+    if words[at].form != "," or not 0 < at < len(words) - 1:
+        return False
+    before, after = words[at - 1], words[at + 1]
+    return before.end == words[at].start == after.start - 1 and before.form.isdigit() and after.form.isdigit()
+
+
 def _skip_lead(words: Sequence[Word], first: int, last: int) -> int:
-    """Past a preposition that was taken into the phrase (*from two sources*)."""
-    while first < last - 1 and words[first].lower in _LEADS:
+    """Past a preposition that was taken into the phrase (*from two sources*), or a number from before its article."""
+    while first < last - 1:
+        strayed = words[first].form.isdigit() and words[first + 1].lower in _DETERMINERS
+        if words[first].lower not in _LEADS and not strayed:
+            break
         first += 1
     return first
 

@@ -206,9 +206,21 @@ def _note(roster: Roster, one: Known, name: Name, words: Words, known: Vocabular
     one.articles += name.kind == "unsure" and _has_article(words, name)
     if one.gender is None and one.kind in ("person", None):
         one.gender = name.gender
+    if one.kind == "organisation" and (role := _body_of(name, known)):
+        roster.add_role(one, role)
     if one.kind != "state":
         for role in find_roles(words, name, known):
             roster.add_role(one, role)
+
+
+def _body_of(name: Name, known: Vocabulary) -> Role | None:
+    """What a body is by the noun before *of* or *for* in its name (*the Road Center of the Bridge Council*)."""
+    lowers = [word.lower() for word in name.words]
+    of = next((at for at, lower in enumerate(lowers) if at and lower in ("of", "for")), None)
+    noun = known.nouns.forms.get(lowers[of - 1]) if of else None
+    if of is None or noun is None or noun.kind != "organisation":
+        return None
+    return Role(noun.lemma, frozenset(lowers[: of - 1]), True)
 
 
 def _has_article(words: Words, name: Name) -> bool:
