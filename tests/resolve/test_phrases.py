@@ -29,6 +29,7 @@ CASES = [
     ("Kyiv and its partners", "Kyiv and its partners", "partner", None, True),
     ("the ministry's", "ministry", "ministry", None, False),
     ("20 the organizers", "organizers", "organizer", None, True),
+    ("13] State media", "State media", "media", None, False),
     ("Norland women -", "Norland women", "woman", None, True),
     ("2,000 protesters", "2,000 protesters", "protester", None, True),
     ("from two sources", "two sources", "source", None, True),

@@ -28,7 +28,8 @@ PREPOSITIONS = frozenset(
 _RELATIVES = frozenset("who whom whose which that where when while as".split())
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth other".split())
 _BESIDE_PRONOUN = frozenset("himself herself itself themselves both all each also ve re ll d m s".split())
-_LEADS = frozenset("from by for to of with among , ;".split())
+_LEADS = frozenset("from by for to of with among , ; ] ) . : - – —".split())
+_STRAYED = frozenset("the a an his her its their this these those ]".split())
 LONGEST = 80
 """Words of a phrase that are read; no source of a report is longer."""
 
@@ -128,9 +129,10 @@ def _in_number(words: Sequence[Word], at: int) -> bool:
 
 
 def _skip_lead(words: Sequence[Word], first: int, last: int) -> int:
-    """Past a preposition that was taken into the phrase (*from two sources*), or a number from before its article."""
+    """Past what strayed into the phrase: a preposition (*from two sources*), marks, a number before an article or
+    a bracket (*20 the organizers*, the footnote of *13] State media*)."""
     while first < last - 1:
-        strayed = words[first].form.isdigit() and words[first + 1].lower in _DETERMINERS
+        strayed = words[first].form.isdigit() and words[first + 1].lower in _STRAYED
         if words[first].lower not in _LEADS and not strayed:
             break
         first += 1

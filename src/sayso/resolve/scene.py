@@ -67,9 +67,12 @@ class Scene:
         low, high = (bisect_left(self.names, at, key=_first_of) for at in (first, last))
         inside = [_cut_off(self.words, name, last) for name in self.names[low:high]]
         around = self.names[low - 1] if low else None
-        if around is None or not around.core < first < around.last:
+        if around is None or not around.first < first < around.last:
             return inside
-        return [replace(around, first=first, core=first, last=min(last, around.last)), *inside]
+        core = max(first, around.core)
+        if core >= last:
+            return inside
+        return [replace(around, first=first, core=core, last=min(last, around.last)), *inside]
 
     def labelled_at(self, at: int) -> Known | None:
         """Whose turn it is in a transcript (*[EXAMPLE] I think …*, *Ms. Example: …*); None outside of one."""
