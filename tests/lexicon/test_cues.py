@@ -60,6 +60,9 @@ determiners = []
 verbs = ["say"]
 [infinitive]
 verbs = ["say"]
+[relaying]
+verbs = ["say"]
+reporting = []
 """
 
 NONSENSE = [
@@ -76,6 +79,10 @@ NONSENSE = [
     (GROUP.replace('["say"]', "3") + REST, "list of words"),
     (GROUP + REST.replace("doubling = []", 'doubling = ["beg"]'), "in no group: beg"),
     (GROUP + REST.replace('[plain]\nverbs = ["say"]', '[plain]\nverbs = ["sing"]'), "no verbs of speech: sing"),
+    (
+        GROUP + REST.replace("reporting = []", 'reporting = ["sing"]'),
+        "relaying, reporting, but no verbs of speech: sing",
+    ),
     (
         GROUP + REST.replace('[infinitive]\nverbs = ["say"]', '[infinitive]\nverbs = ["sing"]'),
         "infinitive, but no verbs: sing",
@@ -101,6 +108,11 @@ def test_nonsense_is_refused(toml: str, reason: str) -> None:
 )
 def test_plain_cues(words: str, plain: bool) -> None:
     assert has_plain_cue(words) is plain
+
+
+def test_verbs_of_passing_on_come_in_all_forms() -> None:
+    assert {"quote", "quotes", "quoting", "cited"} <= load_cues().relaying
+    assert "reported" in load_cues().reporting
 
 
 def test_smallest_table_is_read() -> None:

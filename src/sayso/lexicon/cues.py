@@ -55,6 +55,8 @@ class CueTable:
     negations: tuple[tuple[str, ...], ...]
     determiners: frozenset[str]
     plain: frozenset[str]
+    relaying: frozenset[str]
+    reporting: frozenset[str]
 
 
 @cache
@@ -65,7 +67,7 @@ def load_cues() -> CueTable:
 
 def parse_cues(toml: str) -> CueTable:
     """The cues that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "cues", ("group", "inflection", "skipped", "plain", "infinitive"))
+    table = parse_table(toml, "cues", ("group", "inflection", "skipped", "plain", "infinitive", "relaying"))
     cues = [cue for group in table["group"] for cue in _read_group(group)]
     cues = _mark_infinitives(cues, table["infinitive"].get("verbs"))
     check_once([f"{cue.lemma} ({cue.form})" for cue in cues], "cues.toml")
@@ -77,7 +79,8 @@ def parse_cues(toml: str) -> CueTable:
         verbs, nouns,
         _index((tuple(lemma.split()), cue) for lemma, cue in by_form["phrase"].items()), by_form["sign"],
         frozenset(skipped["auxiliaries"]), tuple(tuple(words.split()) for words in skipped["negations"]),
-        frozenset(skipped["determiners"]), _plain_forms(verbs, table["plain"].get("verbs")),
+        frozenset(skipped["determiners"]), _speech_forms(verbs, table["plain"].get("verbs"), "plain"),
+        *(_speech_forms(verbs, table["relaying"].get(key), f"relaying, {key}") for key in ("verbs", "reporting")),
     )  # fmt: skip
 
 
@@ -102,12 +105,14 @@ def _read_group(group: Mapping[str, Any]) -> Iterator[Cue]:
         yield Cue(word, group["form"], group["act"], group["stance"])
 
 
-def _plain_forms(verbs: Verbs, words: Any) -> frozenset[str]:
-    """Every form of the plain verbs; each must be a verb of speech."""
-    plain = set(check_words(words, "cues.toml: plain"))
-    forms = {form: cue for form, rows in verbs.items() for parts, cue in rows if len(parts) == 1 and cue.lemma in plain}
-    if odd := plain - {cue.lemma for cue in forms.values() if cue.act == "speech"}:
-        raise LexiconError(f"cues.toml: plain, but no verbs of speech: {', '.join(sorted(odd))}")
+def _speech_forms(verbs: Verbs, words: Any, section: str) -> frozenset[str]:
+    """Every form of a section's verbs; each must be a verb of speech."""
+    listed = set(check_words(words, f"cues.toml: {section}"))
+    forms = {
+        form: cue for form, rows in verbs.items() for parts, cue in rows if len(parts) == 1 and cue.lemma in listed
+    }
+    if odd := listed - {cue.lemma for cue in forms.values() if cue.act == "speech"}:
+        raise LexiconError(f"cues.toml: {section}, but no verbs of speech: {', '.join(sorted(odd))}")
     return frozenset(forms)
 
 

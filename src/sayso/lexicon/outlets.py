@@ -35,3 +35,19 @@ def find_outlet(host: str) -> str | None:
     outlets = load_outlets()
     above = (".".join(labels[start:]) for start in range(len(labels)))
     return next((outlets[name] for name in above if name in outlets), None)
+
+
+def is_same_outlet(name: str, publisher: str | None) -> bool:
+    """Whether a name means the publisher of a report, which is told by its name or by its host.
+
+    >>> is_same_outlet("the Oldford Echo", "Oldford Echo"), is_same_outlet("Lumen TV", "www.bbc.co.uk")
+    (True, False)
+    """
+    if publisher is None:
+        return False
+    known = {_plain(publisher), _plain(find_outlet(publisher) or publisher)}
+    return _plain(name) in known
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W+", "", name.lower().removeprefix("the ").removeprefix("www.").removesuffix(".com"))
