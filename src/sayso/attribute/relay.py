@@ -8,21 +8,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.attribute.frames import Frame, find_frames
+from sayso.attribute.said import WEEKDAYS
 from sayso.lexicon.names import load_names
 from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.outlets import load_outlets
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
+from sayso.lexicon.writing import load_writing
 from sayso.model import Relay, Report, Span, Statement, Text, make_pin
 
 _NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
 _TAIL = r"(?P<tail>(?: (?!(?:on|in|at|that|to|for|about|of|by|as|with|the|his|her|their|it|he|she|they)\b)[a-z]+){0,4})"
 _TOLD = re.compile(
-    r"\b(?P<by>told|tells|telling|tell|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
+    r"\b(?P<by>(?i:told|tells|telling|tell|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
     r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)"
     r"|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)(?: \w+)? by|appear(?:ed|ing|ance) on"
-    r"|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for))\s+"
-    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that )[a-z’'-]+ ){0,4})" + _NAME + _TAIL
+    r"|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for)))\s+"
+    r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that |with |for |on |to )[a-z’'-]+ ){0,4})" + _NAME + _TAIL
 )
 _QUOTED_BY = re.compile(
     r"\b(?P<by>quoted|cited|told)\b[^.;]{0,120}?\bby (?P<lead>)"
@@ -35,6 +37,8 @@ _WHILE = re.compile(
 _TRANSLATED = re.compile(
     r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
 )
+_FOLLOWING = re.compile(_TAIL + r" " + _NAME)
+_OWNER = re.compile(r"(?P<owner>[A-Z][\w.-]*)['’]s\s+(?=[A-Z])")
 _VAGUE = re.compile(
     r"\b(?:in (?:an?|the|his|her) (?:[\w-]+ )?interview|in (?:remarks|comments) (?:published|aired|broadcast|carried))\b"
 )
@@ -81,10 +85,10 @@ def _plain(name: str) -> str:
 def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str], cues: Mapping[int, str]) -> Relay | None:
     """The outlet that the statement's sentence says was told; not that of another statement's cue."""
     for match in (*_TOLD.finditer(frame.whole), *_QUOTED_BY.finditer(frame.whole)):
-        name = match["name"].removesuffix("'s").removesuffix("’s").rstrip(".,")
+        start, name = _read_name(match)
         whose = cues.get(frame.span.start + match.start(), one.id)
         if whose == one.id and _plain(name) not in own and _is_outlet(name, match, text.body):
-            return _make_relay(text, frame.span.start + match.start("name"), name)
+            return _make_relay(text, frame.span.start + start, name)
     occasion = _find_occasion(text, one, own) if one.kind == "indirect" else None
     if occasion is not None:
         return occasion
@@ -98,13 +102,48 @@ def _find_occasion(text: Text, one: Statement, own: frozenset[str]) -> Relay | N
     """The outlet of an occasion told at the end of a content or right behind (*… while speaking on Roads TV*)."""
     last = one.content[-1].span
     for match in _WHILE.finditer(text.body, max(last.start, last.end - TAIL), last.end + TAIL):
-        if (
-            match.start() <= last.end + 1
-            and _plain(match["name"]) not in own
-            and _is_outlet(match["name"], match, text.body)
-        ):
-            return _make_relay(text, match.start("name"), match["name"])
+        start, name = _read_name(match)
+        if match.start() <= last.end + 1 and _plain(name) not in own and _is_outlet(name, match, text.body):
+            return _make_relay(text, start, name)
     return None
+
+
+def _read_name(match: re.Match[str]) -> tuple[int, str]:
+    """Where the outlet's name begins in what was searched, and the name, without an owner's or a date's words.
+
+    What only tells a nation's outlet goes on to its name (*French TV network* …), else to its noun (*French radio*).
+    """
+    start, end = match.span("name")
+    owner = _OWNER.match(match["name"])
+    if owner is not None and load_states().find(owner["owner"]):
+        start += owner.end()
+    name = _clip(match.string[start:end])
+    if not _only_describes(name):
+        return start, name
+    following = _FOLLOWING.match(match.string, end)
+    nouns = load_nouns().outlets
+    if following is not None and any(word.lower() in nouns for word in (*name.split(), *following["tail"].split())):
+        return following.start("name"), _clip(following["name"])
+    tail = match["tail"].split()
+    told = max((at for at, word in enumerate(tail, 1) if word in nouns), default=0)
+    return start, " ".join((name, *tail[:told]))
+
+
+def _clip(name: str) -> str:
+    """A name without the possessive, the stop and the date behind it (*Oldford News Jan. 26*)."""
+    return _dates().sub("", name.removesuffix("'s").removesuffix("’s")).rstrip(".,")
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    days = "|".join((*load_writing().months, *(day.capitalize() for day in WEEKDAYS)))
+    return re.compile(rf"\s+(?:\d\d?\s+)?(?:{days})\b\.?(?:\s+\d\S*)*$")
+
+
+def _only_describes(name: str) -> bool:
+    """Whether a name is a nation's adjective, also with the noun of an outlet (*French*, *French TV*)."""
+    first, *rest = name.split()
+    return first.lower() in load_states().demonyms and all(word.lower() in load_nouns().outlets for word in rest)
 
 
 def _make_relay(text: Text, start: int, name: str) -> Relay:
@@ -120,13 +159,18 @@ def _is_outlet(name: str, match: re.Match[str], body: str) -> bool:
     """Whether a name after *told* or *interview with* is an outlet's: known as one, called one, or like one."""
     if _plain(name) in _PLATFORMS or name.split()[0].lower() in load_pronouns().calendar:
         return False
-    words = [word.strip(".").lower() for word in (*name.split(), *match["lead"].split(), *match["tail"].split())]
-    if _plain(name) in _known_outlets() or any(word in load_nouns().outlets for word in words):
+    around = (match["lead"], match["name"], match["tail"])
+    if _plain(name) in _known_outlets() or any(
+        word.strip(".").lower() in load_nouns().outlets for part in around for word in part.split()
+    ):
         return True
     if match["lead"].strip() or _names_other(name):
         return False
-    if match["by"].startswith(("told", "tell")) and len(words) - len(match["tail"].split()) == 1:
-        return not re.search(rf"[A-Z][\w.-]+ {re.escape(name)}\b", body)
+    first, *rest = name.split()
+    if rest and rest[-1].isdigit():
+        return True
+    if match["by"].lower().startswith(("told", "tell")) and not rest:
+        return not re.search(rf"[A-Z][\w.-]+ {re.escape(first)}\b", body)
     return name.isupper() and len(name) <= LONGEST_ACRONYM
 
 

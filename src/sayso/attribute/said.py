@@ -12,7 +12,7 @@ from sayso.attribute.frames import find_frames
 from sayso.lexicon.writing import load_writing
 from sayso.model import Days, Report, Statement, Text
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CREDIT = 60
 """Characters behind a post's account in which its date stands."""
 
@@ -57,7 +57,7 @@ def _patterns() -> Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date
     months = "|".join(sorted(load_writing().months, key=len, reverse=True))
     day = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    weekdays = "|".join(_WEEKDAYS)
+    weekdays = "|".join(WEEKDAYS)
     rows: Sequence[tuple[str, Callable[[re.Match[str], date | None], Days | None]]] = (
         (rf"\b(?P<month>{months})\.?\s+{day}\b{year}", _read_date),
         (rf"\b{day}\s+(?P<month>{months})\b\.?{year}", _read_date),
@@ -108,7 +108,7 @@ def _make(year: int | None, month: int, day: int) -> date | None:
 def _read_weekday(match: re.Match[str], published: date | None) -> Days | None:
     if published is None:
         return None
-    ago = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+    ago = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
     day = published - timedelta(days=ago or (7 if match["past"] else 0))
     return Days(day, day)
 
