@@ -10,7 +10,7 @@ from sayso.attribute.decode import BEFORE, SPREAD, Limits, decode_window, spread
 from sayso.attribute.network import Floats, Integers
 from sayso.attribute.windows import SEPARATOR, Window, Word
 
-LIMITS = Limits(anchor=0.5, score=0.5)
+LIMITS = Limits(0.5)
 
 
 class Scripted:
@@ -61,7 +61,7 @@ def test_the_end_of_a_paragraph_is_no_anchor() -> None:
 
 
 def test_doubtful_ones_are_left_out() -> None:
-    found = decode_window(make_window(4), Scripted([1], [{0: 1, 1: 2, 2: 3}], 4), Limits(anchor=0.5, score=0.9999))
+    found = decode_window(make_window(4), Scripted([1], [{0: 1, 1: 2, 2: 3}], 4), Limits(0.9999))
     assert found == []
 
 

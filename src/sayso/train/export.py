@@ -37,7 +37,7 @@ def export(finder: Finder, linker: Linker, tokenizer: Path, limits: Limits, fold
     )  # fmt: skip
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
     version = _digest(folder)
-    card = {"version": version, "limits": {"anchor": limits.anchor, "score": limits.score}}
+    card = {"version": version, "limits": {"score": limits.score}}
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return version
 

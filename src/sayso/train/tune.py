@@ -51,7 +51,7 @@ def choose_limits(
     A reader can reject what was found in vain, but never sees what was left out.
     """
     finder.eval(), linker.eval()
-    open_limits = Limits(anchor=0.1, score=min(STEPS))
+    open_limits = Limits(min(STEPS))
     tagger = Tagger(TorchNetwork(finder, linker), tokenizer, open_limits, "fitted")
     read = [(article, _words(article, tokenizer), _tag(article, tagger)) for article in articles]
     scores = {
@@ -59,7 +59,7 @@ def choose_limits(
         for at in STEPS
     }
     chosen = min(at for at in STEPS if scores[at] >= max(scores.values()) - NEXT_TO_NOTHING)
-    return Limits(anchor=open_limits.anchor, score=chosen), scores[chosen]
+    return Limits(chosen), scores[chosen]
 
 
 def _tag(article: Article, tagger: Tagger) -> list[Attribution]:
