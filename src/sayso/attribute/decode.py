@@ -65,10 +65,8 @@ def decode_window(window: Window, network: Network, limits: Limits) -> list[Foun
     if not len(anchors):
         return []
     index, inside = spread_around(anchors, len(firsts))
-    roles = network.link(seen[firsts][index], seer[firsts][anchors], inside)
-    found = [
-        _read(index[at], inside[at], _softmax(roles[at]), float(scores[anchors[at]])) for at in range(len(anchors))
-    ]
+    roles = _softmax(network.link(seen[firsts][index], seer[firsts][anchors], inside))
+    found = [_read(index[at], inside[at], roles[at], float(scores[anchors[at]])) for at in range(len(anchors))]
     return _choose([one for one in found if one is not None and one.score >= limits.score])
 
 

@@ -67,7 +67,7 @@ def load_encoder(folder: Path, layers: int) -> nn.Module:
 
     encoder: nn.Module = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
     encoder.encoder.layer = encoder.encoder.layer[:layers]
-    encoder.config.num_hidden_layers = layers
+    encoder.config.num_hidden_layers = len(encoder.encoder.layer)
     embeddings = encoder.embeddings
     old = embeddings.token_type_embeddings
     new = nn.Embedding(N_KINDS, old.embedding_dim)
