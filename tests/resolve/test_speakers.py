@@ -31,6 +31,17 @@ CASES = [
     ("The French president, Jean Sample, met the Polish president, Jan Example. {The Polish leader} said so.", ["Jan Example"]),
     # an earlier description takes the name that comes later
     ("{Norland's deputy roads minister} said so.\n\n{Deputy Roads Minister Igor Sample} said why.", ["Igor Sample"] * 2),
+    # … or that the next sentences give under no title, where nobody else can be meant
+    ("{Norland's energy minister} said so. {Ann Example} said more. {The minister} left.", ["Ann Example"] * 3),
+    ("{The Norwegian energy minister} said so. {She} wept. {Ann Example} said more.", ["Ann Example"] * 3),
+    ("{A leading pollster} said so. {The Oldford-based Road Center} said more.", ["Road Center"] * 2),
+    ("{The energy minister} said so. {He} wept. {Ann Example} spoke.", ["energy minister"] * 2 + ["Ann Example"]),
+    ("{The energy minister} said so. {Ann Example}, a nurse, spoke.", ["energy minister", "Ann Example"]),
+    ("{The energy minister} said so. {Ann Example} spoke. Mayor Ann Example left.", ["energy minister", "Ann Example"]),
+    ("{The energy minister} said so. {The mayor} wept. {Ann Example} spoke.", ["energy minister", "mayor", "Ann Example"]),
+    ("{The energy minister} spoke. It rained. It rained. It rained. {Ann Example} spoke.", ["energy minister", "Ann Example"]),
+    ("{A Norland nurse} said so. {Ann Example} spoke.", ["Norland nurse", "Ann Example"]),
+    ("{The roads ministry} said so. {The Road Center} spoke.", ["roads ministry", "Road Center"]),
     # nameless and numbered
     (
         "{The first Norland soldier} said: “A.”\n{The second Norland soldier} said: “B.”\n{The third soldier} said: “C.”",

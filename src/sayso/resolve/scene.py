@@ -28,7 +28,8 @@ _HEADLINE = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?): \S")
 class Scene:
     """All that the tracing of speakers looks into. `spoken` grows with each statement.
 
-    `described` holds who is only described, by head noun; `at_head` who is meant at the index of a head noun.
+    `described` holds who is only described, by head noun; `at_head` who is meant at the index of a head noun;
+    `sources` are the places of all sources, in order.
     """
 
     report: Report
@@ -44,6 +45,7 @@ class Scene:
     at_head: dict[int, Known] = field(default_factory=dict)
     accounts: dict[str, Known] = field(default_factory=dict)
     labels: list[tuple[int, int]] = field(default_factory=list)
+    sources: tuple[Span, ...] = ()
 
     def enter(self, phrase: Phrase) -> Known:
         """The one that a description means: somebody described before, else somebody new."""
@@ -117,6 +119,7 @@ def set_scene(report: Report, text: Text, statements: Sequence[Statement]) -> Sc
     quoted = find_quoted(statements)
     recall = Recall(make_clock(text, quoted))
     scene = Scene(report, text, words, names, roster, recall, known, _find_headline(report, roster))
+    scene.sources = tuple(sorted({one.source[0].span for one in statements if one.source}))
     recall_names(scene, quoted, frozenset(one for one in known.states.demonyms if not one.endswith("s")))
     scene.labels.extend(match.span(match.lastindex or 0) for match in _LABEL.finditer(text.body))
     _recall_nominals(scene, quoted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Span, Statement
+from sayso.resolve.foresee import find_named_later
 from sayso.resolve.issuers import find_issuer, find_sender
 from sayso.resolve.offices import choose, find_holders, is_generic
 from sayso.resolve.phrases import Phrase, read_phrase
@@ -145,7 +146,7 @@ def _trace_description(scene: Scene, one: Statement, phrase: Phrase) -> Known | 
         return None
     found = find_issuer(scene, phrase) or find_sender(scene, phrase)
     if found is None and phrase.head is not None and not (phrase.many or phrase.ordinal or phrase.joined):
-        found = _find_named(scene, phrase)
+        found = _find_named(scene, phrase) or find_named_later(scene, phrase)
     return found or _take_described(scene, one, phrase)
 
 
