@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.resolve.names import find_names, load_vocabulary
+from sayso.resolve.names import find_names
+from sayso.resolve.vocabulary import load_vocabulary
 from tests.resolve.test_words import words_of
 
 CASES = [
@@ -37,6 +38,8 @@ CASES = [
     ("The Norwegian Prime Minister's Office came.", [("Norwegian Prime Minister's Office", "organisation")]),
     ("The Justice Department came.", [("Justice Department", "organisation")]),
     ("the Oldford-based Road Watch Center", [("Road Watch Center", "organisation")]),
+    ("Then the US Committee on Old Roads met us.", [("US Committee on Old Roads", "organisation")]),
+    ("The council on Monday met the US.", [("US", "state")]),
     ("Tom Bishop and Stephen King came.", [("Tom Bishop", "person"), ("Stephen King", "person")]),
     ("SALVADORAN PRESIDENT ANN EXAMPLE SAID IT RAINED.", [("ANN EXAMPLE", "person")]),
 ]  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sayso.model import Span
-from sayso.resolve.names import find_names, load_vocabulary
+from sayso.resolve.names import find_names
 from sayso.resolve.phrases import Phrase, read_phrase
+from sayso.resolve.vocabulary import load_vocabulary
 from tests.resolve.test_words import words_of
 
 

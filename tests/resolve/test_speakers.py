@@ -22,6 +22,8 @@ CASES = [
     ("{Director of the Bureau of Roads (BR) Louis Sample} said it. {The BR chief} agreed.", ["Louis Sample"] * 2),
     ("{Prime Minister Ann Example} came. {The Prime Minister} said so.", ["Ann Example"] * 2),
     ("Norwegian President {Ann Example} came. {She} said so.", ["Ann Example"] * 2),
+    ("{Norwegian President} Ann Example came.", ["Ann Example"]),
+    ("{The US} said so. {We} know.", ["US", None]),
     ("Deputy {Roads Minister Zyx Sample} came.", ["Zyx Sample"]),
     ("{The Norwegian Prime Minister, A. A. Sample} expressed joy.", ["A. A. Sample"]),
     ("President Tom Sample came. {The President’s Office} said so. {The office} said more.", ["President's Office"] * 2),

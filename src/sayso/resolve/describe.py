@@ -6,9 +6,9 @@ from functools import cache
 
 from sayso.lexicon.outlets import load_outlets
 from sayso.model import SpeakerKind
-from sayso.resolve.names import Vocabulary
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.roster import Known
+from sayso.resolve.vocabulary import Vocabulary
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "eer")
 """Endings of nouns for people, for those that no table has."""

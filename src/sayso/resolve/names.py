@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
-from sayso.lexicon.cues import load_cues
-from sayso.lexicon.names import Gender, Names, load_names
-from sayso.lexicon.nouns import Nouns, load_nouns
-from sayso.lexicon.pronouns import SmallWords, load_pronouns
-from sayso.lexicon.states import States, load_states
+from sayso.lexicon.names import Gender
+from sayso.resolve.titles import describes, find_core, is_body, is_office, is_title, only_describes
+from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.words import Word, Words, join_words
 
 NameKind = Literal["person", "organisation", "state", "unsure"]
@@ -21,6 +18,9 @@ _AFTER_NAME = frozenset("also and or himself herself later then now never once o
 
 _BASED = re.compile(r"-(?:[a-z]+ed|led|born|run|held|made|wide|era)$")
 """Compounds with a name that describe (*the Oldford-based Road Watch*)."""
+
+_ON = frozenset("committee subcommittee commission council panel conference".split())
+"""Bodies whose name goes on with *on* (*Committee on Roads*)."""
 
 MAX_WORDS = 14
 """A longer run of capitals is a headline or a line set in capitals, not a name."""
@@ -42,23 +42,6 @@ class Name:
     @property
     def titled(self) -> bool:
         return self.core > self.first
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """All the tables that the finding of names looks into. `verbs` are the forms of cue verbs."""
-
-    names: Names
-    nouns: Nouns
-    small: SmallWords
-    states: States
-    verbs: frozenset[str]
-
-
-@cache
-def load_vocabulary() -> Vocabulary:
-    """The shipped tables."""
-    return Vocabulary(load_names(), load_nouns(), load_pronouns(), load_states(), frozenset(load_cues().verbs))
 
 
 def find_names(words: Words, known: Vocabulary) -> tuple[Name, ...]:
@@ -94,7 +77,7 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     goes_on = after is not None and not after.opens and (after.form[0].isupper() or after.form == ".")
     if _is_initial(words, at, known):
         return True
-    if word.lower in known.small.common:
+    if word.lower in known.small.common and not _is_short_state(word, known):
         return goes_on and (word.lower in known.small.starters or (word.lower in known.names.first and not word.opens))
     if not goes_on and _is_common_noun(word, known):
         return False
@@ -107,6 +90,11 @@ def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     if after is not None and after.lower in known.nouns.forms and not word.possessive:
         return word.form in words.capitals or _telling(word, known)
     return word.lower not in known.nouns.forms and word.form.lower() not in words.lowers
+
+
+def _is_short_state(word: Word, known: Vocabulary) -> bool:
+    """Whether a word is a state's short form and not the pronoun that it looks like (*US*)."""
+    return len(word.form) > 1 and word.form.isupper() and word.lower in known.states.names
 
 
 def _is_initial(words: Words, at: int, known: Vocabulary) -> bool:
@@ -149,7 +137,7 @@ def _looks_common(words: Words, word: Word, after: Word | None, known: Vocabular
 
 def _precedes_name(word: Word, after: Word, known: Vocabulary) -> bool:
     """Whether the first word of a sentence is an adverb or the like before a name (*Certainly Ann Example* …)."""
-    if _telling(word, known) or _describes(word, known):
+    if _telling(word, known) or describes(word, known):
         return False
     return after.form[0].isupper() and (word.lower.endswith("ly") or after.lower in known.names.first)
 
@@ -181,7 +169,7 @@ def _extend(words: Words, first: int, known: Vocabulary) -> int:
 def _owns_body(title: Word, word: Word, known: Vocabulary) -> bool:
     """Whether a title in the possessive and a body's noun are one name (*the President's Office*)."""
     noun = known.nouns.forms.get(word.lower)
-    return _is_title(title.lower, known) and word.form[0].isupper() and noun is not None and noun.kind == "organisation"
+    return is_title(title.lower, known) and word.form[0].isupper() and noun is not None and noun.kind == "organisation"
 
 
 def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:
@@ -227,7 +215,7 @@ def _bridge(words: Words, at: int, bodied: bool, joined: bool, known: Vocabulary
         if capital:
             return 1
         return 2 if after.lower in known.names.particles and len(rest) > 1 and rest[1].form[0].isupper() else 0
-    if here.lower in ("of", "for") and bodied:
+    if (here.lower in ("of", "for") and bodied) or (here.lower == "on" and before.lower in _ON):
         if capital:
             return 1
         return 2 if after.lower == "the" and len(rest) > 1 and rest[1].form[0].isupper() else 0
@@ -238,27 +226,27 @@ def _bridge(words: Words, at: int, bodied: bool, joined: bool, known: Vocabulary
 
 def _leads_to_body(words: Words, at: int, known: Vocabulary) -> bool:
     """Whether the capitals after an *and* end in a body's head and those before don't (*Flood and Relief Office*)."""
-    if _is_body(words.words[at - 1].lower, known):
+    if is_body(words.words[at - 1].lower, known):
         return False
     end = at + 1
     while end < len(words.words) and end - at < 6 and words.words[end].form[0].isupper() and not words.words[end].opens:
         end += 1
     last = words.words[end - 1]
-    return end - at > 2 and _is_body(last.lower, known) and last.form[0].isupper()
+    return end - at > 2 and is_body(last.lower, known) and last.form[0].isupper()
 
 
 def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name | None:
     """The name that a run holds; None where it only describes."""
     run = words.words[first:last]
-    if _only_describes(run, known):
+    if only_describes(run, known):
         return None
-    core = first + _core(run, known)
+    core = first + find_core(run, known)
     while last > core and not words.words[last - 1].form[0].isalnum():
         last -= 1
     end = last - (last - core > 2 and words.words[last - 1].lower in known.names.suffixes)
     inner = words.words[core:end]
     forms = tuple(word.form for word in inner if word.form[0].isalnum())
-    if sum(map(len, forms)) < 2 or all(_is_office(form.lower(), known) for form in forms):
+    if sum(map(len, forms)) < 2 or all(is_office(form.lower(), known) for form in forms):
         return None
     kind = _kind_of(inner, core > first, known)
     if kind != "person":
@@ -267,81 +255,6 @@ def _make_name(words: Words, first: int, last: int, known: Vocabulary) -> Name |
     shown = join_words(inner)
     shown = shown.removesuffix("'s") if inner[-1].possessive else shown
     return Name(first, core, last, forms, shown, kind, _gender(run, inner, known), inner[-1].possessive)
-
-
-def _only_describes(run: Sequence[Word], known: Vocabulary) -> bool:
-    """Whether a run tells an office and nobody's name (*Norwegian Prime Minister*, *Speaker of the House*)."""
-    inside = [word for word in run if word.form[0].isalnum()]
-    lowers = [word.lower for word in inside]
-    given = lowers[0] in known.names.first and not _is_people(inside[0], known)
-    if given or any(word.possessive for word in run[:-1]):
-        return False
-    of = next((at for at, lower in enumerate(lowers) if at and lower in ("of", "for")), len(lowers))
-    if of < len(lowers) and _core(run, known):
-        return False
-    if of > 1 and _is_title(" ".join(lowers[of - 2 : of]), known):
-        return True
-    described = all(_is_office(word.lower, known) or _is_people(word, known) for word in inside[: of - 1])
-    return described and _is_title(lowers[of - 1], known)
-
-
-def _is_people(word: Word, known: Vocabulary) -> bool:
-    return word.lower in known.states.demonyms or bool(known.states.find(word.form))
-
-
-def _is_title(lower: str, known: Vocabulary) -> bool:
-    """Whether words are a title that one person holds."""
-    noun = known.nouns.forms.get(lower)
-    if noun is not None and (noun.kind != "role" or noun.many):
-        return False
-    return lower in known.names.titles or (noun is not None and " " in lower)
-
-
-def _is_office(lower: str, known: Vocabulary) -> bool:
-    """Whether a word by itself is a title or an office (*the Attorney General*)."""
-    if lower in known.names.first:
-        return False
-    noun = known.nouns.forms.get(lower)
-    return lower in known.names.titles or lower in known.names.between or (noun is not None and noun.kind == "role")
-
-
-def _core(run: Sequence[Word], known: Vocabulary) -> int:
-    """Where in a run the name begins, after the titles."""
-    lowers = [word.lower for word in run]
-    if any(word.possessive for word in run[:-1]):
-        return 0
-    titles = [
-        at for at, lower in enumerate(lowers[:-1]) if lower in known.names.titles and lower not in known.names.first
-    ]
-    given = next((at for at in range(1, len(run) - 1) if lowers[at] in known.names.first), None)
-    if "of" in lowers or "for" in lowers:
-        if titles and given is not None and lowers[given - 1] not in ("of", "for", "the"):
-            return given
-        return _core_after_office(lowers, known) if titles else 0
-    if titles:
-        at = titles[-1] + 1
-        while at < len(run) - 1 and (run[at].form == "." or lowers[at] in known.names.between):
-            at += 1
-        return at if run[at].form != "." and not (at == len(run) - 1 and _is_body(lowers[at], known)) else 0
-    if (
-        given is not None
-        and lowers[0] not in known.names.first
-        and all(_describes(word, known) for word in run[:given])
-    ):
-        return given
-    return int(lowers[0] == "the" and len(run) > 1)
-
-
-def _core_after_office(lowers: Sequence[str], known: Vocabulary) -> int:
-    """Where a name of two words begins after an office with *of* or *for* (*Commissioner for Roads Ann Example*)."""
-    small = max(at for at, lower in enumerate(lowers) if lower in ("of", "for", "and", "the"))
-    named = len(lowers) - small > 3 and lowers[-1] not in known.nouns.forms and lowers[-1] not in known.nouns.outlets
-    return len(lowers) - 2 if named else 0
-
-
-def _describes(word: Word, known: Vocabulary) -> bool:
-    """Whether a capitalised word can stand before a name without being part of it (*Ukrainian*, *Republican*)."""
-    return word.lower in known.nouns.forms or word.lower in known.names.between or bool(known.states.find(word.form))
 
 
 def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind:
@@ -369,19 +282,14 @@ def _kind_of(inner: Sequence[Word], titled: bool, known: Vocabulary) -> NameKind
 
 def names_body(lowers: Sequence[str], known: Vocabulary) -> bool:
     """Whether words name a body: their last word, or that before *of* or *for*, heads one."""
-    heads = {lowers[-1]} | {lowers[at - 1] for at, lower in enumerate(lowers) if at and lower in ("of", "for")}
-    return len(lowers) > 1 and any(_is_body(head, known) for head in heads)
+    heads = {lowers[-1]} | {lowers[at - 1] for at, lower in enumerate(lowers) if at and lower in ("of", "for", "on")}
+    return len(lowers) > 1 and any(is_body(head, known) for head in heads)
 
 
 def _names_document(lowers: Sequence[str], known: Vocabulary) -> bool:
     """Whether words name a treaty, a law or the like, which can speak like a body."""
     noun = known.nouns.forms.get(lowers[-1])
     return len(lowers) > 1 and noun is not None and noun.kind == "document"
-
-
-def _is_body(lower: str, known: Vocabulary) -> bool:
-    noun = known.nouns.forms.get(lower)
-    return lower in known.nouns.outlets or (noun is not None and noun.kind == "organisation")
 
 
 def _gender(run: Sequence[Word], inner: Sequence[Word], known: Vocabulary) -> Gender | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve.names import Vocabulary
 from sayso.resolve.phrases import Phrase
 from sayso.resolve.roles import Role
 from sayso.resolve.roster import Known, Roster
+from sayso.resolve.vocabulary import Vocabulary
 
 FORESEEN = 700
 """Characters in which a description brought in with *a* is still given its name."""

@@ -10,7 +10,8 @@ from sayso.lexicon.names import Gender
 from sayso.lexicon.nouns import Noun
 from sayso.lexicon.pronouns import Pronoun
 from sayso.model import Span
-from sayso.resolve.names import Name, Vocabulary
+from sayso.resolve.names import Name
+from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.words import Word, Words, clean_up
 
 Determiner = Literal["a", "the", "this", "another", "own", "name", "none"]
@@ -104,7 +105,7 @@ def _find_pronoun(inside: Sequence[Word], known: Vocabulary) -> Pronoun | None:
     lowers = [word.lower for word in inside if word.form[0].isalnum()]
     if not lowers or len(lowers) > 2 or (len(lowers) == 2 and lowers[1] not in _BESIDE_PRONOUN):
         return None
-    return known.small.pronouns.get(lowers[0])
+    return None if any(word.form == "US" for word in inside) else known.small.pronouns.get(lowers[0])
 
 
 def _cut(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model import Span
-from sayso.resolve.names import Name, Vocabulary
+from sayso.resolve.names import Name
 from sayso.resolve.phrases import PREPOSITIONS, find_head, modifiers_of, read_phrase
+from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.words import Word, Words
 
 REACH = 14

@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from sayso.lexicon.names import Gender
 from sayso.model import Span, SpeakerKind
-from sayso.resolve.names import Name, Vocabulary
+from sayso.resolve.names import Name
 from sayso.resolve.roles import Role, find_roles
+from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.words import Words
 
 _ENDING = re.compile(r"(?:yy|iy|ii|ij|yi|y)$")

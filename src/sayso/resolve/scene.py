@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from sayso.model import Report, Span, Statement, Text
 from sayso.resolve.describe import make_described, same_description
-from sayso.resolve.names import Name, Vocabulary, find_names, load_vocabulary
+from sayso.resolve.names import Name, find_names
 from sayso.resolve.nominals import find_nominals
 from sayso.resolve.offices import find_bearer
 from sayso.resolve.phrases import PREPOSITIONS, Phrase
 from sayso.resolve.recall import LESSER, PLAIN, QUOTED, SUBJECT, Recall, find_quoted, make_clock, recall_names
 from sayso.resolve.roster import Known, Roster, fold_word, make_roster
+from sayso.resolve.vocabulary import Vocabulary, load_vocabulary
 from sayso.resolve.words import Words, find_words, join_words
 
 REMEMBERED = 12
@@ -100,6 +101,8 @@ def _first_of(name: Name) -> int:
 def _cut_off(words: Words, name: Name, last: int) -> Name:
     if name.last <= last:
         return name
+    if name.core >= last:  # its title alone: the bearer is meant
+        return replace(name, last=last)
     core = min(name.core, last - 1)
     inner = words.words[core:last]
     forms = tuple(word.form for word in inner if word.form[0].isalnum())
