@@ -12,7 +12,7 @@ def only_describes(run: Sequence[Word], known: Vocabulary) -> bool:
     """Whether a run tells an office and nobody's name (*Norwegian Prime Minister*, *Speaker of the House*)."""
     inside = [word for word in run if word.form[0].isalnum()]
     lowers = [word.lower for word in inside]
-    given = lowers[0] in known.names.first and not _is_people(inside[0], known)
+    given = lowers[0] in known.names.first and lowers[0] not in known.states.demonyms
     if given or any(word.possessive for word in run[:-1]):
         return False
     of = next((at for at, lower in enumerate(lowers) if at and lower in ("of", "for")), len(lowers))
@@ -20,12 +20,8 @@ def only_describes(run: Sequence[Word], known: Vocabulary) -> bool:
         return False
     if of > 1 and is_title(" ".join(lowers[of - 2 : of]), known):
         return True
-    described = all(is_office(word.lower, known) or _is_people(word, known) for word in inside[: of - 1])
+    described = all(is_office(word.lower, known) or known.states.find(word.form) for word in inside[: of - 1])
     return described and is_title(lowers[of - 1], known)
-
-
-def _is_people(word: Word, known: Vocabulary) -> bool:
-    return word.lower in known.states.demonyms or bool(known.states.find(word.form))
 
 
 def is_title(lower: str, known: Vocabulary) -> bool:
@@ -80,5 +76,6 @@ def describes(word: Word, known: Vocabulary) -> bool:
 
 
 def is_body(lower: str, known: Vocabulary) -> bool:
+    """Whether a word heads the name of a body or an outlet."""
     noun = known.nouns.forms.get(lower)
     return lower in known.nouns.outlets or (noun is not None and noun.kind == "organisation")
