@@ -11,14 +11,18 @@ from typing import Literal, get_args
 from sayso import __version__
 from sayso.attribute import (
     LANGUAGES,
+    Relayed,
     Tagger,
+    add_relays,
     find_attributions,
     find_nested,
+    find_relayed,
     find_relays,
     find_said,
     find_stance,
     load_tagger,
     make_statements,
+    mend_relayed,
 )
 from sayso.errors import InputError
 from sayso.model import Dropped, Entity, Pin, Raw, Reading, Report, Statement, Text, Versions
@@ -69,22 +73,24 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     report, text = made
     readable = report.language in LANGUAGES
     attributions = find_attributions(text, tagger) if readable else ()
-    nested = find_nested(text, attributions, tagger) if readable else ()
-    statements, entities = _name_all(report, text, make_statements(text, (*attributions, *nested)))
+    relayed = find_relayed(text, attributions)
+    mended = mend_relayed(text, attributions, relayed)
+    nested = find_nested(text, mended, tagger) if readable else ()
+    statements, entities = _name_all(report, text, make_statements(text, (*mended, *nested)), relayed)
     dropped = () if readable else (_foreign(report),)
     versions = Versions(__version__, tagger.version)
     return Reading(report, text, attributions, statements, entities, dropped, versions)
 
 
 def _name_all(
-    report: Report, text: Text, drafts: Iterable[Statement]
+    report: Report, text: Text, drafts: Iterable[Statement], relayed: Sequence[Relayed]
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
     """The statements with stance, speaker, day and relays: the last two look at who speaks."""
     told = [replace(one, stance=find_stance(_words(one.cue), _words(one.content))) for one in drafts]
     named, entities = resolve_speakers(report, text, told)
     days, relays = find_said(report, text, named), find_relays(report, text, named)
-    whole = (replace(one, said=said, via=via) for one, said, via in zip(named, days, relays, strict=True))
-    return tuple(whole), entities
+    whole = [replace(one, said=said, via=via) for one, said, via in zip(named, days, relays, strict=True)]
+    return tuple(add_relays(report, text, whole, relayed)), entities
 
 
 def _words(pins: Iterable[Pin]) -> str:

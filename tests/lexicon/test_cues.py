@@ -63,6 +63,8 @@ verbs = ["say"]
 [relaying]
 verbs = ["say"]
 reporting = []
+occasions = []
+openers = []
 """
 
 NONSENSE = [

@@ -57,6 +57,8 @@ class CueTable:
     plain: frozenset[str]
     relaying: frozenset[str]
     reporting: frozenset[str]
+    occasions: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -81,6 +83,7 @@ def parse_cues(toml: str) -> CueTable:
         frozenset(skipped["auxiliaries"]), tuple(tuple(words.split()) for words in skipped["negations"]),
         frozenset(skipped["determiners"]), _speech_forms(verbs, table["plain"].get("verbs"), "plain"),
         *(_speech_forms(verbs, table["relaying"].get(key), f"relaying, {key}") for key in ("verbs", "reporting")),
+        *(frozenset(check_words(table["relaying"].get(key), f"cues.toml: {key}")) for key in ("occasions", "openers")),
     )  # fmt: skip
 
 
