@@ -21,6 +21,8 @@ CASES = [
     # body, cue, relays
     ("Ann told CNN that it rained.", "told", ["CNN"]),
     ("Ann told the Norland Times that it rained.", "told", ["Norland Times"]),
+    ("Ann confirmed to the Norland Times that it rained.", "confirmed", ["Norland Times"]),
+    ("Ann wrote in a memo seen by the Norland Times that it rained.", "wrote", ["Norland Times"]),
     ("Ann said in an interview with Roads TV that it rained.", "said", ["Roads TV"]),
     ("Ann told the XYZ state news agency on Sunday that it rained.", "told", ["XYZ"]),
     ("Ann was quoted on Friday by local media as saying that it rained.", "was quoted", ["local media"]),

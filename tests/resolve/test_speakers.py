@@ -66,6 +66,7 @@ CASES = [
     ("The Oldford Road Center closed. {A report prepared by the center} said so.", ["Oldford Road Center"]),
     ("{The report of the Road Center of Norland} said so. {The center} said more.", ["Road Center of Norland"] * 2),
     ("{A study of the Oldford Road Center} said so.", ["study of the Oldford Road Center"]),
+    ("{A memo seen by the Oldford Institute} said so.", ["memo seen by the Oldford Institute"]),
     ("{A report written by a teacher} said so.", ["report written by a teacher"]),
     ("{Previous U.S. proposals} said so.", ["United States"]),
     ("Norway met us. {Norwegian statements} said so.", ["Norway"]),

@@ -20,9 +20,9 @@ from sayso.model import Relay, Report, Span, Statement, Text, make_pin
 _NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
 _TAIL = r"(?P<tail>(?: (?!(?:on|in|at|that|to|for|about|of|by|as|with|the|his|her|their|it|he|she|they)\b)[a-z]+){0,4})"
 _TOLD = re.compile(
-    r"\b(?P<by>(?i:told|tells|telling|tell|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
+    r"\b(?P<by>(?i:told|tells|telling|tell|(?:confirmed|explained|disclosed|leaked) to|(?:speaking|spoke|speaks) (?:to|with|on)|interviewed (?:by|on|for)"
     r"|interview(?: \w+)? (?:with|to|for|on|by|in)|(?:remarks?|comments?|statement) (?:\w+ )?(?:to|by|on|in|for)"
-    r"|(?:quoted|cited|carried|reported|asked|published|aired|broadcast)(?: \w+)? by|appear(?:ed|ing|ance) on"
+    r"|(?:quoted|cited|carried|reported|asked|published|aired|broadcast|seen|obtained|reviewed|viewed)(?: \w+)? by|appear(?:ed|ing|ance) on"
     r"|(?:said|says|wrote|writes|appeared) (?:on|in)|op-ed (?:in|for)))\s+"
     r"(?P<lead>(?:the |a |an )?(?:(?!by |as |in |that |with |for |on |to )[a-z’'-]+ ){0,4})" + _NAME + _TAIL
 )

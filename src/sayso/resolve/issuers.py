@@ -23,6 +23,9 @@ _OFFICIAL = frozenset(
 )
 """Documents of states: before others, a nation only tells where they are from (*a Norwegian study*)."""
 
+_PASSED_ON = frozenset("seen obtained reviewed viewed leaked cited quoted read shared posted published carried".split())
+"""What is done to a document by those who did not make it (*a report seen by Oldford News*)."""
+
 _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _BODIES = ("organisation", "state", "unsure")
 
@@ -84,7 +87,9 @@ def _after_head(scene: Scene, phrase: Phrase) -> Known | None:
     ]
     for name in near:
         before = [word.lower for word in words[max(0, name.first - 2) : name.first] if word.lower != "the"]
-        if name.first > phrase.head_at and before and _gives(before[-1], phrase, name) and _can_issue(scene, name):
+        if name.first <= phrase.head_at or not before or before[0] in _PASSED_ON:
+            continue
+        if _gives(before[-1], phrase, name) and _can_issue(scene, name):
             return scene.who_is(name)
     return _described_after(scene, phrase)
 
