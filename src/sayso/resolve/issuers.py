@@ -86,8 +86,8 @@ def _after_head(scene: Scene, phrase: Phrase) -> Known | None:
         *(name for name in scene.names_in(Span(phrase.span.end, phrase.span.end + 40)) if name.first <= last + 2),
     ]
     for name in near:
-        before = [word.lower for word in words[max(0, name.first - 2) : name.first] if word.lower != "the"]
-        if name.first <= phrase.head_at or not before or before[0] in _PASSED_ON:
+        before = [word.lower for word in words[max(0, name.first - 3) : name.first] if word.lower != "the"]
+        if name.first <= phrase.head_at or not before or not _PASSED_ON.isdisjoint(before):
             continue
         if _gives(before[-1], phrase, name) and _can_issue(scene, name):
             return scene.who_is(name)
