@@ -10,10 +10,11 @@ from typing import Protocol
 
 from tokenizers import Tokenizer
 
+from sayso.attribute.coordinated import find_coordinated
 from sayso.attribute.decode import Found, Limits, decode_window
 from sayso.attribute.network import Network, OnnxNetwork
 from sayso.attribute.quotes import quote_text
-from sayso.attribute.whole import make_whole
+from sayso.attribute.whole import make_whole, start_of
 from sayso.attribute.windows import Window, Word, load_tokenizer, make_windows
 from sayso.model import Attribution, Span, Text
 
@@ -48,7 +49,8 @@ class Tagger:
 
 def find_attributions(text: Text, tagger: Tagging) -> tuple[Attribution, ...]:
     """All that a text puts in somebody's mouth or mind, in reading order."""
-    return tuple(make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_text(text)))
+    found = make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_text(text))
+    return tuple(sorted([*found, *find_coordinated(text, found)], key=start_of))
 
 
 def load_tagger(folder: Path = WEIGHTS) -> Tagger:

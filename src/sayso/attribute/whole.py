@@ -40,7 +40,7 @@ def make_whole(body: str, attributions: Iterable[Attribution], quoted: QuotedTex
     rest = [one for one in attributions if not any(_is_marked(taken, span) for span in one.cue)]
     near = [_keep_near(one, quoted) for one in rest]
     snapped = [replace(one, content=_snap_all(one, quoted)) for one in near]
-    return sorted([*_attach(body, snapped, quoted, taken), *signed], key=_start)
+    return sorted([*_attach(body, snapped, quoted, taken), *signed], key=start_of)
 
 
 def _mark(length: int, spans: Iterable[Span]) -> bytearray:
@@ -55,7 +55,8 @@ def _is_marked(marks: bytearray, span: Span) -> bool:
     return marks.find(1, span.start, span.end) >= 0
 
 
-def _start(one: Attribution) -> int:
+def start_of(one: Attribution) -> int:
+    """Where the first of an attribution's parts begins."""
     return min(span.start for span in (*one.source, *one.cue, *one.content))
 
 
@@ -141,7 +142,7 @@ def _find_before(
     before = [
         at
         for at, other in enumerate(attributions)
-        if paragraph.start <= _start(other)
+        if paragraph.start <= start_of(other)
         and other.content
         and other.content[-1].end <= one.span.start
         and any(quotation.span.overlaps(span) for quotation in quotations for span in other.content)
