@@ -61,13 +61,20 @@ def decode_window(window: Window, network: Network, limits: Limits) -> list[Foun
     tags, seen, seer = network.find(np.array(window.pieces), np.array(window.kinds))
     scores = _sigmoid(tags[firsts, 0])
     scores[[word.start == word.end for word in window.words]] = 0
-    anchors = np.flatnonzero(scores >= limits.anchor)
+    anchors = np.flatnonzero((scores >= limits.anchor) & _highest_beside(scores))
     if not len(anchors):
         return []
     index, inside = spread_around(anchors, len(firsts))
     roles = _softmax(network.link(seen[firsts][index], seer[firsts][anchors], inside))
     found = [_read(index[at], inside[at], roles[at], float(scores[anchors[at]])) for at in range(len(anchors))]
     return _choose([one for one in found if one is not None and one.score >= limits.score])
+
+
+def _highest_beside(scores: Floats) -> Flags:
+    """Words whose score is not under that of a word beside: of two neighbours one at most begins a cue."""
+    around = np.concatenate([[0], scores, [0]])
+    highest: Flags = (scores >= around[:-2]) & (scores >= around[2:])
+    return highest
 
 
 def _read(index: Integers, inside: Flags, roles: Floats, anchor: float) -> Found | None:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tokenizers import Encoding, Tokenizer
 
@@ -31,9 +32,11 @@ _OPENING, _CLOSING = "“„«", "”»"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a punctuation mark; `start == end` marks the end of a paragraph."""
+class Word(NamedTuple):
+    """A word or a punctuation mark; `start == end` marks the end of a paragraph.
+
+    A named tuple, because there are so many: it is made three times as fast as a frozen dataclass.
+    """
 
     start: int
     end: int
