@@ -11,7 +11,8 @@ HEAD = 20_000
 """Characters looked at."""
 
 SMALL_SHARE = 0.2
-"""English news has a third and more of its words in the table; no other language comes to a tenth."""
+"""English news has three words in ten and more in the table. Of other languages only Dutch and Afrikaans, which
+share *in*, *is* and *was*, come near; they have no *the*."""
 
 FEW_LETTERS = 40
 """With fewer letters the detector's answer is chance."""
@@ -25,8 +26,9 @@ def find_language(body: str) -> str | None:
 
     Plain English is known by its small words, which spares loading the detector (a second)."""
     words = _WORD.findall(body[:HEAD])
-    small = sum(word.lower() in load_writing().small_words for word in words)
-    if small >= 3 and small >= SMALL_SHARE * len(words):
+    known = load_writing().small_words
+    small = [word.lower() for word in words if word.lower() in known]
+    if "the" in small and len(small) >= max(3, SMALL_SHARE * len(words)):
         return "en"
     if sum(map(len, words)) < FEW_LETTERS:
         return None
