@@ -30,7 +30,7 @@ def make_statements(text: Text, attributions: Iterable[Attribution]) -> tuple[St
     drafts = split_paragraphs(text.body, drafts, quoted)
     drafts += continue_quotations(text.body, drafts, quoted)
     drafts += [_from_post(post) for post in text.posts]
-    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    drafts.sort(key=lambda draft: (draft.start, draft.content[0].start, -draft.end))
     return tuple(_number(text.body, drafts, quoted))
 
 
