@@ -50,6 +50,17 @@ def test_kind_and_content(body: str, parts: tuple[str, ...], kind: str, expected
     assert (statement.kind, contents(statement)) == (kind, expected)
 
 
+@pytest.mark.parametrize("dateline", ["ARDMOOR, March 3 – ", "ARDMOOR, Norland (NPA) -- ", "ARDMOOR — "])
+def test_a_dateline_is_no_content(dateline: str) -> None:
+    body = dateline + "The road is shut, Osk said."
+    assert contents(read_one(body, "Osk", "said", dateline + "The road is shut")) == ["The road is shut"]
+
+
+def test_a_name_and_a_dash_are_no_dateline() -> None:
+    body = "Osk - a driver - left, Mira said."
+    assert contents(read_one(body, "Mira", "said", "Osk - a driver - left")) == ["Osk - a driver - left"]
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     body = 'Osk said: "We left at dawn.\n"We slept in a barn."\nThe road is closed.'
     first, second = make_statements(make_text(body), [attribute(body, "Osk", "said", '"We left at dawn.')])

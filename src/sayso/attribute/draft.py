@@ -9,6 +9,11 @@ from sayso.model import Attribution, Span
 
 _LEADING = re.compile(r"[\s,;:]+")
 _TRAILING = re.compile(r"[\s.,;:]+$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][\w'’.-]*)*(?:,? \d{1,2})?(?:,? \d{4})?(?: ?\([^()\n]{2,40}\))?\s*(?:[–—_]|--?)\s+(?=\S)"
+)
+"""*ARDMOOR, Norland, March 3 (Agency) –* before the first words of a report."""
+
 _NAME_END = re.compile(r"[\s,;]+$")
 _CUE_END = re.compile(r"(?<=\w)[\s.,;:]+$")
 
@@ -45,9 +50,11 @@ def shape_draft(body: str, one: Attribution) -> Draft:
 
 def _trim(body: str, span: Span) -> Span | None:
     """The span without the punctuation that belongs to the sentence around it."""
+    opens = span.start == 0 or body[span.start - 1] == "\n"
+    dateline = _DATELINE.match(body, span.start, span.end) if opens else None
     words = body[span.start : span.end]
     lead = _LEADING.match(words)
-    start = span.start + (lead.end() if lead else 0)
+    start = dateline.end() if dateline else span.start + (lead.end() if lead else 0)
     end = span.start + len(_TRAILING.sub("", words))
     return Span(start, end) if start < end else None
 
