@@ -116,7 +116,7 @@ def _process_safely(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     """The one place where a crash in a report is caught: a fault of ours costs that report, never the run."""
     try:
         return process_report(raw, tagger)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs one report, never the run
         return Dropped(raw.id or raw.address, _find_room(error), "crash", f"{type(error).__name__}: {error}")
 
 

@@ -12,16 +12,16 @@ from sayso.attribute.network import Floats, Integers, Network
 from sayso.attribute.windows import Window
 
 BEFORE, AFTER = 40, 64
-"""Words that the linker sees before an anchor, and from it on. 98 % of PolNeAR's train part fits, and the marks
-of a quotation tell where a longer one ends."""
+"""Words that the linker sees before an anchor, and from it on. 96 % of the attributions of PolNeAR's train part fit
+whole, and the marks of a quotation tell where a longer one ends."""
 
 SPREAD = BEFORE + AFTER
 
 NONE, SOURCE, CUE, CONTENT = range(4)
 
 HOLE = 4
-"""Words between two pieces of a content that the linker may have missed; measured against 0, 2, 3, 6, 8 and 20
-on held-out articles, where it costs no whole statement and makes one in fifty exact."""
+"""Words between two pieces of a content that the linker may have missed. On held-out articles closing holes of 4
+made 50.7 % of attributions exact instead of 49.3, and cost no whole one."""
 
 Flags = NDArray[np.bool_]
 

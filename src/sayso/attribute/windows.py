@@ -17,8 +17,8 @@ from typing import NamedTuple
 from tokenizers import Encoding, Tokenizer
 
 MAX_PIECES = 192
-"""Pieces of one window, markers included. Attention grows with the square; on held-out articles 256 is no better
-than 192, and 128 costs a point."""
+"""Pieces of one window, markers included. Attention grows with the square. A network fitted to windows of 256 lost
+a point on held-out articles when it read windows of 160, and nearly a point and a half at 128."""
 
 START, SEPARATOR = 101, 102
 """BERT's [CLS] and [SEP]."""
@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 class Word(NamedTuple):
     """A word or a punctuation mark; `start == end` marks the end of a paragraph.
 
-    A named tuple, because there are so many: it is made three times as fast as a frozen dataclass.
+    A named tuple, because there are so many: it is made twice as fast as a frozen dataclass.
     """
 
     start: int

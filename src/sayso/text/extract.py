@@ -27,7 +27,7 @@ class Extract:
 def extract_page(page: str, url: str | None) -> Extract:
     """The main text of a page (decoded HTML), without comments and boilerplate; no paragraph where there is none."""
     # Loading the extractor takes longer than reading a plain text, which never needs it.
-    from lxml.etree import ParserError  # type: ignore[import-untyped]
+    from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no types
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata

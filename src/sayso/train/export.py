@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
 from sayso.attribute.decode import SPREAD, Limits
 from sayso.train.network import Finder, Linker
@@ -42,7 +43,14 @@ def export(finder: Finder, linker: Linker, tokenizer: Path, limits: Limits, fold
     return version
 
 
-def _write(module, inputs, names, outputs, free, path: Path) -> None:  # type: ignore[no-untyped-def]
+def _write(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    names: list[str],
+    outputs: list[str],
+    free: dict[str, dict[int, str]],
+    path: Path,
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(

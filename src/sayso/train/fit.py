@@ -28,7 +28,7 @@ from sayso.train.network import Finder, Linker
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a run depends on; two runs with the same recipe and corpus give the same weights.
+    """What a run depends on; the seed fixes order, dropout and new weights.
 
     `layers` of the encoder are kept, from below. `start` is a checkpoint of another run, with as many
     layers or more, to begin from instead of the bare encoder.
@@ -214,7 +214,15 @@ def fit(articles: list[Article], recipe: Recipe, folder: Path) -> tuple[Finder, 
     return finder, linker
 
 
-def _step(finder, linker, optimizer, examples, rng, folder, progress) -> None:  # type: ignore[no-untyped-def]
+def _step(
+    finder: Finder,
+    linker: Linker,
+    optimizer: torch.optim.Optimizer,
+    examples: list[Example],
+    rng: random.Random,
+    folder: Path,
+    progress: tuple[int, int],
+) -> None:
     began = time.monotonic()
     finder.train(), linker.train()
     with torch.autocast("cpu", torch.bfloat16):

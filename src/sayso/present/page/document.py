@@ -35,7 +35,7 @@ class PageWriter:
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
-        self.reports = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115
+        self.reports = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8")  # noqa: SIM115 - `close` closes it, not a block
         self.titles: list[str] = []
         self.failures: list[Dropped] = []
 
