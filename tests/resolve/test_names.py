@@ -6,7 +6,7 @@ import pytest
 
 from sayso.resolve.names import find_names
 from sayso.resolve.vocabulary import load_vocabulary
-from tests.resolve.test_words import words_of
+from tests.model.test_words import words_of
 
 CASES = [
     # sentence, names as (shown, kind)

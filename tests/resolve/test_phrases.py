@@ -8,7 +8,7 @@ from sayso.model import Span
 from sayso.resolve.names import find_names
 from sayso.resolve.phrases import Phrase, read_phrase
 from sayso.resolve.vocabulary import load_vocabulary
-from tests.resolve.test_words import words_of
+from tests.model.test_words import words_of
 
 
 def read(words: str) -> Phrase:

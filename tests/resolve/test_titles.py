@@ -6,7 +6,7 @@ import pytest
 
 from sayso.resolve.titles import find_core, only_describes
 from sayso.resolve.vocabulary import load_vocabulary
-from tests.resolve.test_words import words_of
+from tests.model.test_words import words_of
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.lexicon.names import Gender
+from sayso.model.words import Word, Words, join_words
 from sayso.resolve.titles import describes, find_core, is_body, is_office, is_title, only_describes
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Word, Words, join_words
 
 NameKind = Literal["person", "organisation", "state", "unsure"]
 

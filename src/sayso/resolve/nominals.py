@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.model import Span
+from sayso.model.words import Word, Words
 from sayso.resolve.names import Name
 from sayso.resolve.phrases import ORDINALS, Phrase, read_phrase
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Word, Words
 
 BEFORE = 6
 """Words that may stand before a head noun."""

@@ -10,9 +10,9 @@ from sayso.lexicon.names import Gender
 from sayso.lexicon.nouns import Noun
 from sayso.lexicon.pronouns import Pronoun
 from sayso.model import Span
+from sayso.model.words import Word, Words, clean_up
 from sayso.resolve.names import Name
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Word, Words, clean_up
 
 Determiner = Literal["a", "the", "this", "another", "own", "name", "none"]
 """*own* is a possessive pronoun, *name* a possessive noun, *none* stands for no determiner."""

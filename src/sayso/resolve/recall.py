@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Protocol
 
 from sayso.model import Span, Statement, Text
+from sayso.model.words import Words
 from sayso.resolve.names import Name
 from sayso.resolve.roster import Known, Roster
-from sayso.resolve.words import Words
 
 SPEAKER, SUBJECT, PLAIN, LESSER, QUOTED = 1.0, 0.9, 0.5, 0.35, 0.12
 """How prominent a mention is: who speaks, who stands first in its sentence, any other, an owner or one after a

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.model import Span
+from sayso.model.words import Word, Words
 from sayso.resolve.names import Name
 from sayso.resolve.phrases import PREPOSITIONS, find_head, modifiers_of, read_phrase
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Word, Words
 
 REACH = 14
 """Words that an apposition may be long."""

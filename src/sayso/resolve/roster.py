@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from sayso.lexicon.names import Gender
 from sayso.model import Span, SpeakerKind
+from sayso.model.words import Words
 from sayso.resolve.names import Name
 from sayso.resolve.roles import Role, find_roles
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Words
 
 _ENDING = re.compile(r"(?:yy|iy|ii|ij|yi|y)$")
 _VERBS = frozenset("said says has have is are was were will would had say".split())

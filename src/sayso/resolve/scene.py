@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.model import Report, Span, Statement, Text
+from sayso.model.words import Words, find_words, join_words
 from sayso.resolve.describe import make_described, same_description
 from sayso.resolve.names import Name, find_names
 from sayso.resolve.nominals import find_nominals
@@ -16,7 +17,6 @@ from sayso.resolve.phrases import PREPOSITIONS, Phrase
 from sayso.resolve.recall import LESSER, PLAIN, QUOTED, SUBJECT, Recall, find_quoted, make_clock, recall_names
 from sayso.resolve.roster import Known, Roster, fold_word, make_roster
 from sayso.resolve.vocabulary import Vocabulary, load_vocabulary
-from sayso.resolve.words import Words, find_words, join_words
 
 REMEMBERED = 12
 """Descriptions with one noun that a new one is compared with."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.model.words import Word
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.words import Word
 
 
 def only_describes(run: Sequence[Word], known: Vocabulary) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sayso.model import Span, Text
+from sayso.model.span import Span
+from sayso.model.text import Text
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}(?!\w)"  # U.S., P.J.
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,]*\d)"  # 1,200 and 1,200.5
     r"|[@#]\w+|[^\W_]+(?:[-&.'’](?!(?:ve|re|ll|d|m)\b)[^\W_]+)*"
     r"|[^\w\s*\u00ad\u200b-\u200f\u2060\ufeff]"  # asterisks and underscores are leftovers of markup
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Text
-from sayso.resolve.words import Words, clean_up, find_words, join_words
+from sayso.model.words import Words, clean_up, find_words, join_words
 from tests.resolve.stories import read_story
 
 

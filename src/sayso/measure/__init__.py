@@ -1,0 +1,1 @@
+"""How many of what: figures, and the days that a text tells."""
