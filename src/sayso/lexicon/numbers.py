@@ -1,0 +1,204 @@
+"""Words of numbers: values, bounds, currencies and measures, and what makes a number no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args
+
+from sayso.errors import LexiconError
+from sayso.lexicon.inflect import pluralize
+from sayso.lexicon.load import check_words, parse_table, read_table
+from sayso.model import Bound
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
+"""Phrases by the word that meets the number, the longest first, each with its bound."""
+
+_SECTIONS = (
+    "words", "magnitudes", "short", "vague", "bounds", "closings", "tails", "between", "money", "measures", "never",
+    "told", "stops",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers are written. `short` are magnitudes as they are glued to digits (*1.2m*).
+
+    `many` are words for many that commit to no number, `many_of` those that do so before *of* only, `tens` those
+    that multiply others (*tens of thousands*), `few` what makes a magnitude vague (*several hundred*).
+    """
+
+    values: Mapping[str, Decimal]
+    magnitudes: Mapping[str, Decimal]
+    short: Mapping[str, Decimal]
+    many: frozenset[str]
+    many_of: frozenset[str]
+    tens: frozenset[str]
+    few: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """What binds a number. `tails` follow it after a hyphen, `openings` begin a range, `extra` may stand between a
+    bound and its number, `moves` tell that *from 9 to 12* is a change and no range."""
+
+    before: Phrases
+    after: Phrases
+    tails: Mapping[str, Bound]
+    openings: Phrases
+    extra: Phrases
+    moves: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Currencies by sign, code and noun; weights and areas by singular and plural, each with its unit."""
+
+    signs: Mapping[str, str]
+    codes: Mapping[str, str]
+    prefixes: frozenset[str]
+    currencies: Mapping[str, str]
+    pounds_of: frozenset[str]
+    measures: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoFigureWords:
+    """What makes a number no figure. `units` and `nouns` may follow it, `traits` follow a measure, `named` come
+    before an identifier and `year` before a year."""
+
+    units: frozenset[str]
+    traits: frozenset[str]
+    nouns: frozenset[str]
+    named: frozenset[str]
+    named_alone: frozenset[str]
+    year: frozenset[str]
+    definite: frozenset[str]
+    days: frozenset[str]
+    recent: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWords:
+    """What tells that something happened to the counted: *verbs* follow it, *kills* come before it."""
+
+    verbs: frozenset[str]
+    kills: frozenset[str]
+    nouns: frozenset[str]
+    persons: frozenset[str]
+    none: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The table `numbers.toml`, all in lower case. `stops` end the phrase that a number counts."""
+
+    words: NumberWords
+    bounds: BoundWords
+    units: UnitWords
+    never: NoFigureWords
+    told: ToldWords
+    stops: frozenset[str]
+
+
+@cache
+def load_numbers() -> Numbers:
+    """The shipped table; LexiconError where an entry makes no sense."""
+    return parse_numbers(read_table("numbers"))
+
+
+def parse_numbers(toml: str) -> Numbers:
+    """The table that the TOML text holds; LexiconError names the entry that makes no sense."""
+    table = parse_table(toml, "numbers", _SECTIONS)
+    return Numbers(
+        _read_words(table), _read_bounds(table), _read_units(table), _read_never(table["never"]),
+        _read_told(table["told"]), _take(table["stops"], "words"),
+    )  # fmt: skip
+
+
+def _read_words(table: Mapping[str, Any]) -> NumberWords:
+    vague = table["vague"]
+    return NumberWords(
+        _read_values(table["words"], "words"), _read_values(table["magnitudes"], "magnitudes"),
+        _read_values(table["short"], "short"), _take(vague, "plain"), _take(vague, "of"), _take(vague, "tens"),
+        _take(vague, "before_magnitude"),
+    )  # fmt: skip
+
+
+def _read_values(section: Mapping[str, object], where: str) -> Mapping[str, Decimal]:
+    for word, value in section.items():
+        if not isinstance(value, int) or value < 0 or word != word.lower():
+            raise LexiconError(f"numbers.toml, {where}: {word} = {value!r} is no number word with its value")
+    return {word: Decimal(str(value)) for word, value in section.items()}
+
+
+def _read_bounds(table: Mapping[str, Any]) -> BoundWords:
+    tails, between = table["tails"], table["between"]
+    _check_bounds(tails.values(), "tails")
+    return BoundWords(
+        _index(table["bounds"], -1), _index(table["closings"], 0), tails,
+        _index({"between": between.get("openings")}, -1), _index({"exact": between.get("extra")}, -1),
+        _take(between, "moves"),
+    )  # fmt: skip
+
+
+def _check_bounds(bounds: Iterable[object], where: str) -> None:
+    if odd := [bound for bound in bounds if bound not in get_args(Bound)]:
+        raise LexiconError(f"numbers.toml, {where}: unknown bound {odd[0]!r}")
+
+
+def _index(section: Mapping[str, object], meets: int) -> Phrases:
+    """The phrases by their last (-1) or first (0) word."""
+    _check_bounds(section, "bounds")
+    found: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    for bound, phrases in section.items():
+        for phrase in check_words(phrases, f"numbers.toml, {bound}"):
+            words = tuple(phrase.split())
+            found.setdefault(words[meets], []).append((words, bound))
+    return {word: tuple(sorted(phrases, key=lambda one: -len(one[0]))) for word, phrases in found.items()}
+
+
+def _read_units(table: Mapping[str, Any]) -> UnitWords:
+    money, measures = table["money"], table["measures"]
+    same: Mapping[str, str] = measures["same"]
+    units = {
+        form: same.get(one, one)
+        for section in ("weights", "areas")
+        for one in _take(measures, section)
+        for form in _inflect(one, measures["plurals"])
+    }
+    currencies = {form: one for one in _take(money, "words") for form in _inflect(one, money["plurals"])}
+    return UnitWords(
+        money["symbols"], money["codes"], _take(money, "prefixes"), currencies, _take(money, "pounds_of"),
+        {**units, **same},
+    )  # fmt: skip
+
+
+def _inflect(noun: str, plurals: Mapping[str, str]) -> tuple[str, str]:
+    return noun, plurals.get(noun) or pluralize(noun)
+
+
+def _read_never(section: Mapping[str, Any]) -> NoFigureWords:
+    return NoFigureWords(
+        _both(section, "units", section["plurals"]), _take(section, "traits"),
+        _both(section, "nouns", section["noun_plurals"]), _take(section, "named"),
+        _take(section, "named_alone"), _take(section, "year"),
+        _take(section, "definite"), _take(section, "days"), _take(section, "time_openings"),
+    )  # fmt: skip
+
+
+def _read_told(section: Mapping[str, Any]) -> ToldWords:
+    return ToldWords(
+        _take(section, "verbs"), _take(section, "kills"), _both(section, "nouns", section["plurals"]),
+        _take(section, "persons"), _take(section, "none"),
+    )  # fmt: skip
+
+
+def _both(section: Mapping[str, Any], entry: str, plurals: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(form for noun in _take(section, entry) for form in _inflect(noun, plurals))
+
+
+def _take(section: Mapping[str, Any], entry: str) -> frozenset[str]:
+    return frozenset(check_words(section.get(entry), f"numbers.toml: {entry}"))

@@ -1,0 +1,199 @@
+"""Numbers with the words that bind them: *more than 3,500*, *between 20 and 30*, *$5 to $6 billion*, *20 or more*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sayso.lexicon.numbers import Phrases, load_numbers
+from sayso.measure.numerals import Numeral, may_be_numeral, read_numeral
+from sayso.model import Bound, Quantity
+from sayso.model.words import Word, Words
+
+_NUMBERS = load_numbers()
+_TABLE = _NUMBERS.bounds
+_UNITS = _NUMBERS.units
+_DIGIT = re.compile("[0-9]")
+_DASHES = frozenset("-‐‑–—−")
+_JOINTS = frozenset(("to", "or", "and"))
+_LOOSE: frozenset[Bound] = frozenset(("about", "nearly"))
+AROUND_MOVE = 6
+"""Words before *from* among which a verb of change is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A number with its bound: words `first` to `last`, characters `start` to `end`; `inner` is the bare number
+    (the first of two), `unit` its currency by sign or code."""
+
+    inner: Numeral
+    first: int
+    last: int
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: str | None
+
+    def quantity(self, body: str) -> Quantity:
+        """What the words commit to."""
+        return Quantity(_tidy(self.low), _tidy(self.high), self.bound, body[self.start : self.end])
+
+
+def bind(words: Words, number: Numeral) -> Bounded:
+    """The number with its currency, its other end and its bound."""
+    listed = words.words
+    found = _add_sign(listed, number)
+    found = _add_end(words, found)
+    found = _add_closing(listed, found)
+    return _add_openings(listed, found) if found.bound != "between" else _add_range_opening(listed, found)
+
+
+def limit(found: Bounded, bound: Bound) -> Bounded:
+    """An exact number (or a loosely bound one) under a bound; what is open on a side becomes None."""
+    if found.bound not in ("exact", *_LOOSE) or (found.bound in _LOOSE and bound in _LOOSE):
+        return found
+    value = found.low
+    low = None if bound in ("at_most", "fewer_than") else value
+    high = None if bound in ("at_least", "more_than") else value
+    return replace(found, low=low, high=high, bound=bound)
+
+
+def _tidy(value: Decimal | None) -> Decimal | None:
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _add_sign(words: Sequence[Word], number: Numeral) -> Bounded:
+    """The number with the currency sign or code before it: *$5*, *US$5*, *dlrs 5*; a plus sign belongs to it too."""
+    bound: Bound = "vague" if number.vague else "exact" if number.low == number.high else "between"
+    bound = number.bound if number.bound != "exact" else bound
+    plain = Bounded(number, number.first, number.last, number.start, number.end, number.low, number.high, "exact", None)
+    plain = limit(plain, bound) if bound not in ("between", "vague") else replace(plain, bound=bound)
+    first = number.first
+    before = words[first - 1] if first > 0 else None
+    if before is None or before.end < number.start - 1:
+        return plain
+    if before.form == "+" and before.end == number.start:
+        return replace(plain, first=first - 1, start=before.start)
+    unit = _UNITS.signs.get(before.form) or _UNITS.codes.get(before.lower)
+    if unit is None:
+        return plain
+    plain = replace(plain, first=first - 1, start=before.start, unit=unit)
+    prefix = words[first - 2] if first > 1 else None
+    if prefix and prefix.end == before.start and prefix.lower in _UNITS.prefixes and before.form == "$":
+        plain = replace(plain, first=first - 2, start=prefix.start)
+    return plain
+
+
+def _add_end(words: Words, found: Bounded) -> Bounded:
+    """The number with its other end, where it is the lower end of a range."""
+    if found.bound != "exact" or found.low is None or found.last + 1 >= len(words.words):
+        return found
+    listed, joint = words.words, words.words[found.last]
+    opening = _opening(listed, found.first)
+    if joint.lower not in _JOINTS and joint.form not in _DASHES:
+        return found
+    if (joint.lower == "and" and not opening) or _is_move(listed, found.first, opening):
+        return found
+    at = found.last + 1
+    while at < len(listed) and (listed[at].form in _UNITS.signs or listed[at].lower in _UNITS.prefixes):
+        at += 1
+    if at > found.last + 3 or at >= len(listed) or not (may_be_numeral(listed[at]) or listed[at].lower == "a"):
+        return found
+    at += listed[at].lower == "a"
+    other = read_numeral(words, at) if at < len(listed) else None
+    return _span_range(found, other, joint) if other else found
+
+
+def _span_range(found: Bounded, other: Numeral, joint: Word) -> Bounded:
+    if found.low is None or other.low is None or other.low != other.high:
+        return found
+    low, top = found.low, other.low
+    if found.inner.scale == 1 and other.scale > 1 and low < top / other.scale:
+        low *= other.scale
+    close = joint.form not in _DASHES or (joint.start - found.end < 2 and other.start - joint.end < 2)
+    if low >= top or not close:
+        return found
+    return replace(found, last=other.last, end=other.end, low=low, high=top, bound="between")
+
+
+def _opening(words: Sequence[Word], first: int) -> int:
+    """The words before a number that open a range (*between*, *anywhere from*)."""
+    return _match_before(words, first, _TABLE.openings)[0]
+
+
+def _is_move(words: Sequence[Word], first: int, opening: int) -> bool:
+    """Whether *from 9 to 12* tells a change."""
+    if not opening or words[first - 1].lower != "from":
+        return False
+    before = words[max(0, first - 1 - AROUND_MOVE) : first - 1]
+    return any(word.lower in _TABLE.moves for word in before)
+
+
+def _add_closing(words: Sequence[Word], found: Bounded) -> Bounded:
+    """*or more*, *or so*, *plus*, *+*."""
+    at = found.last
+    if at >= len(words) or found.bound != "exact":
+        return found
+    for phrase, bound in _TABLE.after.get(words[at].lower, ()):
+        listed = words[at : at + len(phrase)]
+        glued = phrase != ("+",) or words[at].start == found.end
+        if glued and tuple(word.lower for word in listed) == phrase:
+            return replace(limit(found, bound), last=at + len(phrase), end=listed[-1].end)
+    return found
+
+
+def _add_range_opening(words: Sequence[Word], found: Bounded) -> Bounded:
+    size = _opening(words, found.first)
+    return _reach(words, found, size) if size else _add_openings(words, found)
+
+
+def _add_openings(words: Sequence[Word], found: Bounded) -> Bounded:
+    """The number with the phrases before it that bind it: *at least about 20* is at least 20."""
+    while True:
+        skipped = _match_before(words, found.first, _TABLE.extra)[0]
+        size, bound = _match_before(words, found.first - skipped, _TABLE.before)
+        if not size or found.bound == "vague" and bound == "about" and words[found.first - 1].lower == "some":
+            return found
+        found = _reach(words, limit(found, bound), skipped + size)
+
+
+def _reach(words: Sequence[Word], found: Bounded, size: int) -> Bounded:
+    first = found.first - size
+    return replace(found, first=first, start=words[first].start)
+
+
+def _match_before(words: Sequence[Word], first: int, phrases: Phrases) -> tuple[int, Bound]:
+    """How many words before `first` are a phrase, and its bound; 0 and exact where none is."""
+    if first < 1:
+        return 0, "exact"
+    for phrase, bound in phrases.get(words[first - 1].lower, ()):
+        size = len(phrase)
+        if size <= first and tuple(word.lower for word in words[first - size : first]) == phrase:
+            return size, bound
+    return 0, "exact"
+
+
+def read_header(words: Words, colon: int) -> tuple[Bound, int] | None:
+    """The bound that a list's header gives to all its totals (*losses were approximately:*), and the character where
+    the list ends: at the first full stop, or before a line without digits. None where the colon is of no such header."""
+    size, bound = _match_before(words.words, colon, _TABLE.before)
+    if not size:
+        return None
+    body, end = words.body, words.words[colon].end
+    while end < len(body):
+        line = body.find("\n", end)
+        line = line if line >= 0 else len(body)
+        item = body[end:line].rstrip()
+        if item and not _DIGIT.search(item):
+            break
+        end = line + 1
+        if item.endswith("."):
+            break
+    return bound, end

@@ -1,0 +1,106 @@
+"""Every number of a text that may be a figure, with its bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sayso.lexicon.numbers import load_numbers
+from sayso.measure.bounds import Bounded, bind, limit, read_header
+from sayso.measure.draft import Mention, NumberKind
+from sayso.measure.numerals import may_be_numeral, read_numeral
+from sayso.measure.phrases import form_at
+from sayso.measure.refuse import is_no_figure
+from sayso.measure.singles import counts_one, is_single, read_none
+from sayso.model import Bound, Quantity, Span, Text
+from sayso.model.words import Word, Words
+
+_UNITS = load_numbers().units
+_NONE = frozenset(("no", "nobody", "none", "without"))
+_ARTICLES = frozenset(("a", "an"))
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_POUNDS = frozenset(("pound", "pounds"))
+_KILOS = frozenset(("kg", "kgs", "kilograms", "kilos", "kilogrammes"))
+
+
+def find_mentions(text: Text, words: Words) -> tuple[Mention, ...]:
+    """Every number in the text that may be a figure, in order, with its bound; never two that overlap.
+
+    Ages, dates, durations, distances, shares, ranks, identifiers and counts of what nobody checks are left out,
+    and so is a *one* that only means *a*. What a number counts isn't asked here beyond money and measures.
+    """
+    return tuple(_walk(words))
+
+
+def _walk(words: Words) -> Iterator[Mention]:
+    listed, reached = words.words, 0
+    header: tuple[Bound, int] | None = None
+    for at, word in enumerate(listed):
+        if at < reached:
+            continue
+        if word.lower in _ARTICLES or word.lower in _NONE:
+            mention = _read_single(words, at)
+        elif may_be_numeral(word):
+            number = read_numeral(words, at)
+            if number is None or number.first < reached:
+                continue
+            found = bind(words, number)
+            reached = found.last
+            listed_under = header is not None and found.end <= header[1] and listed[found.first].form != "+"
+            mention = _make(words, limit(found, header[0]) if header and listed_under else found)
+        else:
+            header = (read_header(words, at) if word.form == ":" else None) or header
+            continue
+        if mention is not None:
+            reached = mention.last
+            yield mention
+
+
+def _read_single(words: Words, at: int) -> Mention | None:
+    listed = words.words
+    if listed[at].lower in _ARTICLES:
+        last, value = (at + 1 if is_single(listed, at) else None), _ONE
+    else:
+        last, value = read_none(listed, at), _ZERO
+    if last is None:
+        return None
+    span = Span(listed[at].start, listed[last - 1].end)
+    return Mention(span, at, last, Quantity(value, value, "exact", words.body[span.start : span.end]), "count")
+
+
+def _make(words: Words, found: Bounded) -> Mention | None:
+    kind, unit = _find_kind(words.words, found)
+    if kind != "addition" and is_no_figure(words, found, kind == "count"):
+        return None
+    if kind == "count" and found.inner.low == 1 and found.inner.high == 1 and not counts_one(words.words, found):
+        return None
+    quantity = found.quantity(words.body)
+    return Mention(Span(found.start, found.end), found.first, found.last, quantity, kind, unit)
+
+
+def _find_kind(words: tuple[Word, ...], found: Bounded) -> tuple[NumberKind, str | None]:
+    """What the number itself tells, and its unit."""
+    if found.unit:
+        return "money", found.unit
+    if words[found.first].form == "+":
+        return "addition", None
+    after = form_at(words, found.last)
+    if after in _POUNDS and _is_weight(words, found.last + 1):
+        return "measure", "pound"
+    for at in range(found.last, found.last + 3):
+        if unit := _UNITS.currencies.get(form_at(words, at)):
+            return "money", unit
+        if at >= len(words) or not words[at].form[0].isupper():
+            break
+    for size in (3, 2, 1):
+        unit = _UNITS.measures.get(" ".join(form_at(words, found.last + away) for away in range(size)))
+        if unit:
+            return "measure", unit
+    return "count", None
+
+
+def _is_weight(words: tuple[Word, ...], at: int) -> bool:
+    """Whether pounds weigh: *pounds of explosives*, *pounds (600 kg)*, but *pounds of aid*."""
+    if form_at(words, at) == "of":
+        return form_at(words, at + 1) not in _UNITS.pounds_of
+    return form_at(words, at) == "(" and form_at(words, at + 2) in _KILOS

@@ -1,0 +1,253 @@
+"""What the words of a number say, without its bound: *2.3 million*, *twenty-five*, *a dozen*, *tens of thousands*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sayso.lexicon.numbers import load_numbers
+from sayso.model import Bound
+from sayso.model.words import Word, Words
+
+_NUMBERS = load_numbers()
+_TABLE = _NUMBERS.words
+_TAILS = _NUMBERS.bounds.tails
+_SCALES = {**{word: value for word, value in _TABLE.short.items() if len(word) > 1}, **_TABLE.magnitudes}
+_DIGITS = re.compile(r"([0-9]{1,3}(?:[,.][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,6})?)([a-z]{1,3})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,.][0-9]{3})+")
+_HYPHENS = frozenset("-‐‑")
+_GAPS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
+_ONE = Decimal(1)
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
+LONGEST = 20
+"""Characters of a number in digits at most; longer ones are identifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in words `first` to `last` (half-open), from character `start` to `end`, which may lie in a word.
+
+    `low` and `high` are None where the words commit to nothing (*dozens*). `digits` tells how it is written,
+    `scale` the magnitude that it ends with (*million*), `bound` what a tail tells (*50-odd*).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    digits: bool = False
+    scale: Decimal = _ONE
+    bound: Bound = "exact"
+
+    @property
+    def vague(self) -> bool:
+        """Whether the words commit to no number."""
+        return self.low is None and self.high is None
+
+
+_PLAIN = frozenset((*_TABLE.values, *_TABLE.magnitudes, *_TABLE.many, *_TABLE.many_of, *_TABLE.tens, *_TABLE.few))
+_STARTS = _PLAIN | {"half"}
+
+
+def may_be_numeral(word: Word) -> bool:
+    """Whether a number may begin at the word (after *a* or *half*); cheap, because every word is asked."""
+    lower = word.lower
+    if lower in _PLAIN or "0" <= lower[0] <= "9":
+        return True
+    return "-" in lower and lower.partition("-")[0] in _STARTS
+
+
+def read_numeral(words: Words, at: int) -> Numeral | None:
+    """The number that begins at a word, with what belongs to it before the word (*a*, *half a*)."""
+    word = words.words[at]
+    found = _read_digits(words, at) if "0" <= word.lower[0] <= "9" else _read_words(words.words, at)
+    return found and _read_tail(words, found)
+
+
+def _read_digits(words: Words, at: int) -> Numeral | None:
+    word = words.words[at]
+    whole, *rest = word.lower.split("-")
+    value = _value_of_digits(whole, _lower(words.words, at + 1) in _SCALES)
+    if value is None or len(rest) > 1 or len(word.form) > LONGEST:
+        return None
+    number, scale = value
+    found = Numeral(at, at + 1, word.start, word.start + len(whole), number, number, True, scale)
+    if rest:
+        joined = _join_part(found, rest[0], word.start + len(word.form))
+        return joined and _add_magnitude(words.words, joined)
+    return _add_magnitude(words.words, _add_groups(words, found))
+
+
+def _value_of_digits(form: str, scaled: bool = False) -> tuple[Decimal, Decimal] | None:
+    """The value and the glued magnitude of *1,200*, *2.3* or *1.2m*; `scaled` where a magnitude follows."""
+    match = _DIGITS.fullmatch(form)
+    if match is None or (match[2] and match[2] not in _TABLE.short):
+        return None
+    digits, scale = match[1], _TABLE.short[match[2]] if match[2] else _ONE
+    if "," in digits:
+        digits = digits.replace(",", "")
+    elif digits.count(".") > 1 or (_GROUPED.fullmatch(digits) and digits[0] != "0" and not scaled and scale == 1):
+        return Decimal(digits.replace(".", "")), scale  # 60.000, as much of Europe writes thousands
+    return Decimal(digits) * scale, scale
+
+
+def _join_part(found: Numeral, part: str, end: int) -> Numeral | None:
+    """A number whose word goes on after a hyphen: *20-30*, *5-million*, *50-strong*; None where that makes a name."""
+    if part in _TAILS:
+        bound = _TAILS[part]
+        return replace(found, bound=bound, end=found.end if bound == "exact" else end)
+    if part in _TABLE.magnitudes and found.low is not None:
+        value = found.low * _TABLE.magnitudes[part]
+        return replace(found, low=value, high=value, end=end, scale=_TABLE.magnitudes[part])
+    other = _value_of_digits(part) or ((_TABLE.values[part], _ONE) if part in _TABLE.values else None)
+    if other is None or found.low is None:
+        return None
+    low = found.low * other[1] if found.scale == 1 else found.low
+    return replace(found, low=low, high=other[0], end=end, scale=other[1]) if low < other[0] else None
+
+
+def _add_groups(words: Words, found: Numeral) -> Numeral:
+    """*1 200 000*: groups of three digits after single spaces."""
+    first = words.words[found.first].form
+    if len(first) > 3 or first[0] == "0" or not first.isdecimal():
+        return found
+    digits, last, end = first, found.last, found.end
+    for word in words.words[last:]:
+        grouped = len(word.form) == 3 and word.form.isdecimal() and word.start == end + 1
+        if not grouped or words.body[end] not in _GAPS or len(digits) > 12:
+            break
+        digits, last, end = digits + word.form, last + 1, word.end
+    return replace(found, last=last, end=end, low=Decimal(digits), high=Decimal(digits))
+
+
+def _add_magnitude(words: Sequence[Word], found: Numeral) -> Numeral:
+    """*2.3 million*, *5 bn*, *3 dozen*; a lone *m* stands for metres."""
+    after = words[found.last] if found.last < len(words) else None
+    if after is None or found.low is None or found.high is None or after.start > found.end + 2 or found.scale > 1:
+        return found
+    scale = _SCALES.get(after.lower)
+    if scale is None or after.possessive:
+        return found
+    low, high, last = found.low * scale, found.high * scale, found.last + 1
+    return replace(found, last=last, end=after.end, low=low, high=high, scale=scale)
+
+
+def _read_words(words: Sequence[Word], at: int) -> Numeral | None:
+    return _read_vague(words, at) or _read_exact(words, at)
+
+
+def _read_vague(words: Sequence[Word], at: int) -> Numeral | None:
+    """*dozens*, *tens of thousands*, *a few hundred*, *many thousands*, *a couple of*, *several*."""
+    lower, last = words[at].lower, at + 1
+    after, then = _lower(words, at + 1), _lower(words, at + 2)
+    if lower in _TABLE.few and (after in _TABLE.magnitudes or (lower == "many" and after in _TABLE.many)):
+        last = at + 2
+    elif lower in _TABLE.few and after == "of" and then in _TABLE.magnitudes:
+        last = at + 3
+    elif lower in _TABLE.tens and after == "of" and then in _TABLE.many:
+        last = at + 3
+    elif not (lower in _TABLE.many or (lower in _TABLE.many_of and after == "of") or _is_a_few(words, at)):
+        return None
+    first = _with_article(words, at) if lower not in _TABLE.many else at
+    return Numeral(first, last, words[first].start, words[last - 1].end, None, None)
+
+
+def _is_a_few(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower == "few" and at > 0 and words[at - 1].lower == "a"
+
+
+def _read_exact(words: Sequence[Word], at: int) -> Numeral | None:
+    """*twenty-five*, *a hundred and five*, *two dozen*, *half a million*, *one and a half million*."""
+    first, total, group, scale, last = at, Decimal(0), None, _ONE, at
+    half = False
+    while last < len(words):
+        parts = words[last].lower.split("-")
+        if last > at and parts == ["and"] and scale > 1 and _lower(words, last + 1).split("-")[0] in _TABLE.values:
+            last += 1
+            continue
+        if (
+            parts == ["and"]
+            and group is not None
+            and (_lower(words, last + 1), _lower(words, last + 2)) == ("a", "half")
+        ):
+            if _lower(words, last + 3) not in _TABLE.magnitudes:
+                return None
+            group, last = group + _HALF, last + 3
+            continue
+        taken = _take_parts(parts, total, group, scale)
+        if taken is None:
+            break
+        total, group, scale = taken
+        last += 1
+        if words[last - 1].possessive:
+            break
+    if last == at:
+        return _read_compound(words, at)
+    if words[at].lower in _TABLE.magnitudes:
+        first, half = _with_article(words, at), False
+        if first > 0 and words[first - 1].lower == "half":
+            first, half = first - 1, True
+    value = total + (group or 0)
+    value = value * _HALF if half else value
+    return Numeral(first, last, words[first].start, words[last - 1].end, value, value, False, scale)
+
+
+def _take_parts(
+    parts: Sequence[str], total: Decimal, group: Decimal | None, scale: Decimal
+) -> tuple[Decimal, Decimal | None, Decimal] | None:
+    """The sum so far with one more word; None where the word doesn't go on with the number."""
+    for part in parts:
+        value, magnitude = _TABLE.values.get(part), _TABLE.magnitudes.get(part)
+        if value is not None:
+            if group is not None and not (value < 10 <= group % 100 and group % 10 == 0 and value) and group % 100:
+                return None
+            if group is not None and not value:
+                return None
+            group = (group or 0) + value
+        elif magnitude is None:
+            return None
+        elif magnitude <= _HUNDRED:
+            group, scale = (group or _ONE) * magnitude, magnitude
+        else:
+            total, group, scale = total + (group or _ONE) * magnitude, None, magnitude
+    return total, group, scale
+
+
+def _read_compound(words: Sequence[Word], at: int) -> Numeral | None:
+    """*fifty-strong*, *half-million*, *two-three*: a number word that a hyphen ties to something else."""
+    word = words[at]
+    head, _, part = word.lower.partition("-")
+    if "-" in part:
+        tens, _, part = part.rpartition("-")
+        head = f"{head}-{tens}"
+    taken = _take_parts(head.split("-"), Decimal(0), None, _ONE)
+    value = _HALF if head == "half" and part in _TABLE.magnitudes else taken and taken[0] + (taken[1] or 0)
+    if not value:
+        return None
+    found = Numeral(at, at + 1, word.start, word.start + len(head), value, value)
+    return _join_part(found, part, word.start + len(word.form))
+
+
+def _with_article(words: Sequence[Word], at: int) -> int:
+    return at - 1 if at > 0 and words[at - 1].lower in ("a", "an") else at
+
+
+def _read_tail(words: Words, found: Numeral) -> Numeral | None:
+    """The number with a tail after a hyphen that is a word of its own (*1,200-strong*, *1,000–2,000*)."""
+    listed = words.words
+    if found.last + 1 >= len(listed):
+        return found
+    hyphen, after = listed[found.last], listed[found.last + 1]
+    if hyphen.form not in _HYPHENS or hyphen.start != found.end or after.start != hyphen.end:
+        return found
+    joined = _join_part(found, after.lower, after.end)
+    return joined and replace(joined, last=found.last + 2)
+
+
+def _lower(words: Sequence[Word], at: int) -> str:
+    return words[at].lower if 0 <= at < len(words) else ""
