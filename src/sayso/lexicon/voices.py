@@ -1,0 +1,66 @@
+"""Words that tell whose word a count is, beside the cues of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicon.inflect import pluralize
+from sayso.lexicon.load import check_words, parse_table, read_table
+
+Phrases = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """The table `voices.toml`, in lower case. `tallies` are counts that somebody keeps, `kinds` the adjectives with
+    which they stand for their keeper, `makers` and `links` what leads to the keeper (*released by*); `pictures` show and
+    don't say, `saying` are verbs that do. `openers` and `passives` go on with the sentence before, `joints` with a
+    statement inside the sentence, and `asides` break off from it; `partisan` words are no reporter's own. `subjects`
+    and `reported` tell whose word the sentences before are."""
+
+    tallies: frozenset[str]
+    kinds: frozenset[str]
+    verbs: frozenset[str]
+    makers: frozenset[str]
+    links: frozenset[str]
+    pictures: frozenset[str]
+    saying: frozenset[str]
+    openers: Phrases
+    passives: Phrases
+    joints: frozenset[str]
+    asides: frozenset[str]
+    partisan: Phrases
+    subjects: Phrases
+    reported: frozenset[str]
+
+
+@cache
+def load_voices() -> VoiceWords:
+    """The shipped table; LexiconError where an entry makes no sense."""
+    return parse_voices(read_table("voices"))
+
+
+def parse_voices(toml: str) -> VoiceWords:
+    """The words that the TOML text holds; LexiconError names the entry that makes no sense."""
+    table = parse_table(toml, "voices", ("tallies", "pictures", "saying", "continuing", "reported"))
+
+    def read(section: str, key: str) -> frozenset[str]:
+        return frozenset(check_words(table[section].get(key), f"voices.toml: {section}, {key}"))
+
+    nouns = read("tallies", "nouns")
+    return VoiceWords(
+        nouns | frozenset(map(pluralize, nouns)) | read("tallies", "masses"),
+        *(read("tallies", key) for key in ("kinds", "verbs", "makers", "links")),
+        read("pictures", "words"),
+        read("saying", "verbs"),
+        *(_split(read("continuing", key)) for key in ("openers", "passives")),
+        *(read("continuing", key) for key in ("joints", "asides")),
+        _split(read("continuing", "partisan")),
+        _split(read("reported", "subjects")),
+        read("reported", "verbs"),
+    )
+
+
+def _split(phrases: frozenset[str]) -> Phrases:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)

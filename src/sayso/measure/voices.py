@@ -1,0 +1,167 @@
+"""Whose word a figure is in the end, and the statement that it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.lexicon.cues import find_cue
+from sayso.lexicon.voices import Phrases, load_voices
+from sayso.measure.draft import Count
+from sayso.measure.heard import Range, find_keeper, hear_source
+from sayso.measure.runs import cut_sentences, find_runs, find_told
+from sayso.model import Pin, Report, Span, Statement, Text
+from sayso.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The id of the statement that a figure stands in, and by name whose word it is; both None for the report's own."""
+
+    statement: str | None
+    according_to: str | None
+
+
+OWN = Voice(None, None)
+
+_COUNTED = frozenset(("two", "three", "both"))
+"""A source that begins so means those just heard (*the two organizations*)."""
+
+
+def find_voices(
+    report: Report, text: Text, words: Words, statements: Sequence[Statement], counts: Sequence[Count]
+) -> tuple[Voice, ...]:
+    """The voice of each count, in order; the counts must come in the order of the text.
+
+    The innermost statement that holds the number tells it; else what the sentence itself says (*official totals from
+    X*), the header or bulletin that it stands in, a sentence that follows (*This was reported by X*), or the voice
+    before it where the text goes on with it. A statement that only asks or judges tells no count.
+    """
+    room = _Room(text, words, statements)
+    return tuple(room.find_voice(count) for count in counts)
+
+
+@dataclass(slots=True)
+class _Room:
+    """A text with its statements, and the voices that have been found so far, by sentence."""
+
+    text: Text
+    words: Words
+    statements: Sequence[Statement]
+    sentences: tuple[Span, ...] = field(init=False)
+    starts: list[int] = field(init=False)
+    taken: frozenset[int] = field(init=False)
+    told: Mapping[int, Statement] = field(init=False)
+    runs: Mapping[int, str] = field(init=False)
+    heard: dict[int, Voice] = field(init=False, default_factory=dict)
+    contents: list[tuple[Pin, Statement]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentences = cut_sentences(self.text)
+        self.starts = [sentence.start for sentence in self.sentences]
+        cues = (self.words.within(pin.span) for one in self.statements for pin in one.cue)
+        self.taken = frozenset(at for first, last in cues for at in range(first, last))
+        self.told = find_told(self.sentences, self.statements)
+        self.runs = find_runs(self.text, self.words, self.sentences, self.statements)
+        self.contents = [(pin, one) for one in self.statements for pin in one.content]
+
+    def find_voice(self, count: Count) -> Voice:
+        """The voice of a count; those before it have been asked for."""
+        at = max(0, bisect_right(self.starts, count.mention.span.start) - 1)
+        inside = self._find_inside(count.mention.span) or self._find_tail(at, count.mention.first)
+        self.heard[at] = self._listen(inside, count) if inside else self._find_outside(at, count)
+        return self.heard[at]
+
+    def _find_inside(self, span: Span) -> Statement | None:
+        """The innermost statement that holds the span."""
+        holding = [one for pin, one in self.contents if pin.span.covers(span)]
+        return min(holding, key=lambda one: sum(len(pin.words) for pin in one.content), default=None)
+
+    def _listen(self, statement: Statement, count: Count | None = None) -> Voice:
+        """The voice of what stands in a statement, the report's own where that shows, asks or judges."""
+        cue = find_cue(" ".join(pin.words for pin in statement.cue))
+        source = {word.lower() for pin in statement.source for word in pin.words.split()}
+        judges = (cue is not None and cue.act == "act") or statement.stance in ("asks", "orders")
+        if judges or source & load_voices().pictures:
+            return OWN
+        return Voice(statement.id, self._find_keeper(statement, count) or statement.speaker)
+
+    def _find_keeper(self, statement: Statement, count: Count | None) -> str | None:
+        """Who made the document that speaks, where the number's sentence tells it (*an estimate by X*)."""
+        if statement.speaker_kind != "document" or count is None:
+            return None
+        at = max(0, bisect_right(self.starts, count.mention.span.start) - 1)
+        first, last = self.words.within(self.sentences[at])
+        spoken = (statement.speaker or "").lower().split()
+        for place in range(first, min(count.mention.first, last)):
+            if spoken and self.words.words[place].lower == spoken[-1]:
+                return find_keeper(self.words, place, count.mention.first)
+        return None
+
+    def _find_outside(self, at: int, count: Count) -> Voice:
+        sentence, number = self.words.within(self.sentences[at]), count.mention.first
+        if at in self.heard and self.heard[at].statement is None and self.heard[at].according_to:
+            return self.heard[at]
+        name = hear_source(self.words, sentence, number, self.taken)
+        if name is not None:
+            return Voice(None, self._name_fully(name, at))
+        if at in self.runs:
+            return Voice(None, self._name_fully(self.runs[at], at))
+        if self._goes_on(at, sentence, number):
+            return Voice(None, self._hear_before(at))
+        return OWN
+
+    def _find_tail(self, at: int, number: int) -> Statement | None:
+        """The statement that ends too early in the sentence, where nothing breaks off between it and the number."""
+        start, place = self.sentences[at].start, self.words.words[number].start
+        ended = [
+            (pin.span.end, one) for pin, one in self.contents
+            if start < pin.span.end <= place and one.cue and one.cue[-1].span.end <= pin.span.start
+        ]  # fmt: skip
+        if not ended:
+            return None
+        end, statement = max(ended, key=lambda pair: pair[0])
+        first = self.words.within(Span(end, place + 1))[0]
+        between = self.words.words[first:number]
+        if not self.taken.isdisjoint(range(first, number)) or any(word.form in ".;" for word in between):
+            return None
+        opening = next((word.lower for word in between if word.form[0].isalnum()), "")
+        closing = self.words.words[first - 1].lower
+        return statement if not load_voices().joints.isdisjoint((opening, closing)) else None
+
+    def _goes_on(self, at: int, sentence: Range, number: int) -> bool:
+        """Whether the sentence goes on with what the one before it told."""
+        table = load_voices()
+        lowers = [word.lower for word in self.words.words[slice(*sentence)] if word.form[0].isalnum()]
+        if any(tuple(lowers[:size]) in table.openers for size in (1, 2, 3)) and lowers[2:3] != ["to"]:
+            return True
+        return _hold(lowers, table.passives) or self._lists_on(at, sentence, number)
+
+    def _lists_on(self, at: int, sentence: Range, number: int) -> bool:
+        """Whether the sentence opens with the number and the one before lists numbers after a colon."""
+        if not at or number != sentence[0] or at - 1 not in self.heard:
+            return False
+        before = self.sentences[at - 1]
+        return ":" in self.text.body[before.start : before.end]
+
+    def _hear_before(self, at: int) -> str | None:
+        """The voice with which the sentence before ends."""
+        if at - 1 in self.heard:
+            return self.heard[at - 1].according_to
+        if at - 1 in self.told:
+            return self._listen(self.told[at - 1]).according_to
+        return self.runs.get(at - 1)
+
+    def _name_fully(self, name: str, at: int) -> str:
+        """The fullest name of a speaker that holds all the name's words, else the name; who spoke last for *the two*."""
+        parts = set(name.lower().split())
+        if name.lower().split()[0] in _COUNTED:
+            return self._hear_before(at) or name
+        full = (one.speaker for one in self.statements if one.speaker and parts <= set(one.speaker.lower().split()))
+        return max(full, key=len, default=name)
+
+
+def _hold(lowers: Sequence[str], phrases: Phrases) -> bool:
+    """Whether one of the phrases stands among the words."""
+    return any(tuple(lowers[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(lowers)))
