@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,33 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure, marked by people or read by a program. `start` and `end` are the days of its period."""
+
+    id: str
+    span: tuple[int, int]
+    low: Decimal | None
+    high: Decimal | None
+    bound: str
+    event: str
+    unit: str | None = None
+    party: str | None = None
+    by: str | None = None
+    status: str | None = None
+    start: str | None = None
+    end: str | None = None
+    cumulative: bool = False
+    place: str | None = None
+    according_to: str | None = None
+    role: str = "claim"
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether nothing was counted: *no civilians were killed*, *(+0)*."""
+        return self.low == 0 and self.high == 0
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A text with everything that a right reading of it holds."""
 
@@ -47,6 +75,7 @@ class Case:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    figures: tuple[FigureRecord, ...] = ()
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:
@@ -64,12 +93,33 @@ def make_case(row: Mapping[str, Any]) -> Case:
                 raise ValueError(f"{row['id']} {record.id}: the span {start}-{end} lies outside the text")
     day = row.get("published") or row.get("date")
     published = date.fromisoformat(day[:10]) if day else None
-    return Case(row["id"], row["text"], records, row.get("title"), row.get("publisher"), published, row.get("url"))
+    told = (row.get("title"), row.get("publisher"), published, row.get("url"))
+    return Case(row["id"], row["text"], records, *told, make_figures(row))
 
 
 def make_records(row: Mapping[str, Any]) -> tuple[Record, ...]:
     """The statements or attributions of a row, gold or read."""
     return tuple(_make_record(found) for found in row.get("statements", row.get("attributions", ())))
+
+
+def make_figures(row: Mapping[str, Any]) -> tuple[FigureRecord, ...]:
+    """The figures of a row, gold or read. ValueError where a span lies outside the text."""
+    figures = tuple(_make_figure(found) for found in row.get("figures", ()))
+    for one in figures:
+        if not 0 <= one.span[0] < one.span[1] <= len(row["text"]):
+            raise ValueError(f"{row['id']} {one.id}: the span {one.span} lies outside the text")
+    return figures
+
+
+def _make_figure(row: Mapping[str, Any]) -> FigureRecord:
+    period = row.get("period") or {}
+    low, high = (None if row[end] is None else Decimal(str(row[end])) for end in ("low", "high"))
+    names = ("unit", "party", "by", "status", "place", "according_to")
+    return FigureRecord(
+        row["id"], (row["span"][0], row["span"][1]), low, high, row["bound"], row["event"],
+        **{name: row.get(name) for name in names}, start=period.get("start"), end=period.get("end"),
+        cumulative=bool(row.get("cumulative")), role=row.get("role", "claim"),
+    )  # fmt: skip
 
 
 def _make_record(row: Mapping[str, Any]) -> Record:

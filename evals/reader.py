@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from evals.cases import Case, Record, Spans
+from evals.cases import Case, FigureRecord, Record, Spans
 from evals.suites import Outcome, Reader
 from evals.tally import Tally
 from sayso.attribute import Tagger
-from sayso.model import Attribution, Dropped, Pin, Raw, Reading, Span, Statement
+from sayso.model import Attribution, Dropped, Figure, Raw, Reading, Span, Statement
 from sayso.pipeline import process_report
 
 
@@ -43,7 +43,8 @@ def make_outcome(case: Case, reading: Reading) -> Outcome:
 
     statements = tuple(_statement(said, move) for said in reading.statements)
     attributions = tuple(_attribution(index, found, move) for index, found in enumerate(reading.attributions))
-    return Outcome(statements, attributions, _count_pins(reading))
+    figures = tuple(_figure(counted, move) for counted in reading.figures)
+    return Outcome(statements, attributions, figures, _count_pins(reading))
 
 
 Move = Callable[[Iterable[Span]], Spans]
@@ -59,8 +60,21 @@ def _attribution(index: int, found: Attribution, move: Move) -> Record:
     return Record(f"a{index}", move(found.source), move(found.cue), move(found.content))
 
 
+def _figure(one: Figure, move: Move) -> FigureRecord:
+    ((start, end),) = move((one.pin.span,))
+    start_day, end_day = (one.period.start, one.period.end) if one.period else (None, None)
+    return FigureRecord(
+        id=one.id, span=(start, end), low=one.quantity.low, high=one.quantity.high, bound=one.quantity.bound,
+        event=one.event, unit=one.unit, party=one.party, by=one.by, status=one.status,
+        start=start_day.isoformat() if start_day else None, end=end_day.isoformat() if end_day else None,
+        cumulative=one.cumulative, place=one.place, according_to=one.according_to, role=one.role,
+    )  # fmt: skip
+
+
 def _count_pins(reading: Reading) -> Tally:
-    pins: list[Pin] = []
+    pins = [one.pin for one in reading.figures]
+    pins += [one.pin for one in reading.places]
+    pins += [one.pin for one in reading.times]
     for said in reading.statements:
         pins += [*said.source, *said.cue, *said.content, *(relay.pin for relay in said.via if relay.pin)]
     body = reading.text.body

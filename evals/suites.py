@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from evals import polnear, statements
-from evals.cases import Case, Record, digest_cases
+from evals import figures, polnear, statements
+from evals.cases import Case, FigureRecord, Record, digest_cases
 from evals.polnear import Verdict
 from evals.tally import NOTHING, Tally, add_tallies
 
@@ -16,9 +16,17 @@ SuiteName = Literal["made", "bench", "polnear"]
 _READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
 _RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
 
+_FIGURES = (
+    "figure/found",
+    "figure/core",
+    "figure/sourced",
+    "figure/whole",
+    *(f"figure/{one}" for one in figures.FIELDS),
+)
+
 GATED: dict[SuiteName, tuple[str, ...]] = {
-    "made": _READINGS,
-    "bench": _READINGS,
+    "made": (*_READINGS, *_FIGURES),
+    "bench": (*_READINGS, *_FIGURES),
     "polnear": ("token/source", "token/cue", "token/content", *_RELATIONS, "pins"),
 }
 """The measures that have a floor."""
@@ -31,6 +39,7 @@ class Outcome:
 
     statements: tuple[Record, ...] = ()
     attributions: tuple[Record, ...] = ()
+    figures: tuple[FigureRecord, ...] = ()
     pins: Tally = NOTHING
     failed: str | None = None
 
@@ -40,7 +49,7 @@ Reader = Callable[[Case], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """How one case was read: counts, and what is right of each gold statement. No word of its text."""
+    """How one case was read: counts, and what is right of each gold statement and figure. No word of its text."""
 
     id: str
     tallies: dict[str, Tally]
@@ -70,7 +79,7 @@ class Run:
 
     @property
     def statements(self) -> int:
-        """How many gold statements there are."""
+        """How many gold statements and figures there are."""
         return sum(len(result.right) for result in self.results)
 
 
@@ -88,4 +97,6 @@ def _measure_case(suite: SuiteName, case: Case, outcome: Outcome) -> CaseResult:
 def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
     if suite == "polnear":
         return polnear.score_case(case.text, case.records, outcome.attributions)
-    return statements.score_case(case.text, case.records, outcome.statements)
+    said = statements.score_case(case.text, case.records, outcome.statements)
+    counted = figures.score_case(case.figures, outcome.figures)
+    return Verdict({**said.tallies, **counted.tallies}, {**said.right, **counted.right})

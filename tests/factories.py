@@ -120,7 +120,17 @@ def make_reading(body: str = BODY, statements: Sequence[Statement] | None = None
     mentions = tuple(pin.span for s in statements if s.entity == "e1" for pin in s.source)
     entities = (Entity("e1", "person", "Ann Example", mentions),) if mentions else ()
     default = Reading(
-        make_report(), make_text(body), attributions, tuple(statements), entities, (), Versions("0.1.0", "test")
+        make_report(),
+        make_text(body),
+        attributions,
+        tuple(statements),
+        entities,
+        (),
+        (),
+        (),
+        (),
+        (),
+        Versions("0.1.0", "test"),
     )
     return replace(default, **values)
 

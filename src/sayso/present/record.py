@@ -7,28 +7,45 @@ documentation that the JSON Schema carries (`sayso.present.schema`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated, Literal, TypedDict
 
 from sayso.model import (
     Attribution,
+    Bound,
     DateOrigin,
     Days,
     Dropped,
     Entity,
+    Event,
+    Figure,
+    Flag,
+    FlagKind,
+    Locale,
     MediaType,
+    Modality,
+    Period,
     Pin,
+    Place,
+    PlaceKind,
     Post,
     Reading,
+    Role,
     Span,
     SpeakerKind,
     Stance,
     Statement,
     StatementKind,
+    Status,
+    Time,
+    TimeKind,
 )
 
 SpanJson = Annotated[list[int], "start and end in code points of `text`, half open"]
 Spans = Annotated[list[SpanJson], "one span a piece, in text order; empty where the text has none"]
 Day = Annotated[str, "a day, YYYY-MM-DD"]
+Number = int | float
+"""A count as JSON has it: whole numbers without a fraction."""
 
 
 class DaysJson(TypedDict):
@@ -63,6 +80,78 @@ class StatementJson(TypedDict):
     inside: Annotated[str | None, "id of the statement that holds this one"]
     score: Annotated[float, "the machine's confidence, 0 to 1"]
     method: Annotated[str, "what found it"]
+
+
+class PeriodJson(TypedDict):
+    """Days from start to end, both inclusive."""
+
+    start: Annotated[Day | None, "null where the beginning isn't told"]
+    end: Day
+
+
+class FigureJson(TypedDict):
+    """A count that somebody could check."""
+
+    id: Annotated[str, "stable within the report"]
+    span: Annotated[SpanJson, "the number with its bound"]
+    low: Annotated[Number | None, "the least that the words commit to, inclusive; null where open"]
+    high: Annotated[Number | None, "the most that the words commit to, inclusive; null where open"]
+    bound: Bound
+    event: Annotated[Event, "what happened to the counted"]
+    unit: Annotated[str | None, "what is counted, in the singular"]
+    party: Annotated[str | None, "whose the counted are; null where the report doesn't tell"]
+    by: Annotated[str | None, "who did it; null where the report doesn't tell"]
+    status: Annotated[Status | None, "what the counted people are"]
+    period: Annotated[PeriodJson | None, "the days that the count covers"]
+    cumulative: Annotated[bool, "whether words mark a running total"]
+    place: Annotated[str | None, "the most exact place told, in the report's words"]
+    places: Annotated[list[str], "ids of the places named there, among `places`"]
+    part_of: Annotated[str | None, "id of the figure that this one is a part of"]
+    statement: Annotated[str | None, "id of the statement that it stands in; null in the report's own voice"]
+    according_to: Annotated[str | None, "whose word it is in the end; null for the report's own"]
+    role: Annotated[Role, "comparison: a yardstick; repeat: the same count told again by the same voice"]
+    modality: Annotated[Modality, "hedged: may have been; denied: is said not to be"]
+    score: Annotated[float, "the machine's confidence, 0 to 1"]
+    method: Annotated[str, "what read it"]
+
+
+class LocaleJson(TypedDict):
+    """A place of the gazetteer that a name may mean (GeoNames, CC BY 4.0)."""
+
+    geonames: Annotated[int, "GeoNames id"]
+    name: str
+    kind: PlaceKind
+    country: Annotated[str, "ISO 3166-1 alpha-2"]
+    latitude: Annotated[float, "degrees, WGS 84"]
+    longitude: Annotated[float, "degrees, WGS 84"]
+    share: Annotated[float, "share of belief among the candidates, 0 to 1"]
+
+
+class PlaceJson(TypedDict):
+    """A place that the text names."""
+
+    id: str
+    span: SpanJson
+    name: str
+    candidates: Annotated[list[LocaleJson], "what the name may mean, the likeliest first"]
+
+
+class TimeJson(TypedDict):
+    """A time expression."""
+
+    span: SpanJson
+    kind: TimeKind
+    value: Annotated[str | None, "the TIMEX3 value of ISO-TimeML; null where it can't be resolved"]
+    period: Annotated[PeriodJson | None, "the days that it covers; null for durations and sets"]
+
+
+class FlagJson(TypedDict):
+    """Something in the report that can't be right or doesn't agree with itself: a question, never a verdict."""
+
+    kind: Annotated[FlagKind, "sum: parts and total; period: days that can't be; told_twice: one count, two numbers"]
+    sides: Annotated[list[str], "ids of the figures and statements that lead to it"]
+    reason: str
+    score: Annotated[float, "the machine's confidence, 0 to 1"]
 
 
 class AttributionJson(TypedDict):
@@ -132,7 +221,10 @@ class ReadingJson(TypedDict):
     versions: VersionsJson
     text: Annotated[str, "the clean text that all spans count in"]
     statements: list[StatementJson]
-    figures: Annotated[list[dict[str, object]], "counts found in the text; empty in this version"]
+    figures: list[FigureJson]
+    flags: list[FlagJson]
+    places: list[PlaceJson]
+    times: list[TimeJson]
     entities: list[EntityJson]
     attributions: list[AttributionJson]
     posts: list[PostJson]
@@ -172,7 +264,10 @@ def reading_to_json(reading: Reading) -> ReadingJson:
         "versions": {"sayso": reading.versions.sayso, "tagger": reading.versions.tagger},
         "text": text.body,
         "statements": [_statement(statement) for statement in reading.statements],
-        "figures": [],
+        "figures": [_figure(figure) for figure in reading.figures],
+        "flags": [_flag(flag) for flag in reading.flags],
+        "places": [_place(place) for place in reading.places],
+        "times": [_time(time) for time in reading.times],
         "entities": [_entity(entity) for entity in reading.entities],
         "attributions": [_attribution(f"a{n}", found) for n, found in enumerate(reading.attributions, 1)],
         "posts": [_post(post) for post in text.posts],
@@ -207,6 +302,73 @@ def _statement(statement: Statement) -> StatementJson:
         "score": round(statement.score, 4),
         "method": statement.method,
     }
+
+
+def _figure(figure: Figure) -> FigureJson:
+    return {
+        "id": figure.id,
+        "span": _span(figure.pin.span),
+        "low": _number(figure.quantity.low),
+        "high": _number(figure.quantity.high),
+        "bound": figure.quantity.bound,
+        "event": figure.event,
+        "unit": figure.unit,
+        "party": figure.party,
+        "by": figure.by,
+        "status": figure.status,
+        "period": _period(figure.period),
+        "cumulative": figure.cumulative,
+        "place": figure.place,
+        "places": list(figure.places),
+        "part_of": figure.part_of,
+        "statement": figure.statement,
+        "according_to": figure.according_to,
+        "role": figure.role,
+        "modality": figure.modality,
+        "score": round(figure.score, 4),
+        "method": figure.method,
+    }
+
+
+def _number(number: Decimal | None) -> Number | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _flag(flag: Flag) -> FlagJson:
+    return {"kind": flag.kind, "sides": list(flag.sides), "reason": flag.reason, "score": round(flag.score, 4)}
+
+
+def _place(place: Place) -> PlaceJson:
+    return {
+        "id": place.id,
+        "span": _span(place.pin.span),
+        "name": place.name,
+        "candidates": [_locale(locale) for locale in place.candidates],
+    }
+
+
+def _locale(locale: Locale) -> LocaleJson:
+    return {
+        "geonames": locale.id,
+        "name": locale.name,
+        "kind": locale.kind,
+        "country": locale.country,
+        "latitude": locale.latitude,
+        "longitude": locale.longitude,
+        "share": round(locale.share, 4),
+    }
+
+
+def _time(time: Time) -> TimeJson:
+    return {"span": _span(time.pin.span), "kind": time.kind, "value": time.value, "period": _period(time.period)}
+
+
+def _period(period: Period | None) -> PeriodJson | None:
+    if period is None:
+        return None
+    return {"start": period.start.isoformat() if period.start else None, "end": period.end.isoformat()}
 
 
 def _attribution(id_: str, found: Attribution) -> AttributionJson:
