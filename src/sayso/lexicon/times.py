@@ -1,0 +1,121 @@
+"""Words of time expressions, how clauses show where they look, and when well-known events began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from sayso.errors import LexiconError
+from sayso.lexicon.load import check_once, check_words, parse_table, read_table
+from sayso.lexicon.numbers import load_numbers
+from sayso.lexicon.writing import load_writing
+
+LETTERS: Mapping[str, str] = {
+    "unit": "U", "units": "V", "century": "C", "quarter": "Q", "half": "h", "weekend": "Y", "period": "Z",
+    "weekday": "W", "short_weekday": "w", "month": "M", "season": "S", "part": "P", "clock": "N", "overnight": "%",
+    "day": "R", "reference": "r", "set": "j", "last": "l", "this": "t", "next": "x", "same": "s", "each": "v",
+    "edge": "e", "edge_noun": "c", "shift": "E", "ago": "g", "side": "F", "ordinal": "o", "number": "n",
+    "approximate": "q", "holiday": "H", "year_mark": "u", "before_christ": "X", "the": "T", "a": "A", "of": "f",
+    "to": ">", "and": "&", "at": "@", "into": "i", "preposition": "I", "old": "O", "fiscal": "k", "half_day": "p",
+    "zone": "G", "or_so": "~", "more": "b",
+}  # fmt: skip
+"""The classes of words, each with the letter that stands for it in the patterns of the grammar of times."""
+
+
+class Sense(NamedTuple):
+    """What a word is to the grammar of times: the letter of its class, and its value there."""
+
+    letter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A well-known event and the day on which it began. It is meant where a text has one of the `subjects` and calls
+    it by one of the `names` (its head noun last); `dated` where news also names it by its day without the year."""
+
+    day: date
+    names: tuple[str, ...]
+    subjects: frozenset[str]
+    dated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The table `times.toml`. `senses` has every word and phrase in lower case; `openings` the longest phrase, in
+    words, by its first word."""
+
+    senses: Mapping[str, Sense]
+    openings: Mapping[str, int]
+    loose: Mapping[str, str]
+    doubtful: frozenset[str]
+    ahead: frozenset[str]
+    back: frozenset[str]
+    neutral: frozenset[str]
+    starts: tuple[Start, ...]
+    heads: frozenset[str]
+    began: frozenset[str]
+
+
+@cache
+def load_times() -> TimeWords:
+    """The shipped table; LexiconError where an entry makes no sense."""
+    return parse_times(read_table("times"))
+
+
+def parse_times(toml: str) -> TimeWords:
+    """The words that the TOML text holds; LexiconError names the entry that makes no sense."""
+    table = parse_table(toml, "times", ("words", "loose", "doubtful", "tense", "starts", "events"))
+    senses = {**_read_shared(), **_read_senses(table["words"])}
+    tense, events = table["tense"], table["events"]
+    return TimeWords(
+        senses, _find_openings(senses), table["loose"], _take(table["doubtful"], "words"),
+        _take(tense, "ahead"), _take(tense, "back"), _take(tense, "neutral"),
+        tuple(_read_start(entry) for entry in table["starts"]), _take(events, "heads"), _take(events, "began"),
+    )  # fmt: skip
+
+
+def _read_shared() -> dict[str, Sense]:
+    """Months and number words, which other tables have."""
+    months = {name.lower(): Sense("M", str(number)) for name, number in load_writing().months.items()}
+    words = load_numbers().words
+    values = {**words.values, **words.magnitudes}
+    return months | {word: Sense("n", str(value)) for word, value in values.items()}
+
+
+def _read_senses(classes: Mapping[str, Mapping[str, object]]) -> dict[str, Sense]:
+    if odd := sorted(set(classes) ^ set(LETTERS)):
+        raise LexiconError(f"times.toml: classes of words missing or unknown: {', '.join(odd)}")
+    listed = [
+        (word, Sense(LETTERS[name], value))
+        for name, values in classes.items()
+        for value, words in values.items()
+        for word in check_words(words, f"times.toml: {name} {value}")
+    ]
+    check_once([word for word, _ in listed], "times.toml: words")
+    return dict(listed)
+
+
+def _find_openings(senses: Mapping[str, Sense]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in senses:
+        first, *rest = phrase.split()
+        if rest:
+            longest[first] = max(longest.get(first, 0), len(rest) + 1)
+    return longest
+
+
+def _read_start(entry: Mapping[str, Any]) -> Start:
+    day, dated = entry.get("day"), entry.get("dated", False)
+    names = check_words(entry.get("names"), f"times.toml: names of {day}")
+    subjects = check_words(entry.get("subjects"), f"times.toml: subjects of {day}")
+    if not isinstance(day, date) or not isinstance(dated, bool) or not names or not subjects:
+        raise LexiconError(f"times.toml: a start needs a day, names and subjects, not {entry!r}")
+    return Start(day, names, frozenset(subjects), dated)
+
+
+def _take(section: Mapping[str, Any], entry: str) -> frozenset[str]:
+    return frozenset(check_words(section.get(entry), f"times.toml: {entry}"))

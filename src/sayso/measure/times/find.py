@@ -1,0 +1,64 @@
+"""All times of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.measure.times.grammar import ANY, RULES
+from sayso.measure.times.line import make_line
+from sayso.measure.times.scene import Found, Scene
+from sayso.model import Report, Span, Text, Time, Word, Words, make_pin
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def find_times(report: Report, text: Text, words: Words) -> tuple[Time, ...]:
+    """The time expressions of a text (TIMEX3 of TimeML), in order, resolved against the report's date.
+
+    A weekday is the last such day up to the report's own, unless its clause looks ahead; dates without a year are the
+    nearest on the side to which the clause looks. Without the report's date a year is taken from the title, else from
+    the last time told before. What can't be resolved has no value and no period.
+    """
+    starts = frozenset(span.start for span in (*text.sentences, *text.paragraphs))
+    line = make_line(words, starts)
+    scene = Scene(line, report.published, _find_year(report))
+    times = []
+    for found in _read_all(scene):
+        span = Span(line.words[found.first].start, _end(line.words[found.last - 1]))
+        times.append(Time(make_pin(text.body, span), found.kind, found.value, found.period))
+    return tuple(times)
+
+
+def _find_year(report: Report) -> int | None:
+    years = set(_YEAR.findall(report.title or ""))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _read_all(scene: Scene) -> Iterator[Found]:
+    at = 0
+    letters = scene.line.letters
+    while begun := ANY.search(letters, at):
+        found = _read_at(scene, begun.start())
+        for one in found:
+            if one.stretch is not None:
+                scene.anchor = one.stretch
+                if one.stretch.unit == "quarter" and scene.line.letters[one.last - 1] == "Q":
+                    scene.quarter = one.stretch
+            yield one
+        at = max((one.last for one in found), default=begun.start() + 1)
+
+
+def _read_at(scene: Scene, at: int) -> tuple[Found, ...]:
+    """What the first pattern gives whose reader takes what stands there; empty where none does."""
+    for pattern, read in RULES:
+        match = pattern.match(scene.line.letters, at)
+        found = read(scene, match) if match else None
+        if found is not None:
+            return found if isinstance(found, tuple) else (found,)
+    return ()
+
+
+def _end(word: Word) -> int:
+    """Where a time's last word ends without its possessive: *Friday* of *Friday's*."""
+    return word.end - 2 if word.possessive else word.end
