@@ -52,9 +52,17 @@ def parse_roles(toml: str) -> RoleWords:
         return frozenset(tuple(phrase.split()) for phrase in read(section, key))
 
     return RoleWords(
-        *(read("modality", key) for key in ("hedges", "denials", "except", "granted")),
-        *(split("comparison", key) for key in ("leads", "openers")),
-        *(read("comparison", key) for key in ("yardsticks", "changes", "fillers")),
-        *(split("parts", key) for key in ("leads", "behind", "openers")),
-        read("parts", "marks"),
+        hedges=read("modality", "hedges"),
+        denials=read("modality", "denials"),
+        kept=read("modality", "except"),
+        granted=read("modality", "granted"),
+        yardstick_leads=split("comparison", "leads"),
+        yardstick_openers=split("comparison", "openers"),
+        yardsticks=read("comparison", "yardsticks"),
+        changes=read("comparison", "changes"),
+        fillers=read("comparison", "fillers"),
+        part_leads=split("parts", "leads"),
+        part_behind=split("parts", "behind"),
+        part_openers=split("parts", "openers"),
+        part_marks=read("parts", "marks"),
     )

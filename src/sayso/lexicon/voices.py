@@ -50,15 +50,20 @@ def parse_voices(toml: str) -> VoiceWords:
 
     nouns = read("tallies", "nouns")
     return VoiceWords(
-        nouns | frozenset(map(pluralize, nouns)) | read("tallies", "masses"),
-        *(read("tallies", key) for key in ("kinds", "verbs", "makers", "links")),
-        read("pictures", "words"),
-        read("saying", "verbs"),
-        *(_split(read("continuing", key)) for key in ("openers", "passives")),
-        *(read("continuing", key) for key in ("joints", "asides")),
-        _split(read("continuing", "partisan")),
-        _split(read("reported", "subjects")),
-        read("reported", "verbs"),
+        tallies=nouns | frozenset(map(pluralize, nouns)) | read("tallies", "masses"),
+        kinds=read("tallies", "kinds"),
+        verbs=read("tallies", "verbs"),
+        makers=read("tallies", "makers"),
+        links=read("tallies", "links"),
+        pictures=read("pictures", "words"),
+        saying=read("saying", "verbs"),
+        openers=_split(read("continuing", "openers")),
+        passives=_split(read("continuing", "passives")),
+        joints=read("continuing", "joints"),
+        asides=read("continuing", "asides"),
+        partisan=_split(read("continuing", "partisan")),
+        subjects=_split(read("reported", "subjects")),
+        reported=read("reported", "verbs"),
     )
 
 

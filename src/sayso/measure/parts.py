@@ -142,7 +142,7 @@ def _adds_up(counts: Sequence[Count], whole: int, run: Sequence[int], marked: bo
     if upper is None or None in parts or not plain:
         return False
     bare = all(counts[at].noun is None for at in run)
-    return total == upper and (bare or marked) or (total < upper and bare and marked)
+    return (total == upper and (bare or marked)) or (total < upper and bare and marked)
 
 
 def lowers(words: Words, first: int, last: int) -> list[str]:

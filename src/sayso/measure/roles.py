@@ -13,6 +13,7 @@ from sayso.lexicon.roles import load_roles
 from sayso.measure.draft import Count
 from sayso.measure.modality import find_modality
 from sayso.measure.parts import Range, begins_with, ends_with, find_wholes, lowers
+from sayso.measure.sides import Sides
 from sayso.measure.voices import Voice
 from sayso.model import Modality, Role, Statement, Text
 from sayso.model.words import Words
@@ -36,14 +37,19 @@ class Part:
     """What a figure is there for, the index of the count that it is a part of, and how firmly it is told."""
 
     role: Role
-    part_of: int | None
+    whole: int | None
     modality: Modality
 
 
-def find_roles(
-    text: Text, words: Words, statements: Sequence[Statement], counts: Sequence[Count], voices: Sequence[Voice]
+def find_parts(
+    text: Text,
+    words: Words,
+    statements: Sequence[Statement],
+    counts: Sequence[Count],
+    sides: Sequence[Sides],
+    voices: Sequence[Voice],
 ) -> tuple[Part, ...]:
-    """The part that each count plays, in order; `voices` are those of the counts, by index.
+    """The part that each count plays, in order; `sides` and `voices` are those of the counts, by index.
 
     A `repeat` is a second mention of the same count from the same voice, or the same amount in another unit.
     """
@@ -55,7 +61,7 @@ def find_roles(
         role: Role = "claim"
         if _is_yardstick(words, counts, frames, parts, at):
             role = "comparison"
-        elif _is_conversion(words, count) or _is_repeat(words, counts, voices, frames, parts, at):
+        elif _is_conversion(words, count) or _is_repeat(words, counts, sides, voices, frames, parts, at):
             role = "repeat"
         parts.append(Part(role, wholes[at], find_modality(words, count, stances.get(voices[at].statement or ""))))
     return tuple(parts)
@@ -112,15 +118,18 @@ def _is_number(words: Words, at: int) -> bool:
 def _is_repeat(
     words: Words,
     counts: Sequence[Count],
+    sides: Sequence[Sides],
     voices: Sequence[Voice],
     frames: Sequence[Range],
     parts: Sequence[Part],
     at: int,
 ) -> bool:
-    """Whether a count before it, in another sentence and by the same voice, is the same one."""
+    """Whether a count before it, in another sentence, of the same side and by the same voice, is the same one."""
+    party = sides[at].party
     return any(
         parts[other].role != "comparison"
         and frames[other] != frames[at]
+        and (party is None or sides[other].party in (None, party))
         and voices[at].according_to in (None, voices[other].according_to)
         and _is_same(words, counts[other], counts[at])
         for other in range(at)

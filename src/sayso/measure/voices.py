@@ -36,10 +36,12 @@ def find_voices(
 
     The innermost statement that holds the number tells it; else what the sentence itself says (*official totals from
     X*), the header or bulletin that it stands in, a sentence that follows (*This was reported by X*), or the voice
-    before it where the text goes on with it. A statement that only asks or judges tells no count.
+    before it where the text goes on with it. A statement that only asks or judges tells no count; what the publisher
+    says of itself is the report's own word.
     """
     room = _Room(text, words, statements)
-    return tuple(room.find_voice(count) for count in counts)
+    voices = (room.find_voice(count) for count in counts)
+    return tuple(OWN if voice.according_to and voice.according_to == report.publisher else voice for voice in voices)
 
 
 @dataclass(slots=True)
