@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any, get_args
@@ -18,7 +18,7 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
 
 _SECTIONS = (
     "words", "magnitudes", "short", "vague", "bounds", "closings", "tails", "between", "money", "measures", "never",
-    "told", "stops",
+    "told",
 )  # fmt: skip
 
 
@@ -27,7 +27,8 @@ class NumberWords:
     """How numbers are written. `short` are magnitudes as they are glued to digits (*1.2m*).
 
     `many` are words for many that commit to no number, `many_of` those that do so before *of* only, `tens` those
-    that multiply others (*tens of thousands*), `few` what makes a magnitude vague (*several hundred*).
+    that multiply others (*tens of thousands*), `some` what makes a magnitude vague (*several hundred*); `few` are
+    those of all these that are too few to count where nothing happens to them.
     """
 
     values: Mapping[str, Decimal]
@@ -36,6 +37,7 @@ class NumberWords:
     many: frozenset[str]
     many_of: frozenset[str]
     tens: frozenset[str]
+    some: frozenset[str]
     few: frozenset[str]
 
 
@@ -66,8 +68,8 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class NoFigureWords:
-    """What makes a number no figure. `units` and `nouns` may follow it, `traits` follow a measure, `named` come
-    before an identifier and `year` before a year."""
+    """What makes a number no figure. `units` and `nouns` may follow it, `traits` follow a measure, `named` (and
+    `named_alone`, where no noun follows) come before an identifier, `year` before a year."""
 
     units: frozenset[str]
     traits: frozenset[str]
@@ -76,31 +78,34 @@ class NoFigureWords:
     named_alone: frozenset[str]
     year: frozenset[str]
     definite: frozenset[str]
-    days: frozenset[str]
-    recent: frozenset[str]
+    possessives: frozenset[str]
+    tells: frozenset[str]
+    aged: frozenset[str]
+    streets: frozenset[str]
+    shares: frozenset[str]
+    comparing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ToldWords:
-    """What tells that something happened to the counted: *verbs* follow it, *kills* come before it."""
+    """What tells that something happened to somebody, beside the table of events: words of `harm`, `persons`, words
+    for `none`, and nouns whose *of* leads to a victim."""
 
-    verbs: frozenset[str]
-    kills: frozenset[str]
-    nouns: frozenset[str]
+    harm: frozenset[str]
     persons: frozenset[str]
     none: frozenset[str]
+    of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The table `numbers.toml`, all in lower case. `stops` end the phrase that a number counts."""
+    """The table `numbers.toml`, all in lower case."""
 
     words: NumberWords
     bounds: BoundWords
     units: UnitWords
     never: NoFigureWords
     told: ToldWords
-    stops: frozenset[str]
 
 
 @cache
@@ -114,7 +119,7 @@ def parse_numbers(toml: str) -> Numbers:
     table = parse_table(toml, "numbers", _SECTIONS)
     return Numbers(
         _read_words(table), _read_bounds(table), _read_units(table), _read_never(table["never"]),
-        _read_told(table["told"]), _take(table["stops"], "words"),
+        ToldWords(**{field.name: _take(table["told"], field.name) for field in fields(ToldWords)}),
     )  # fmt: skip
 
 
@@ -123,7 +128,7 @@ def _read_words(table: Mapping[str, Any]) -> NumberWords:
     return NumberWords(
         _read_values(table["words"], "words"), _read_values(table["magnitudes"], "magnitudes"),
         _read_values(table["short"], "short"), _take(vague, "plain"), _take(vague, "of"), _take(vague, "tens"),
-        _take(vague, "before_magnitude"),
+        _take(vague, "before_magnitude"), _take(vague, "few"),
     )  # fmt: skip
 
 
@@ -181,19 +186,12 @@ def _inflect(noun: str, plurals: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _read_never(section: Mapping[str, Any]) -> NoFigureWords:
-    return NoFigureWords(
-        _both(section, "units", section["plurals"]), _take(section, "traits"),
-        _both(section, "nouns", section["noun_plurals"]), _take(section, "named"),
-        _take(section, "named_alone"), _take(section, "year"),
-        _take(section, "definite"), _take(section, "days"), _take(section, "time_openings"),
-    )  # fmt: skip
-
-
-def _read_told(section: Mapping[str, Any]) -> ToldWords:
-    return ToldWords(
-        _take(section, "verbs"), _take(section, "kills"), _both(section, "nouns", section["plurals"]),
-        _take(section, "persons"), _take(section, "none"),
-    )  # fmt: skip
+    inflected = {
+        "units": _both(section, "units", section["plurals"]),
+        "nouns": _both(section, "nouns", section["noun_plurals"]),
+    }
+    plain = {field.name for field in fields(NoFigureWords)} - set(inflected)
+    return NoFigureWords(**inflected, **{name: _take(section, name) for name in plain})
 
 
 def _both(section: Mapping[str, Any], entry: str, plurals: Mapping[str, str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from sayso.model.words import Word, Words
 _NUMBERS = load_numbers()
 _TABLE = _NUMBERS.bounds
 _UNITS = _NUMBERS.units
-_DIGIT = re.compile("[0-9]")
+_ITEM = re.compile(r"[-‐‑‒–—―−:=][^\n0-9]{0,20}[0-9]|[0-9]\s+\w")
 _DASHES = frozenset("-‐‑–—−")
 _JOINTS = frozenset(("to", "or", "and"))
 _LOOSE: frozenset[Bound] = frozenset(("about", "nearly"))
@@ -182,18 +182,22 @@ def _match_before(words: Sequence[Word], first: int, phrases: Phrases) -> tuple[
 
 def read_header(words: Words, colon: int) -> tuple[Bound, int] | None:
     """The bound that a list's header gives to all its totals (*losses were approximately:*), and the character where
-    the list ends: at the first full stop, or before a line without digits. None where the colon is of no such header."""
+    the list ends: with the sentence, or before a line that is no item (*tanks - 1254*). None for other colons."""
     size, bound = _match_before(words.words, colon, _TABLE.before)
     if not size:
         return None
-    body, end = words.body, words.words[colon].end
-    while end < len(body):
-        line = body.find("\n", end)
-        line = line if line >= 0 else len(body)
-        item = body[end:line].rstrip()
-        if item and not _DIGIT.search(item):
+    body, start = words.body, words.words[colon].end
+    line = _find_line_end(body, start)
+    if body[start:line].strip():
+        stop = body.find(". ", start, line)
+        return bound, stop if stop >= 0 else line
+    while line < len(body):
+        start, line = line + 1, _find_line_end(body, line + 1)
+        if body[start:line].strip() and not _ITEM.search(body, start, line):
             break
-        end = line + 1
-        if item.endswith("."):
-            break
-    return bound, end
+    return bound, start
+
+
+def _find_line_end(body: str, start: int) -> int:
+    end = body.find("\n", start)
+    return end if end >= 0 else len(body)

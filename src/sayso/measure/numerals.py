@@ -50,7 +50,7 @@ class Numeral:
         return self.low is None and self.high is None
 
 
-_PLAIN = frozenset((*_TABLE.values, *_TABLE.magnitudes, *_TABLE.many, *_TABLE.many_of, *_TABLE.tens, *_TABLE.few))
+_PLAIN = frozenset((*_TABLE.values, *_TABLE.magnitudes, *_TABLE.many, *_TABLE.many_of, *_TABLE.tens, *_TABLE.some))
 _STARTS = _PLAIN | {"half"}
 
 
@@ -145,9 +145,9 @@ def _read_vague(words: Sequence[Word], at: int) -> Numeral | None:
     """*dozens*, *tens of thousands*, *a few hundred*, *many thousands*, *a couple of*, *several*."""
     lower, last = words[at].lower, at + 1
     after, then = _lower(words, at + 1), _lower(words, at + 2)
-    if lower in _TABLE.few and (after in _TABLE.magnitudes or (lower == "many" and after in _TABLE.many)):
+    if lower in _TABLE.some and (after in _TABLE.magnitudes or (lower == "many" and after in _TABLE.many)):
         last = at + 2
-    elif lower in _TABLE.few and after == "of" and then in _TABLE.magnitudes:
+    elif lower in _TABLE.some and after == "of" and then in _TABLE.magnitudes:
         last = at + 3
     elif lower in _TABLE.tens and after == "of" and then in _TABLE.many:
         last = at + 3
@@ -221,6 +221,10 @@ def _take_parts(
 def _read_compound(words: Sequence[Word], at: int) -> Numeral | None:
     """*fifty-strong*, *half-million*, *two-three*: a number word that a hyphen ties to something else."""
     word = words[at]
+    halved = word.lower.removesuffix("-and-a-half")
+    if halved in _TABLE.values and halved != word.lower:
+        value = _TABLE.values[halved] + _HALF
+        return Numeral(at, at + 1, word.start, word.start + len(word.form), value, value)
     head, _, part = word.lower.partition("-")
     if "-" in part:
         tens, _, part = part.rpartition("-")

@@ -1,180 +1,176 @@
-"""Numbers that are no figures: dates, ages, durations, distances, ranks, names, and what nobody checks."""
+"""Numbers that are no figures by how they are written or what stands beside them: dates, ages, durations, names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from sayso.lexicon.numbers import load_numbers
+from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.writing import load_writing
 from sayso.measure.bounds import Bounded
-from sayso.measure.phrases import MANY, form_at, holds, is_content, read_phrase
+from sayso.measure.idle import is_idle
+from sayso.measure.phrases import MANY, TAKES, form_at, holds, is_content, is_done, read_phrase
+from sayso.measure.setting import Setting
 from sayso.model.words import Word, Words
 
 _TABLE = load_numbers()
 _NEVER = _TABLE.never
-_TOLD = _TABLE.told
+_UNITS = _TABLE.units
 _MONTHS = load_writing().months
+_CALENDAR = load_pronouns().calendar
 _CHAIN = frozenset((",", "and", "-", "–", "to", "or", "&"))
-_TELLS = frozenset(("put", "puts", "toll", "stood", "stands", "estimated", "number", "total", "remained", "remains", "set", "losses"))
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
-_AGED = frozenset(("children", "people", "those", "men", "women", "kids", "anyone", "girls", "boys", "adults", "persons", "youths", "everyone", "males"))
-_LAST_DAY, _FIRST_YEAR, _LAST_YEAR, _OLDEST, _LAST_HOUR = 31, 1400, 2100, 110, 24
-FEW = 12
-"""Up to this many, *the two men* takes up who was told of before; *the 314 prisoners* is a count."""
+_DASHES = frozenset("-‐‑‒–—―−:")
+_LAST_DAY, _LAST_TWO, _FIRST_YEAR, _LAST_YEAR, _OLDEST, _LAST_HOUR = 31, 99, 1400, 2100, 110, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number where it stands: `before` and `after` are the words next to it and its bound, if any."""
-
-    words: Words
-    found: Bounded
-    counts: bool
-
-    @property
-    def listed(self) -> tuple[Word, ...]:
-        """All words."""
-        return self.words.words
-
-    def form(self, away: int) -> str:
-        """The word so far before (-1) or after (1) the number, in lower case."""
-        return form_at(self.listed, self.found.first + away if away < 0 else self.found.last + away - 1)
-
-    def word(self, away: int) -> Word | None:
-        """The word itself."""
-        at = self.found.first + away if away < 0 else self.found.last + away - 1
-        return self.listed[at] if 0 <= at < len(self.listed) else None
-
-    @property
-    def followed(self) -> bool:
-        """Whether a noun or an adjective follows on the same line."""
-        after = self.word(1)
-        return after is not None and is_content(after) and "\n" not in self.words.body[self.found.end : after.start]
+def is_no_figure(words: Words, found: Bounded, plain: bool) -> bool:
+    """Whether a number with its bound is no figure. Amounts of money and measures (not `plain`) are asked less."""
+    setting = Setting(words, found)
+    return any(check(setting) for check in (_CHECKS if plain else _ALWAYS))
 
 
-def is_no_figure(words: Words, found: Bounded, counts: bool) -> bool:
-    """Whether a number with its bound is no figure; `counts` is false for money and measures."""
-    place = Place(words, found, counts)
-    return any(check(place) for check in (_ALWAYS if not counts else _CHECKS))
-
-
-def _is_glued(place: Place) -> bool:
-    """*24/7*, *10:35*, *Mi‑17*, *1,000-kilometer*, *3–1*: a part of something longer."""
-    before, after, body = place.word(-1), place.word(1), place.words.body
-    start, end = place.found.start, place.found.end
+def _is_glued(setting: Setting) -> bool:
+    """*24/7*, *10:35*, *Mi‑17*, *1,000-kilometer*, *3–1*, *82- and 120-mm*, *will win.”3*: a part of something else."""
+    before, after, body = setting.word(-1), setting.word(1), setting.words.body
+    start, end = setting.found.start, setting.found.end
     if before and before.end == start and before.form in "/.:#№–‑-_" and start > 1 and body[start - 2].isalnum():
         return True
-    glued = after is not None and after.start == end
-    return glued and after is not None and after.form in "/:–‑-" and body[end + 1 : end + 2].isalnum()
-
-
-def _is_marked(place: Place) -> bool:
-    """*[12]*, a list's *1.*, *#5*."""
-    before, after = place.form(-1), place.form(1)
-    if (before, after) == ("[", "]") or before in ("#", "№", "§"):
+    if before and before.end == start and before.form in '”"»’)' and not body[start - 2 : start - 1].isspace():
+        return start > 1
+    if after is None or after.form not in "/:–‑-":
+        return False
+    if after.form == "-" and setting.form(2) in ("and", "or", "to"):
         return True
-    body, start = place.words.body, place.found.start
-    opens = not body[max(0, body.rfind("\n", 0, start) + 1) : start].strip(" *•(-\t")
-    word = place.word(1)
-    return opens and word is not None and word.start == place.found.end and after in (".", ")")
+    return after.start == end and body[end + 1 : end + 2].isalnum()
 
 
-def _is_named(place: Place) -> bool:
-    """*Flight 370*, *No. 10*, *level 4*, *France 2*, *aged 22*."""
-    name = place.form(-2) if place.form(-1) == "." else place.form(-1)
-    if name in _NEVER.named or (name in _NEVER.named_alone and not place.followed):
-        return not (name == "no" and place.form(-1) != ".")
-    before = place.word(-1)
-    if before is None or not before.form[0].isupper() or before.end != place.found.start - 1 or place.words.upper:
+def _is_marked(setting: Setting) -> bool:
+    """*[12]*, a line's *1.*, *#5*, *(2) a ceasefire*, a cell between cells with numbers."""
+    pair = setting.form(-1), setting.form(1)
+    if pair == ("[", "]") or pair[0] in ("#", "№", "§"):
+        return True
+    body, start, after = setting.words.body, setting.found.start, setting.word(1)
+    opens = not body[body.rfind("\n", 0, start) + 1 : start].strip(" *•(-\t")
+    if opens and after is not None and after.start == setting.found.end and pair[1] in (".", ")"):
+        return True
+    counted = setting.word(-2)
+    if pair == ("(", ")") and (counted is None or not is_content(counted)):
+        return setting.found.bound == "exact"
+    return (pair[0] == "|" and setting.form(-2).isdecimal()) or (pair[1] == "|" and setting.form(2).isdecimal())
+
+
+def _is_named(setting: Setting) -> bool:
+    """*Flight 370*, *No. 10*, *level 4*, *France 2*, *aged 22*, *page 3 of 5*, *469 Sample St.*."""
+    name, found = setting.form(-2) if setting.form(-1) == "." else setting.form(-1), setting.found
+    if found.bound == "exact" and (name in _NEVER.named or (name in _NEVER.named_alone and not setting.followed)):
+        return name != "no" or setting.form(-1) == "."
+    if name == "of" and setting.form(-2).isdecimal() and setting.form(-3) in _NEVER.named | _NEVER.named_alone:
+        return True
+    if setting.capital(1) and holds(setting.listed, found.last + 1, found.last + 4, _NEVER.streets):
+        return found.inner.digits and all(setting.capital(away) for away in (1, 2))
+    before = setting.word(-1)
+    if before is None or not before.form[0].isupper() or before.end != found.start - 1 or setting.words.upper:
         return False
-    if place.found.bound != "exact" or place.followed or before.opens or place.form(1) in _TOLD.verbs:
+    if found.bound != "exact" or setting.followed or before.opens or is_done(setting.listed, found.last):
         return False
-    return place.found.inner.digits and "," not in place.listed[place.found.inner.first].form and before.lower not in _NEVER.days
+    grouped = "," in setting.listed[found.inner.first].form
+    return found.inner.digits and not grouped and before.lower not in _CALENDAR
 
 
-def _is_name_part(place: Place) -> bool:
+def _is_name_part(setting: Setting) -> bool:
     """*Group of Seven*, *Big Three*, *Seven Sisters*: a number word with a capital that no sentence's start explains."""
-    inner = place.found.inner
-    first = place.listed[inner.first]
-    if inner.digits or not first.form[0].isupper() or first.opens or place.words.upper:
+    inner = setting.found.inner
+    first = setting.listed[inner.first]
+    if inner.digits or not first.form[0].isupper() or first.opens or setting.words.upper or setting.found.unit:
         return False
-    before, after = place.word(-1), place.word(1)
-    told = place.form(-1) in _TOLD.kills or place.form(1) in _TOLD.verbs
-    return not told and ((before is not None and before.form[0].isupper()) or place.form(-1) == "of" or (after is not None and after.form[0].isupper()))
+    if setting.form(-1) in TAKES or is_done(setting.listed, setting.found.last):
+        return False
+    return setting.capital(-1) or setting.capital(1) or setting.form(-1) == "of"
 
 
-def _is_day(place: Place) -> bool:
-    """*9 June*, *Feb. 20*, *November 6, 12 and 15*, *13 and 17 June*."""
-    found, listed = place.found, place.listed
-    if found.high is None or found.low is None or not found.inner.digits or found.high > _LAST_DAY or found.unit:
+def _is_rated(setting: Setting) -> bool:
+    """*a 12*, *on a scale of 0 to 10*."""
+    end = setting.found.inner.end
+    bare = setting.found.inner.digits and setting.words.body[end : end + 1] not in ("-", "‑")
+    return (setting.form(-1) in ("a", "an") and bare) or (setting.form(-1), setting.form(-2)) == ("of", "scale")
+
+
+def _is_day(setting: Setting) -> bool:
+    """*9 June*, *Feb. 20*, *November 6, 12 and 15*, *13 and 17 June*, *27 Aug 88*."""
+    found, words = setting.found, setting.listed
+    high, year = found.inner.high, form_at(words, found.first - 2).isdecimal()
+    if high is None or high > (_LAST_TWO if year else _LAST_DAY) or not found.inner.digits or found.unit:
         return False
-    at = found.last
-    while at < len(listed) and at < found.last + 4 and (listed[at].lower in _CHAIN or listed[at].form.isdecimal()):
-        at += 1
-    if (at < len(listed) and listed[at].form in _MONTHS) or (place.form(1) == "of" and _form(place, 2) in _MONTHS):
+    behind = _skip_days(words, found.last, 1)
+    if _is_month(words, behind) or (setting.form(1) == "of" and _is_month(words, found.last + 1)):
         return True
-    at = found.first - 1
-    if at >= 0 and listed[at].form == ".":
-        at -= 1
-    if at >= 0 and listed[at].form in _MONTHS:
-        return not (place.followed and form_at(listed, at - 1) == "in")
-    while at >= 0 and at > found.first - 8 and (listed[at].lower in _CHAIN or listed[at].form.isdecimal()):
-        at -= 1
-    return at >= 0 and listed[at].form in _MONTHS and at < found.first - 2 and not place.followed
+    before = found.first - 1 - (setting.form(-1) == ".")
+    if _is_month(words, before):
+        return not (setting.followed and form_at(words, before - 1) == "in")
+    return _is_month(words, _skip_days(words, before, -1)) and not setting.followed and setting.form(-1) in _CHAIN
 
 
-def _form(place: Place, away: int) -> str:
-    word = place.word(away)
-    return word.form if word else ""
+def _skip_days(words: Sequence[Word], at: int, step: int) -> int:
+    """The first place from `at` on that is no day of a month and nothing that joins days."""
+    for _ in range(8):
+        if not form_at(words, at).isdecimal() and (form_at(words, at) not in _CHAIN or not form_at(words, at)):
+            break
+        at += step
+    return at
 
 
-def _is_year(place: Place) -> bool:
-    """*in 2014*, *the 2024 election*, *24 February 2022*."""
-    found = place.found
-    form = place.listed[found.inner.first].form
-    if found.unit or not form[:4].isdecimal() or len(form) not in (4, 9) or not found.inner.low:
+def _is_month(words: Sequence[Word], at: int) -> bool:
+    return 0 <= at < len(words) and words[at].form in _MONTHS
+
+
+def _is_year(setting: Setting) -> bool:
+    """*in 2014*, *the 2024 election*, *24 February 2022*, *2025-2026*."""
+    found = setting.found
+    form = setting.listed[found.inner.first].form
+    low = found.inner.low
+    if found.unit or low is None or not form[:4].isdecimal() or len(form) not in (4, 9) or found.inner.scale > 1:
         return False
-    if not _FIRST_YEAR <= found.inner.low <= _LAST_YEAR or found.inner.scale > 1:
+    if not _FIRST_YEAR <= low <= _LAST_YEAR:
         return False
-    before = place.word(-1)
-    if form_at(place.listed, found.inner.first - 1) in _NEVER.year or (before and (before.possessive or before.form in _MONTHS)):
+    before, after = setting.word(-1), setting.form(1)
+    told = form_at(setting.listed, found.inner.first - 1) in _NEVER.year
+    if told or (before is not None and (before.possessive or before.form in _MONTHS)):
         return True
-    after = place.form(1)
-    if place.followed and (after in MANY or after.endswith("s") or found.bound != "exact"):
+    if setting.followed and (after in MANY or after.endswith("s") or found.bound != "exact"):
         return False
-    dashed = before is not None and before.form in "-‐–—−‒―:" and after in ("(", ",", ";", ".")
-    return not dashed
+    return not (before is not None and before.form in _DASHES and after in ("(", ",", ";", "."))
 
 
-def _is_hour(place: Place) -> bool:
+def _is_hour(setting: Setting) -> bool:
     """*at 10 on Friday*, but *put the toll at 12*."""
-    found = place.found
-    if place.form(-1) != "at" or found.high is None or found.high > _LAST_HOUR or place.followed:
+    found = setting.found
+    if setting.form(-1) != "at" or found.high is None or found.high > _LAST_HOUR or setting.followed:
         return False
-    return not holds(place.listed, found.first - 6, found.first - 1, _TELLS)
+    return not holds(setting.listed, found.first - 6, found.first - 1, _NEVER.tells)
 
 
-def _is_age(place: Place) -> bool:
+def _is_age(setting: Setting) -> bool:
     """*Ann Example, 45, said*, *Bo Example (12)*, *children under five*."""
-    found, before = place.found, place.word(-2)
-    if found.high is not None and found.high > _OLDEST:
+    found = setting.found
+    if found.inner.low is None or found.inner.low > _OLDEST:
         return False
-    pair = (place.form(-1), place.form(1))
-    named = before is not None and before.form[0].isupper() and before.form not in _MONTHS
-    if named and found.bound == "exact" and (pair == ("(", ")") or (pair[0] == "," and pair[1] in (",", ".", ";", "who", ")", "from", "of", "was", "is", "has", "had"))):
-        return not holds(place.listed, found.last, found.last + 3, _TOLD.verbs)
-    bound = place.listed[found.first].lower
-    return bound in ("under", "over", "above", "below") and not place.followed and form_at(place.listed, found.first - 1) in _AGED
-
-
-def _has_unit(place: Place) -> bool:
-    """*72 hours*, *five consecutive days*, *40 per cent*, *two blocks away*."""
-    listed, at = place.listed, place.found.last
-    end = read_phrase(listed, at)
-    if form_at(listed, at) in _NEVER.units or form_at(listed, end) in _NEVER.traits:
+    before, after, name = setting.form(-1), setting.form(1), setting.word(-2)
+    apart = (before, after) == ("(", ")") or (before == "," and after in (",", ".", ";", "who", ")"))
+    if apart and found.bound == "exact" and setting.capital(-2) and name is not None and name.form not in _MONTHS:
         return True
-    for word in listed[at:end]:
+    limited = setting.listed[found.first].lower in ("under", "over", "above", "below")
+    return limited and not setting.followed and before in _NEVER.aged
+
+
+def _has_unit(setting: Setting) -> bool:
+    """*72 hours*, *five consecutive days*, *40 per cent*, *two blocks away*, *2,485 sq-mile*."""
+    words, at = setting.listed, setting.found.last
+    after, end = form_at(words, at), read_phrase(words, at)
+    if after in _NEVER.units or form_at(words, end) in _NEVER.traits:
+        return True
+    if "-" in after and after.replace("-", " ") in _UNITS.measures:
+        return True
+    for word in words[at:end]:
         if word.lower in _NEVER.units:
             return True
         if word.lower in MANY or (word.lower.endswith("s") and not word.lower.endswith("ss")):
@@ -182,70 +178,38 @@ def _has_unit(place: Place) -> bool:
     return False
 
 
-def _counts_nothing(place: Place) -> bool:
-    """*three reasons*, *two sides*: the phrase's head is a noun that nobody counts."""
-    listed, at = place.listed, place.found.last
-    end = read_phrase(listed, at)
-    for index in range(at, end):
-        if listed[index].lower in _NEVER.nouns and (index + 1 == end or listed[index].lower.endswith("s")):
-            return True
-        if listed[index].lower in _TOLD.verbs:
-            return False
-    return False
-
-
-def _is_share(place: Place) -> bool:
+def _is_share(setting: Setting) -> bool:
     """*one in five*, *nine out of 10*."""
-    ones = place.found.low == 1
-    after, then = place.form(1), place.form(2)
-    if (after == "in" or (after, then) == ("out", "of")) and form_at(place.listed, place.found.last + (1 if after == "in" else 2)) in _ROUND:
-        return ones or then in ("10", "ten", "100") or after == "out"
-    before = place.form(-1)
-    return (before == "in" and place.form(-2) in ("one", "1")) or ((before, place.form(-2)) == ("of", "out") and place.listed[place.found.inner.first].lower in _ROUND)
-
-
-def _is_taken_up(place: Place) -> bool:
-    """*the two countries*, *these three men*: who was told of before, unless it is told what happened to them."""
-    found, before = place.found, place.word(-1)
-    if before is None or not (before.lower in _NEVER.definite or before.lower in _POSSESSIVES or before.possessive):
+    words, found = setting.listed, setting.found
+    if setting.form(1) == "in" and setting.form(2) in _NEVER.shares:
+        return found.low == 1 or setting.form(2) in ("10", "ten", "100")
+    if (setting.form(1), setting.form(2)) == ("out", "of"):
+        return setting.form(3) in _NEVER.shares
+    if words[found.inner.first].lower not in _NEVER.shares:
         return False
-    if found.inner.vague:
-        return True
-    if found.low is not None and found.low > FEW:
-        return False
-    return not _is_told(place)
+    pair = setting.form(-2), setting.form(-1)
+    return pair in (("one", "in"), ("1", "in")) or (pair == ("out", "of") and setting.form(-3) in _NEVER.shares | {"one"})
 
 
-def _is_told(place: Place) -> bool:
-    """Whether the words after a number tell what happened to the counted."""
-    for word in place.listed[place.found.last : place.found.last + 8]:
-        if word.lower in _TOLD.verbs or word.lower in _TOLD.nouns:
-            return True
-        if not word.form[0].isalnum():
-            return False
-    return False
-
-
-def _is_fraction(place: Place) -> bool:
+def _is_fraction(setting: Setting) -> bool:
     """A plain count is whole: *24.02* is a date, *6.3* a magnitude."""
-    low = place.found.low if place.found.low is not None else place.found.high
-    return low is not None and low != low.to_integral_value()
+    ends = (setting.found.low, setting.found.high)
+    return any(end is not None and end != end.to_integral_value() for end in ends)
 
 
-def _is_phone(place: Place) -> bool:
+def _is_phone(setting: Setting) -> bool:
     """Digits beside digits."""
-    before, after = place.word(-1), place.word(1)
-    if not place.found.inner.digits or place.found.unit:
+    before, after, found = setting.word(-1), setting.word(1), setting.found
+    if not found.inner.digits:
         return False
-    year = before is not None and len(before.form) == 4
-    beside = before is not None and before.form.isdecimal() and before.end == place.found.start - 1 and not year
-    return beside or (after is not None and after.form.isdecimal() and after.start == place.found.end + 1)
+    if before is not None and before.form.isdecimal() and before.end == found.start - 1 and len(before.form) != 4:
+        return True
+    return after is not None and after.form.isdecimal() and after.start == found.end + 1
 
 
-_ROUND = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "20", "10", "100", "5", "4", "3", "1,000", "50", "hundred", "every"))
-_Check = Callable[[Place], bool]
-_ALWAYS: tuple[_Check, ...] = (_is_glued, _is_marked)
+_Check = Callable[[Setting], bool]
+_ALWAYS: tuple[_Check, ...] = (_is_glued, _is_marked, _is_year)
 _CHECKS: tuple[_Check, ...] = (
-    *_ALWAYS, _is_named, _is_name_part, _is_day, _is_year, _is_hour, _is_age, _has_unit, _counts_nothing, _is_share,
-    _is_taken_up, _is_fraction, _is_phone,
+    *_ALWAYS, _is_named, _is_name_part, _is_rated, _is_day, _is_hour, _is_age, _has_unit, _is_share, _is_fraction,
+    _is_phone, is_idle,
 )  # fmt: skip
