@@ -36,7 +36,7 @@ def test_marks_are_cut_side_by_side(
 ) -> None:
     made = cut_segments(Span(0, 10), [Mark(Span(start, end), number, "content") for start, end, number in given_marks])
 
-    shown = [(cut.span.start, cut.span.end, "".join(str(mark.statement) for mark in cut.marks)) for cut in made]
+    shown = [(cut.span.start, cut.span.end, "".join(str(mark.record) for mark in cut.marks)) for cut in made]
     assert shown == expected
 
 
@@ -69,5 +69,5 @@ def test_marks_are_all_parts_in_text_order() -> None:
         "Mayor Ann Example",
         "said",
     ]
-    assert {mark.statement for mark in found} == {0, 1, 2, 3}
+    assert {mark.record for mark in found} == {0, 1, 2, 3}
     assert list(found) == sorted(found)

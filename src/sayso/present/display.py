@@ -82,6 +82,16 @@ def count_statements(reading: Reading) -> str:
     return f"{found} statement{'s' * (found != 1)} by {speakers} speaker{'s' * (speakers != 1)}."
 
 
+def count_found(reading: Reading) -> str:
+    """How many statements and figures there are, and how much does not agree."""
+    told = count_statements(reading)
+    if reading.figures:
+        told += f" {len(reading.figures)} figure{'s' * (len(reading.figures) != 1)}."
+    if reading.flags:
+        told += f" {len(reading.flags)} flag{'s' * (len(reading.flags) != 1)}."
+    return told
+
+
 def tell_left_out(dropped: Dropped) -> str:
     """What part of a report could not be read, and why."""
     return show_line(f"Left out ({dropped.reason}): {dropped.detail}")

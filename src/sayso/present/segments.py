@@ -9,15 +9,15 @@ from typing import Literal
 
 from sayso.model import Pin, Reading, Span, Statement
 
-Role = Literal["source", "cue", "content"]
+Role = Literal["source", "cue", "content", "figure"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A part of a statement in the text; `statement` is the statement's place in the reading, from 0."""
+    """A part of a statement, or a figure, in the text; `record` counts the statements from 0 on, then the figures."""
 
     span: Span
-    statement: int
+    record: int
     role: Role
 
 
@@ -30,15 +30,15 @@ class Segment:
 
 
 def list_marks(reading: Reading) -> tuple[Mark, ...]:
-    """Every part of every statement, in text order."""
-    return tuple(
-        sorted(
-            Mark(pin.span, number, role)
-            for number, statement in enumerate(reading.statements)
-            for role, pins in _list_parts(statement)
-            for pin in pins
-        )
-    )
+    """Every part of every statement and every figure, in text order."""
+    parts = [
+        Mark(pin.span, number, role)
+        for number, statement in enumerate(reading.statements)
+        for role, pins in _list_parts(statement)
+        for pin in pins
+    ]
+    counted = enumerate(reading.figures, len(reading.statements))
+    return tuple(sorted([*parts, *(Mark(figure.pin.span, number, "figure") for number, figure in counted)]))
 
 
 def _list_parts(statement: Statement) -> tuple[tuple[Role, tuple[Pin, ...]], ...]:

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import Dropped, Pin, Reading, Report, Statement
-from sayso.present.display import NOTE, count_statements, cut_line, show_days, show_line, tell_day, tell_left_out
+from sayso.model import Dropped, Figure, Pin, Reading, Report, Statement
+from sayso.present.counts import tell_amount, tell_event, tell_flag, tell_period, tell_sides, tell_source
+from sayso.present.display import NOTE, count_found, cut_line, show_days, show_line, tell_day, tell_left_out
 
 WIDE = 110
 """Columns from which stance, time, relays and places get columns of their own."""
@@ -50,9 +51,13 @@ class TableWriter:
         self.console.print(Text(tell_report(reading.report), style="dim"))
         if reading.statements:
             self.console.print(build_table(reading.statements, self.console.width))
+        if reading.figures:
+            self.console.print(build_figures(reading.figures, self.console.width))
+        for flag in reading.flags:
+            self.console.print(Text(tell_flag(flag), style="bold"))
         for dropped in reading.dropped:
             self.console.print(Text(tell_left_out(dropped)))
-        self.console.print(Text(f"{count_statements(reading)} {NOTE}", style="dim"))
+        self.console.print(Text(f"{count_found(reading)} {NOTE}", style="dim"))
 
 
 def tell_report(report: Report) -> str:
@@ -75,6 +80,23 @@ def build_table(statements: Iterable[Statement], width: int) -> Table:
         record = tell_record(statement)
         cells = record if wide else (_stack(*record),)
         table.add_row(str(number), _speaker(statement), _words(statement, room), *map(Text, cells))
+    return table
+
+
+def build_figures(figures: Iterable[Figure], width: int) -> Table:
+    """The figures in a table of `width` columns: under `WIDE`, days, place and characters stand in one column."""
+    wide = width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
+    table.add_column("Id", justify="right", no_wrap=True)
+    for name, ratio in (("Figure", 3), ("Event", 2), ("Whose", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for name in ("Days", "Where", "On whose word", "At") if wide else ("On whose word", "Record"):
+        table.add_column(name, ratio=None if name == "At" else 3, overflow="fold")
+    for one in figures:
+        record = tell_period(one.period, one.cumulative), show_line(one.place or ""), tell_place((one.pin,))
+        source = tell_source(one)
+        rest = (*record[:2], source, record[2]) if wide else (source, "\n".join(filter(None, record)))
+        table.add_row(one.id, *(Text(cell) for cell in (tell_amount(one), tell_event(one), tell_sides(one), *rest)))
     return table
 
 

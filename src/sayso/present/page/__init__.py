@@ -1,4 +1,4 @@
-"""The page: reports with their statements marked, in one self-contained HTML file."""
+"""The page: reports with their statements and figures marked, in one self-contained HTML file."""
 
 from sayso.present.page.document import PageWriter
 

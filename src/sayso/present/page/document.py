@@ -13,18 +13,22 @@ from typing import TextIO
 
 from sayso import __version__
 from sayso.model import Dropped, Reading, Report
-from sayso.present.display import NOTE, count_statements, show_line, tell_day, tell_left_out
+from sayso.present.display import NOTE, count_found, show_line, tell_day, tell_left_out
 from sayso.present.page.article import write_text
+from sayso.present.page.figures import write_flags
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join, link, name
 from sayso.present.page.records import write_index, write_records
 
 IN_MEMORY = 8_000_000
 """Characters of finished reports that are held in memory; beyond that they wait on disk."""
-MASTHEAD = Markup('<header class="masthead"><h1>sayso</h1><p>Who said what, pinned to its characters.</p></header>')
+MASTHEAD = Markup(
+    '<header class="masthead"><h1>sayso</h1><p>Who said what and how many, pinned to its characters.</p></header>'
+)
 LEGEND = Markup(
     '<p class="legend"><span><span class="mark source">source</span> who speaks</span> '
     '<span><span class="mark cue">cue</span> the words that attribute</span> '
-    '<span><span class="mark content">content</span> what is attributed</span></p>'
+    '<span><span class="mark content">content</span> what is attributed</span> '
+    '<span><span class="mark figure">figure</span> how many</span></p>'
 )
 
 
@@ -78,7 +82,7 @@ def write_report(reading: Reading, number: int) -> str:
     text = element("div", write_text(reading, prefix), class_="text", lang=reading.report.language)
     column = element("div", _write_report_head(reading), text, class_="column")
     side = element("aside", write_records(reading, prefix), write_index(reading, prefix), class_="side")
-    inner = [column, side] if reading.statements else [column]
+    inner = [column, side] if reading.statements or reading.figures else [column]
     return element("article", *inner, class_="report", id=f"r{number}") + "\n"
 
 
@@ -105,9 +109,10 @@ def _write_report_head(reading: Reading) -> Markup:
         element("p", name(report.publisher or "Publisher unknown"), class_="publisher"),
         element("h2", escape(_tell_title(report)), dir="auto"),
         element("p", join(*told, by=" · "), class_="facts"),
-        element("p", element("b", escape(NOTE)), escape(" " + count_statements(reading)), class_="notice"),
+        element("p", element("b", escape(NOTE)), escape(" " + count_found(reading)), class_="notice"),
         *left_out,
-        LEGEND if reading.statements else NOTHING,
+        write_flags(reading),
+        LEGEND if reading.statements or reading.figures else NOTHING,
     )
 
 

@@ -1,4 +1,4 @@
-// Shows the record of the statement that is pointed at, chosen or linked to. Without this script the
+// Shows the record of the statement or figure that is pointed at, chosen or linked to. Without this script the
 // page still has every record, after the text.
 "use strict";
 (() => {
@@ -23,7 +23,7 @@
     const led = new Set();
     for (const mark of parts.marks) {
       mark.classList.toggle("on", on);
-      for (const role of ["source", "cue", "content"]) {
+      for (const role of ["source", "cue", "content", "figure"]) {
         const plays = (mark.dataset[role] || "").split(" ").includes(id);
         mark.classList.toggle("on-" + role, on && plays);
         const leads = on && plays && !led.has(role);
@@ -89,7 +89,7 @@
     hint.className = "hint";
     hint.append("Point at a marked passage, or press ");
     for (const key of ["n", "p"]) hint.append(Object.assign(document.createElement("kbd"), { textContent: key }), key === "n" ? " and " : "");
-    hint.append(" to go from statement to statement.");
+    hint.append(" to go from mark to mark.");
     const close = Object.assign(document.createElement("button"), { type: "button", className: "close", textContent: "×" });
     close.setAttribute("aria-label", "Close the record");
     close.addEventListener("click", () => choose(null));

@@ -1,4 +1,4 @@
-"""The records of a report's statements as HTML, and the list that leads to them."""
+"""The records of a report's statements and figures as HTML, and the lists that lead to them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 
 from sayso.model import Pin, Reading, Statement
 from sayso.present.display import cut_line, show_days
+from sayso.present.page.figures import write_figure, write_figures
 from sayso.present.page.markup import Markup, element, escape, join, name
 
 UNKNOWN = "Speaker not told"
@@ -14,7 +15,7 @@ LISTED = 90
 
 
 def write_records(reading: Reading, prefix: str) -> Markup:
-    """A record for each statement: what the side panel shows one by one, and print as notes."""
+    """A record for each statement and figure: what the side panel shows one by one, and print as notes."""
     stands_for = {entity.id: entity.stands_for for entity in reading.entities}
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     records = []
@@ -26,16 +27,17 @@ def write_records(reading: Reading, prefix: str) -> Markup:
             facts.insert(-2, ("Within", within))
         meaning = stands_for.get(statement.entity or "")
         records.append(_write_record(number, statement, prefix + statement.id, meaning, facts))
-    return element("section", *records, class_="records", aria_label="Records")
+    counted = (write_figure(figure, reading, prefix) for figure in reading.figures)
+    return element("section", *records, *counted, class_="records", aria_label="Records")
 
 
 def write_index(reading: Reading, prefix: str) -> Markup:
-    """The list of all statements, to be narrowed to one speaker."""
+    """The lists of all statements, to be narrowed to one speaker, and of all figures."""
     items = (_write_item(number, statement, prefix) for number, statement in enumerate(reading.statements, 1))
-    heading = element("h3", Markup("Statements"))
-    return element(
-        "nav", heading, _write_filter(reading), element("ol", *items), class_="index", aria_label="Statements"
-    )
+    parts = [element("h3", Markup("Statements")), _write_filter(reading), element("ol", *items)]
+    if reading.figures:
+        parts += [element("h3", Markup("Figures")), write_figures(reading, prefix)]
+    return element("nav", *parts, class_="index", aria_label="Statements and figures")
 
 
 def _write_filter(reading: Reading) -> Markup:
