@@ -1,0 +1,341 @@
+"""What in a text speaks for a side as a count's own, or as the one who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.lexicon.events import load_events
+from sayso.lexicon.grammar import load_grammar
+from sayso.lexicon.nouns import load_nouns
+from sayso.lexicon.sides import load_sides
+from sayso.measure.draft import Count
+from sayso.measure.namings import Naming
+from sayso.measure.scene import Scene, Strike
+
+Clue = tuple[str, str]
+"""A side and the kind of evidence that speaks for it."""
+
+_BARRIERS = frozenset(';:"“”„«»(!?')
+_PLACES = frozenset("in at near across over within inside around throughout into on off".split())
+_PRONOUNS = frozenset("it they he she its their his".split())
+_WE = frozenset("we our us".split())
+_PARTITIVES = frozenset("which whom them those".split())
+_HEADERS = frozenset(
+    "loss losses casualty casualties death deaths toll dead fatalities fatality injuries damage damages aid support "
+    "assistance package".split()
+)
+_SUFFERED = frozenset("suffer suffers suffered suffering sustain sustained incur incurred incurs".split())
+_REGAINED = frozenset("liberate liberates liberated liberating retook retaken recaptured regained reclaimed recovered".split())
+_BEHIND = 15
+
+
+def classify(scene: Scene, count: Count) -> str:
+    """The kind of count that decides whose it may be."""
+    sides = load_sides()
+    head = count.unit.split()[-1] if count.unit else ""
+    trigger = scene.words.words[count.trigger[0]].lower if count.trigger else ""
+    if count.event == "attacked" and head in sides.attacks:
+        return "attacks"
+    if count.event == "other" and head in sides.weapons:
+        return "weapon"
+    if count.event in ("launched", "deployed", "sent"):
+        return "launched" if count.event == "launched" else "sent"
+    if count.event in ("paid", "lost", "shot_down", "captured", "released", "detained", "seized"):
+        return count.event
+    before = scene.words.words[max(0, count.mention.first - 4) : count.mention.first]
+    if count.event in ("affected", "killed", "injured") and any(word.lower in _SUFFERED for word in before):
+        return "lost"
+    if count.event == "seized" and trigger in _REGAINED:
+        return "regained"
+    if count.event == "present":
+        return "present"
+    if count.mention.kind == "money":
+        return "money"
+    if count.event in ("killed", "injured", "missing", "affected", "displaced", "evacuated", "rescued"):
+        return "people"
+    if count.event in ("destroyed", "damaged", "attacked"):
+        return "things"
+    return "other"
+
+
+def find_clues(scene: Scene, count: Count) -> dict[str, str]:
+    """All that speaks for one side or another as the count's own, by its kind; two sides of one kind are joined."""
+    start, end = scene.sentence(count.mention.first)
+    found: dict[str, list[str]] = {}
+    for side, kind in _walk(scene, count, start, end):
+        if side not in found.setdefault(kind, []):
+            found[kind].append(side)
+    clues = {kind: " and ".join(sides) for kind, sides in found.items()}
+    for kind in ("agent", "subject", "subject_it", "own", "before", "of", "topic"):
+        foe = scene.foe(clues.get(kind))
+        if foe:
+            clues[kind + "_foe"] = foe
+    return clues
+
+
+def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
+    for naming, kind in _find_own(scene, count):
+        yield from _name(scene, naming, kind)
+    yield from _find_against(scene, count)
+    for naming in _find_agents(scene, count, end):
+        yield from _name(scene, naming, "agent")
+    yield from _find_subjects(scene, count, start)
+    yield from _find_places(scene, count, start, end)
+    yield from _find_strikes(scene, count, start, end)
+    voice = scene.voice(count.mention.first)
+    if voice:
+        yield voice, "voice"
+        if scene.foe(voice):
+            yield scene.foes[voice], "voice_foe"
+    if scene.country:
+        yield scene.country, "country"
+    if scene.firm:
+        yield scene.firm, "firm"
+    if scene.invaded:
+        yield scene.invaded, "invaded"
+
+
+def _name(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
+    if naming.side:
+        yield naming.side, kind
+
+
+def is_part(scene: Scene, count: Count) -> bool:
+    """Whether a count is a part of the one before (*including 12*, *110 of which*)."""
+    listed = scene.words.words
+    around = listed[max(0, count.mention.first - 2) : count.mention.first]
+    behind = listed[count.mention.last : count.mention.last + 2]
+    return any(word.lower == "including" for word in around) or (
+        len(behind) == 2 and behind[0].lower == "of" and behind[1].lower in _PARTITIVES
+    )
+
+
+def _find_own(scene: Scene, count: Count) -> Iterator[tuple[Naming, str]]:
+    """The sides named by the counted phrase, before it, behind it, and at the noun that tells the event."""
+    first, last = _phrase(scene, count)
+    for naming in scene.within(first, last):
+        yield naming, "own"
+    before = scene.ends.get(min(first, count.mention.first) - 1)
+    if before is not None and (before.owns or first < count.mention.first):
+        for naming in _with_partners(scene, before):
+            yield naming, "owner" if before.owns else "before"
+    for naming in _find_of(scene, last):
+        yield naming, "of"
+    if count.trigger is not None and _is_noun(scene, count):
+        first, last = count.trigger
+        inside = scene.within(max(first - 3, 0), first)
+        close = [one for one in inside if _is_close(scene, one.last, first)]
+        if close:
+            for naming in _with_partners(scene, close[-1]):
+                yield naming, "header"
+        for naming in _find_of(scene, last):
+            yield naming, "header_of"
+
+
+def _is_noun(scene: Scene, count: Count) -> bool:
+    """Whether a noun tells the event (*losses*, *death toll*) and not a verb."""
+    if count.trigger is None:
+        return False
+    events, word = load_events(), scene.words.words[count.trigger[1] - 1]
+    return word.lower in events.nouns or word.lower in _HEADERS
+
+
+def _is_close(scene: Scene, first: int, last: int) -> bool:
+    return all(word.form[0].isalpha() for word in scene.words.words[first:last])
+
+
+def _phrase(scene: Scene, count: Count) -> tuple[int, int]:
+    """The words of the counted phrase; behind *of them* too (*eight of them Norlanders*)."""
+    start = count.mention.last
+    listed = scene.words.words
+    if start + 2 < len(listed) and listed[start].lower == "of" and listed[start + 1].lower in _PARTITIVES:
+        return start + 2, start + 3
+    if count.noun is None:
+        return start, start + 1
+    first, last = count.noun
+    if first >= start:
+        return start, last
+    return (first, last) if listed[start : start + 1] and start not in scene.ends else (start, start + 1)
+
+
+def _with_partners(scene: Scene, naming: Naming) -> list[Naming]:
+    """A naming with those joined to it by *and* before it."""
+    found = [naming]
+    while (at := found[0].first - 2) >= 0 and scene.words.words[at + 1].lower == "and" and at in scene.ends:
+        found.insert(0, scene.ends[at])
+    return found
+
+
+def _find_of(scene: Scene, at: int) -> list[Naming]:
+    """The namings of an of-phrase that follows at once."""
+    listed = scene.words.words
+    if at >= len(listed) or listed[at].lower not in ("of", "from"):
+        return []
+    found = [naming for naming in scene.within(at + 1, at + 6) if naming.role == listed[at].lower]
+    broken = found and any(word.form in ",;.:" for word in listed[at + 1 : found[0].first])
+    return [] if broken else found
+
+
+def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
+    """At whom counted attacks are aimed (*20 attacks on Norland*), and whom something cost the counted."""
+    _, last = _phrase(scene, count)
+    for naming in scene.within(last, last + 8):
+        if naming.role in ("against", "on", "at") and naming.side:
+            yield naming.side, "against"
+            break
+    if count.trigger and scene.words.words[count.trigger[0]].lower in ("cost", "costs", "costing"):
+        for naming in scene.within(count.trigger[1], count.mention.first):
+            yield from _name(scene, naming, "cost")
+
+
+def _find_agents(scene: Scene, count: Count, end: int) -> list[Naming]:
+    behind = max(count.mention.last, count.trigger[1] if count.trigger else 0)
+    listed = scene.words.words
+    for at in range(behind, min(end, behind + _BEHIND)):
+        if listed[at].form in ".;":
+            break
+        if listed[at].lower == "by" and at not in scene.cues:
+            return [naming for naming in scene.within(at + 1, at + 6) if naming.role == "by"]
+    return []
+
+
+def _find_subjects(scene: Scene, count: Count, start: int) -> Iterator[Clue]:
+    """The subject of the telling verb where that stands before the count, else of the count's clause."""
+    trigger = count.trigger[0] if count.trigger else None
+    if trigger is not None and trigger < count.mention.first and not _is_noun(scene, count):
+        yield from find_subject(scene, trigger, start, "subject")
+    else:
+        yield from find_subject(scene, count.mention.first, start, "topic")
+
+
+def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]:
+    """The side that is the subject of what stands at a word; what a preposition governs is passed over."""
+    listed = scene.words.words
+    here = at - 1
+    while here >= start:
+        word = listed[here]
+        if here in scene.cues or word.form in _BARRIERS:
+            return
+        if word.form == ")":
+            while here > start and listed[here].form != "(":
+                here -= 1
+        if word.lower == "that" and here > start and listed[here - 1].lower in (",", "and"):
+            return
+        naming = scene.ends.get(here)
+        if naming is not None:
+            if naming.role is None and not _is_object(scene, naming):
+                for one in _with_partners(scene, naming):
+                    yield from _name(scene, one, kind)
+                return
+            here = naming.first - 1
+            continue
+        if word.lower in _WE:
+            voice = scene.voice(here)
+            if voice:
+                yield voice, kind + "_we"
+            return
+        if word.lower in _PRONOUNS:
+            side = _resolve(scene, here)
+            if side:
+                yield side, kind + "_it"
+            return
+        here -= 1
+
+
+def _is_object(scene: Scene, naming: Naming) -> bool:
+    """Whether a naming stands behind a verb (*helped Norland*), with a counted thing, or as a place behind a comma."""
+    if naming.first in scene.counted:
+        return True
+    at = naming.first - 1
+    while at >= 0 and scene.words.words[at].lower in load_grammar().determiners:
+        at -= 1
+    before = scene.words.words[at].lower if at >= 0 else ""
+    if before == ",":
+        return naming.way in ("land", "seat")
+    return before.endswith("ing") or before in _GIVING or before in load_events().verbs
+
+
+_GIVING = frozenset("help helps helped support supports supported give gave gives given provide provided provides".split())
+
+
+def _resolve(scene: Scene, at: int) -> str | None:
+    """The side that a pronoun stands for: the last one before it that no preposition governs."""
+    for naming in reversed(scene.within(max(0, at - 60), at)):
+        if naming.role is None and naming.way != "land":
+            return naming.side
+    return None
+
+
+def _find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
+    """Where it happened: the place that follows the count, the nearest in the sentence, or the last one before it."""
+    direct = _find_direct(scene, count, end)
+    if direct and scene.disaster:
+        yield direct, "place_direct_disaster"
+    inside = [one for one in scene.within(start, end) if _is_place(one)]
+    if inside:
+        near = min(inside, key=lambda one: abs(one.first - count.mention.first))
+        yield from _name_place(scene, near, "place")
+        return
+    for naming in reversed(scene.within(max(0, start - 80), start)):
+        if _is_place(naming):
+            yield from _name_place(scene, naming, "place_before")
+            return
+
+
+def _is_place(naming: Naming) -> bool:
+    return naming.way == "land" or (naming.role in _PLACES and naming.way in ("state", "seat", "people"))
+
+
+def _name_place(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
+    if naming.side:
+        war = "_war" if scene.foe(naming.side) else ""
+        yield naming.side, kind + ("_disaster" if scene.disaster else war)
+
+
+def _find_direct(scene: Scene, count: Count, end: int) -> str | None:
+    """The place that a count stands with (*three in Oldford*), by the name of its state where that is known."""
+    listed = scene.words.words
+    first = count.noun[1] if count.noun and count.noun[0] >= count.mention.last else count.mention.last
+    for at in range(first, min(first + 4, end - 1)):
+        if listed[at].form in ",;.(" or (at > first and at in scene.counted):
+            return None
+        if listed[at].lower in ("in", "off", "on"):
+            last = at + 1
+            while last < end and listed[last].lower in load_grammar().determiners:
+                last += 1
+            begun = last
+            while last < end and listed[last].form[:1].isupper():
+                last += 1
+            if last == begun:
+                return None
+            known = [one.side for one in scene.within(begun, last) if one.side and one.way in ("state", "land")]
+            return known[0] if known else " ".join(word.form for word in listed[begun:last])
+    return None
+
+
+def _find_strikes(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
+    strike, kind = find_strike(scene, count, start, end)
+    if strike is None:
+        return
+    yield strike.by, "striker" + kind
+    target = strike.target or scene.foe(strike.by)
+    if target:
+        yield target, ("target" if strike.target else "struck") + kind
+
+
+def find_strike(scene: Scene, count: Count, start: int, end: int) -> tuple[Strike | None, str]:
+    """The attack that a count is told of: in its sentence, else the last one in the two sentences before."""
+    inside = [strike for strike in scene.strikes if start <= strike.at < end]
+    before = [strike for strike in inside if strike.at < count.mention.first]
+    if inside:
+        return (before[-1] if before else inside[0]), ""
+    for _ in range(2):
+        if start == 0:
+            break
+        start, _ = scene.sentence(start - 1)
+        earlier = [strike for strike in scene.strikes if start <= strike.at < count.mention.first]
+        if earlier:
+            return earlier[-1], "_before"
+    return None, ""

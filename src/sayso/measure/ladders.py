@@ -1,0 +1,57 @@
+"""Which evidence counts for which kind of count, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_OWN = ("own", "owner", "of", "before")
+_HEADER = ("header", "header_of")
+_SUBJECT = ("subject", "subject_we", "subject_it")
+_LAST = ("last_part", "last_chain")
+_LAND = ("place_direct_disaster", "place_disaster", "country", "place_before_disaster")
+_HIT = (
+    "target", "last_weapon_foe", "agent_foe", "subject_foe", "subject_it_foe", "struck", *_LAND, "place_war",
+    "last_sentence", "target_before", "struck_before",
+)  # fmt: skip
+
+PARTY: Mapping[str, tuple[str, ...]] = {
+    "people": (*_OWN, *_HEADER, "mate", *_LAST, *_HIT, "invaded_war"),
+    "things": (*_OWN, "mate", *_LAST, *_HIT, "invaded_war"),
+    "shot_down": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe", "voice_foe", "striker", "striker_before"),
+    "captured": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe"),
+    "detained": (*_OWN, *_LAST),
+    "seized": (*_OWN, *_LAST, "agent_foe", "subject_foe"),
+    "released": (*_OWN, "mate", *_LAST, *_SUBJECT),
+    "lost": (*_OWN, *_HEADER, "mate", *_SUBJECT, *_LAST, "cost", "target", "struck", "place_direct_disaster", "place_disaster", "topic", "topic_it", "firm", "country", "place_before_disaster"),
+    "launched": (*_OWN, "agent", *_SUBJECT, *_LAST, "striker", "topic", "last_same", "striker_before", "voice_foe"),
+    "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_it", "voice", "last_same"),
+    "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "header", "header_of", "topic", "topic_it", "voice", "last_same"),
+    "regained": (*_OWN, *_SUBJECT, *_LAST),
+    "present": (*_OWN, "mate", *_LAST, "target", "struck", "place_war"),
+    "attacks": ("against", "target", "agent_foe", "own_foe", "before_foe", "subject_foe", "struck", "of_foe", "last_chain"),
+    "weapon": (*_OWN, *_LAST, "striker", "last_weapon", "striker_before", "voice_foe"),
+    "money": (*_OWN, *_HEADER, *_LAST, "topic", "firm", "place_disaster"),
+    "other": (*_OWN, *_LAST),
+}  # fmt: skip
+"""For each kind of count the evidence of whose the counted are."""
+
+BY: Mapping[str, tuple[str, ...]] = {
+    "people": ("agent", "last_weapon", "doer", "subject", "striker", "last_part", "last_chain", "striker_before"),
+    "things": ("agent", "last_weapon", "doer", "subject", "striker", "last_part", "last_chain", "striker_before"),
+    "shot_down": ("agent", "subject", "party_foe"),
+    "captured": ("agent", "doer", "subject", "party_foe"),
+    "detained": ("agent", "doer", "subject", "actor"),
+    "seized": ("agent", "doer", "subject", "actor"),
+    "released": ("agent", "subject", "party_foe"),
+    "lost": (),
+    "regained": ("agent", "subject", "party"),
+    "present": (),
+    "launched": ("party",),
+    "sent": ("agent", "party"),
+    "paid": ("agent", "party"),
+    "attacks": ("agent", "doer", "own", "before", "subject", "striker"),
+    "weapon": ("party",),
+    "money": (),
+    "other": (),
+}  # fmt: skip
+"""For each kind of count the evidence of who did it."""
