@@ -1,0 +1,178 @@
+"""Which place a name means: a log-linear ranking of the gazetteer's candidates.
+
+Names of one spelling and kind mean one place throughout a text. Candidates are ranked twice: first by what they are
+and what stands beside the name; then also by how well they fit what the first round holds the other names for.
+The weights are fitted by `sayso.train.places`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, exp, hypot, log1p, log10, radians
+from operator import mul
+
+from sayso.lexicon.geography import Point
+from sayso.resolve.gazetteer import AREA, CAPITAL, COUNTRY, DISTRICT, REGION, WATER, Entry, Spot
+from sayso.resolve.toponyms import Told, Toponym, agrees, lies_inside
+
+FEATURES = (
+    "people", "country", "region", "district", "capital", "water", "area", "own name", "most people", "kind told",
+    "inside", "holds", "domain", "named country", "country here", "region here", "near", "around",
+)  # fmt: skip
+LOCAL = 14
+"""The first features need no other name's meaning: the first round has only these."""
+AROUND = 161.0
+"""Kilometres (100 miles) in which places are neighbours."""
+KM = 111.2
+"""Kilometres in a degree of latitude."""
+DOUBT = 0.3
+"""A candidate with a lower share is no neighbour."""
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name: how many, what they may mean, the units behind and the places before their commas.
+
+    `shares` are the machine's shares of belief in the entry's spots, in the same order, summing up to 1.
+    """
+
+    entry: Entry
+    told: Told
+    count: int
+    inside: list[Entry]
+    holds: list[Entry]
+    shares: list[float]
+
+
+Key = tuple[str, Told]
+
+
+def group_toponyms(found: Sequence[Toponym]) -> dict[Key, Group]:
+    """The toponyms by their names and the kinds told; what one mention tells of its unit goes for all."""
+    groups: dict[Key, Group] = {}
+    for one in found:
+        group = groups.setdefault(key_of(one), Group(one.entry, one.told, 0, [], [], []))
+        group.count += 1
+        group.inside += [found[one.inside].entry] if one.inside is not None else []
+        group.holds += [found[one.holds].entry] if one.holds is not None else []
+    return groups
+
+
+def key_of(one: Toponym) -> Key:
+    """What a toponym is grouped by."""
+    return one.entry.key, one.told
+
+
+def rank(groups: Mapping[Key, Group], named: Counter[str], domain: str, weights: Sequence[Sequence[float]]) -> None:
+    """Set the shares of all groups, by one round for each of the `weights`.
+
+    `named` counts the countries (ISO 3166-1 alpha-2) that the text names or whose people it names; `domain` is the
+    country of the report's address, empty where it tells none.
+    """
+    local = {key: measure_local(group, named, domain) for key, group in groups.items()}
+    _share(groups, local, weights[0])
+    for row in weights[1:]:
+        scene = Scene(groups)
+        rows = {
+            key: [
+                (*told, *scene.measure(key, spot))
+                for told, (spot, _) in zip(local[key], group.entry.spots, strict=True)
+            ]
+            for key, group in groups.items()
+        }
+        _share(groups, rows, row)
+
+
+Rows = list[tuple[float, ...]]
+
+
+def _share(groups: Mapping[Key, Group], rows: Mapping[Key, Rows], weights: Sequence[float]) -> None:
+    for key, group in groups.items():
+        group.shares = softmax([sum(map(mul, weights, row)) for row in rows[key]])
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """The scores as shares that sum up to 1."""
+    top = max(scores)
+    powers = [exp(score - top) for score in scores]
+    whole = sum(powers)
+    return [power / whole for power in powers]
+
+
+def measure_local(group: Group, named: Counter[str], domain: str) -> Rows:
+    """The first `LOCAL` features of each candidate of a group."""
+    whole = sum(named.values())
+    rows = []
+    for at, (spot, own) in enumerate(group.entry.spots):
+        level = spot.level
+        rows.append((
+            log10(spot.population + 10) / 7, level == COUNTRY, level == REGION, level == DISTRICT, level == CAPITAL,
+            level == WATER, level == AREA, own, at == 0, agrees(group.told, spot),
+            any(lies_inside(spot, unit) for entry in group.inside for unit, _ in entry.spots),
+            any(lies_inside(other, spot) for entry in group.holds for other, _ in entry.spots),
+            bool(domain) and spot.country == domain, named[spot.country] / whole if whole and spot.country else 0.0,
+        ))  # fmt: skip
+    return rows
+
+
+class Scene:
+    """What the names of a text are held for: how much lies in each country and region, and where."""
+
+    def __init__(self, groups: Mapping[Key, Group]) -> None:
+        self._groups = groups
+        self._countries: defaultdict[str, float] = defaultdict(float)
+        self._regions: defaultdict[int, float] = defaultdict(float)
+        self._points: list[tuple[str, Point]] = []
+        for (name, _), group in groups.items():
+            self._add(name, group)
+        self._own = {key: self._weigh(group) for key, group in groups.items()}
+
+    def _add(self, name: str, group: Group) -> None:
+        countries, regions = self._weigh(group)
+        for country, weight in countries.items():
+            self._countries[country] += weight
+        for region, weight in regions.items():
+            self._regions[region] += weight
+        best = max(range(len(group.shares)), key=group.shares.__getitem__)
+        spot = group.entry.spots[best][0]
+        if group.shares[best] > DOUBT and spot.level not in (COUNTRY, AREA):
+            self._points.append((name, spot.at))
+
+    @staticmethod
+    def _weigh(group: Group) -> tuple[dict[str, float], dict[int, float]]:
+        countries: defaultdict[str, float] = defaultdict(float)
+        regions: defaultdict[int, float] = defaultdict(float)
+        for share, (spot, _) in zip(group.shares, group.entry.spots, strict=True):
+            weight = share * group.count**0.5
+            countries[spot.country] += weight
+            region = spot.index if spot.level == REGION else spot.region
+            if region is not None:
+                regions[region] += weight
+        return countries, regions
+
+    def measure(self, key: Key, spot: Spot) -> tuple[float, ...]:
+        """The features of a candidate that hang on other names: how much lies in its country and region, how near
+        the nearest place is, how many lie around it."""
+        countries, regions = self._own[key]
+        others = sum(self._countries.values()) - sum(countries.values())
+        country = (
+            (self._countries[spot.country] - countries.get(spot.country, 0.0)) / others
+            if others > 0 and spot.country
+            else 0.0
+        )
+        region = spot.index if spot.level == REGION else spot.region
+        here = (self._regions[region] - regions.get(region, 0.0)) / others if others > 0 and region is not None else 0.0
+        if spot.level in (COUNTRY, AREA):
+            return country, here, 0.0, 0.0
+        far = [distance(spot.at, other) for name, other in self._points if name != key[0]]
+        near = 1 / (1 + min(far) / 100) if far else 0.0
+        return country, here, near, log1p(sum(one < AROUND for one in far))
+
+
+def distance(one: Point, other: Point) -> float:
+    """Kilometres between two points, on a plane: right to some per cent for neighbours, which is all that counts."""
+    east = abs(one[1] - other[1])
+    east = min(east, 360 - east) * cos(radians((one[0] + other[0]) / 2))
+    return KM * hypot(one[0] - other[0], east)

@@ -1,0 +1,163 @@
+"""The places that a text names, each with what its name may mean."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from sayso.errors import LexiconError
+from sayso.lexicon.geography import load_geography
+from sayso.model import Locale, Place, Report, Span, Text, make_pin
+from sayso.model.words import Words, clean_up
+from sayso.resolve import meaning, naming
+from sayso.resolve.gazetteer import COUNTRY, Entry, Gazetteer, Spot, load_gazetteer
+from sayso.resolve.meaning import Group, group_toponyms, key_of, rank
+from sayso.resolve.naming import judge
+from sayso.resolve.toponyms import Toponym, find_state, find_told, find_toponyms, link_toponyms
+from sayso.resolve.vocabulary import load_vocabulary
+
+SHOWN = 5
+"""Candidates that are shown at most."""
+LEAST = 0.02
+"""A candidate with a lower share is not shown, but for the likeliest."""
+SURE = 0.5
+"""From this probability on words are taken to name a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the two judges: whether words name a place, and which, round by round."""
+
+    naming: tuple[float, ...]
+    meaning: tuple[tuple[float, ...], ...]
+
+
+@cache
+def load_weights() -> Weights:
+    """The shipped weights; LexiconError where they are not those of this version's features."""
+    table = json.loads(files("sayso.resolve").joinpath("places.json").read_text("utf-8"))
+    first, second = meaning.FEATURES[: meaning.LOCAL], meaning.FEATURES
+    return Weights(
+        _read_weights(table["naming"], naming.FEATURES),
+        (_read_weights(table["meaning"][0], first), _read_weights(table["meaning"][1], second)),
+    )
+
+
+def _read_weights(row: Mapping[str, float], features: Sequence[str]) -> tuple[float, ...]:
+    if list(row) != list(features):
+        raise LexiconError("places.json: the weights are not those of the features")
+    return tuple(row.values())
+
+
+def find_places(report: Report, text: Text, words: Words) -> tuple[Place, ...]:
+    """Every name of a place in the text, in order and without overlaps; adjectives of peoples are none.
+
+    `candidates` are at most five, the likeliest first. Names that the gazetteer doesn't know are not found. Names of
+    one spelling mean one place throughout a text. Works on any script's capitals; made for English.
+    """
+    found = recognize(words, load_weights().naming)
+    groups = rank_toponyms(report, words, found)
+    return tuple(
+        _make_place(text, number, one.span, show(group))
+        for number, (one, group) in enumerate(zip(found, groups, strict=True), 1)
+    )
+
+
+def _make_place(text: Text, number: int, span: Span, candidates: tuple[Locale, ...]) -> Place:
+    pin = make_pin(text.body, span)
+    return Place(f"p{number}", pin, clean_up(pin.words), candidates)
+
+
+def recognize(words: Words, weights: Sequence[float]) -> list[Toponym]:
+    """The toponyms of a text that name places where they stand."""
+    maybe = find_toponyms(words, load_gazetteer(), load_vocabulary())
+    chances = judge(words, maybe, load_vocabulary(), weights)
+    return link_toponyms(words, [one for one, chance in zip(maybe, chances, strict=True) if chance >= SURE])
+
+
+def rank_toponyms(report: Report, words: Words, found: Sequence[Toponym]) -> list[Group]:
+    """For each toponym its group, ranked."""
+    groups = group_toponyms(found)
+    rank(groups, count_countries(words, found), find_domain(report), load_weights().meaning)
+    return [groups[key_of(one)] for one in found]
+
+
+def count_countries(words: Words, found: Iterable[Toponym]) -> Counter[str]:
+    """How often the text names each country (ISO 3166-1 alpha-2) or its people."""
+    gazetteer, states = load_gazetteer(), load_vocabulary().states
+    named = Counter(one.entry.spots[0][0].country for one in found if one.entry.spots[0][0].level == COUNTRY)
+    for word in words.words:
+        if word.form[0].isupper() and (state := states.demonyms.get(word.lower)):
+            named.update(code for code in (find_country(gazetteer, state),) if code)
+    return named
+
+
+def find_country(gazetteer: Gazetteer, name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country by any of its names; None where the name means none."""
+    entry = gazetteer.find(name)
+    return next((spot.country for spot, _ in entry.spots if spot.level == COUNTRY), None) if entry else None
+
+
+def find_domain(report: Report) -> str:
+    """The country that the report's address tells by its last part (*.ua*); empty where it tells none."""
+    host = urlsplit(report.url or report.address).hostname or ""
+    last = host.rpartition(".")[2].upper()
+    code = "GB" if last == "UK" else last
+    return code if len(code) == 2 and code.isalpha() else ""
+
+
+def show(group: Group) -> tuple[Locale, ...]:
+    """The likeliest candidates of a group."""
+    ranked = sorted(zip(group.shares, group.entry.spots, strict=True), key=lambda one: -one[0])[:SHOWN]
+    return tuple(_show_one(spot, share) for at, (share, (spot, _)) in enumerate(ranked) if share >= LEAST or at == 0)
+
+
+def _show_one(spot: Spot, share: float) -> Locale:
+    return Locale(spot.id, spot.name, spot.kind, spot.country, spot.latitude, spot.longitude, round(share, 3))
+
+
+def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span]) -> tuple[Place, ...]:
+    """What the words in given spans mean as places, in the context of all that the text names; a people's adjective
+    means its country. `candidates` are empty where the gazetteer doesn't know the words."""
+    found, given = take_spans(text, words, spans, load_weights().naming)
+    ranked = dict(zip((one.span for one in found), rank_toponyms(report, words, found), strict=True))
+    return tuple(
+        _make_place(text, number, span, show(ranked[span]) if one else ())
+        for number, (span, one) in enumerate(zip(spans, given, strict=True), 1)
+    )
+
+
+def take_spans(
+    text: Text, words: Words, spans: Sequence[Span], weights: Sequence[float]
+) -> tuple[list[Toponym], list[Toponym | None]]:
+    """All toponyms of a text, and those in the given spans: None for words that the gazetteer doesn't know."""
+    given = [_read_span(text, words, span) for span in spans]
+    known = [one for one in given if one is not None]
+    others = [one for one in recognize(words, weights) if not any(one.span.overlaps(other.span) for other in known)]
+    return link_toponyms(words, sorted((*known, *others), key=lambda one: one.first)), given
+
+
+def _read_span(text: Text, words: Words, span: Span) -> Toponym | None:
+    """Links are set later."""
+    entry = _find_meant(text.body[span.start : span.end])
+    first = max(0, bisect_right(words.starts, span.start) - 1)
+    last = max(first + 1, bisect_left(words.starts, span.end))
+    if entry is None:
+        return None
+    return Toponym(first, last, span, entry, find_told(words, first, last, load_geography()))
+
+
+def _find_meant(name: str) -> Entry | None:
+    """What a name may mean that is known to be a place's: also a people's adjective, and a state's short form."""
+    gazetteer = load_gazetteer()
+    if state := load_geography().states.get(name.rstrip(".")):
+        return find_state(gazetteer, state)
+    meant = load_vocabulary().states.demonyms.get(name.lower())
+    return gazetteer.find(meant or name)

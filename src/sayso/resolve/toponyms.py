@@ -1,0 +1,192 @@
+"""Words of a text that may name places: the longest names of the gazetteer, with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.lexicon.geography import Geography, load_geography
+from sayso.model import Span
+from sayso.model.words import Word, Words
+from sayso.resolve.gazetteer import CITY, COUNTRY, DISTRICT, REGION, WATER, Entry, Gazetteer, Spot
+from sayso.resolve.vocabulary import Vocabulary
+
+LONGEST = 6
+"""Words that a name may have."""
+
+Told = str | None
+"""The kind that a noun beside the name tells: *region*, *district*, *city*, *water*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that may name a place: their half-open range, their span without a possessive *'s*, what they may mean.
+
+    `told` is the kind that a noun beside them tells (*Kharkiv region*), which the span leaves out; `inside` the
+    index, among all toponyms, of the unit that is named right behind (*Paris, Texas*), `holds` the reverse.
+    """
+
+    first: int
+    last: int
+    span: Span
+    entry: Entry
+    told: Told = None
+    inside: int | None = None
+    holds: int | None = None
+
+
+def find_toponyms(words: Words, gazetteer: Gazetteer, known: Vocabulary) -> list[Toponym]:
+    """All that may be names of places, in order and without overlaps; most of the rest of a text's names are not."""
+    found: list[Toponym] = []
+    geography, at = load_geography(), 0
+    while at < len(words.words):
+        one = _read(words, at, gazetteer, geography, found) if words.words[at].form[0].isupper() else None
+        one = None if one and one.last - one.first == 1 and _is_other(words.words[at], known) else one
+        if one is not None:
+            found.append(one)
+        at = one.last if one else at + 1
+    return link_toponyms(words, found)
+
+
+def _is_other(word: Word, known: Vocabulary) -> bool:
+    """Whether a word by itself is a people's adjective, a day, a month, a title or a small word, although a town in some
+    country is called so."""
+    lower = word.lower
+    if lower in known.states.names:
+        return False
+    small = known.small
+    return (
+        lower in known.states.demonyms
+        or lower in small.calendar
+        or lower in small.common
+        or lower in known.names.titles
+    )
+
+
+def _read(
+    words: Words, at: int, gazetteer: Gazetteer, geography: Geography, found: Sequence[Toponym]
+) -> Toponym | None:
+    """The longest name that begins at a word."""
+    if (state := _read_state(words, at, gazetteer, geography, found)) is not None:
+        return state
+    for last in reversed(list(_ends(words, at, geography))):
+        span = Span(words.words[at].start, _end(words.words[last - 1]))
+        entry = gazetteer.find(_join(words, at, last))
+        if entry is not None:
+            return Toponym(at, last, span, entry, find_told(words, at, last, geography))
+    return _read_part(words, at, gazetteer)
+
+
+def _join(words: Words, first: int, last: int) -> str:
+    return " ".join(word.form for word in words.words[first:last] if word.form != ".")
+
+
+def _ends(words: Words, at: int, geography: Geography) -> Iterator[int]:
+    """Where a name that begins at a word may end: after each capital that follows without a break."""
+    yield at + 1
+    last = at + 1
+    while last < len(words.words) and last - at < LONGEST:
+        before, word = words.words[last - 1], words.words[last]
+        if before.possessive or word.opens or word.start - before.end > 1:
+            return
+        if word.form[0].isupper() or word.form[0].isdigit():
+            yield last + 1
+        elif not (word.lower in geography.joins or (word.form == "." and len(before.form) <= 2)):
+            return
+        last += 1
+
+
+def _end(word: Word) -> int:
+    return word.end - 2 if word.possessive else word.end
+
+
+def _read_part(words: Words, at: int, gazetteer: Gazetteer) -> Toponym | None:
+    """The name before a hyphen (*Kyiv-based*, *Russia-Ukraine*)."""
+    word = words.words[at]
+    part, mark, _ = word.form.partition("-")
+    entry = gazetteer.find(part) if mark and len(part) > 1 else None
+    return Toponym(at, at + 1, Span(word.start, word.start + len(part)), entry) if entry else None
+
+
+def _read_state(
+    words: Words, at: int, gazetteer: Gazetteer, geography: Geography, found: Sequence[Toponym]
+) -> Toponym | None:
+    """A short form of a state, behind the comma after another place or with stops inside."""
+    word = words.words[at]
+    short = word.form.rstrip(".")
+    name = geography.states.get(short)
+    if name is None:
+        return None
+    behind = bool(found) and found[-1].last == at - 1 and words.words[at - 1].form == ","
+    if not (behind or "." in short):
+        return None
+    entry = find_state(gazetteer, name)
+    if entry is None:
+        return None
+    stop = at + 1 < len(words.words) and words.words[at + 1].form == "." and words.words[at + 1].start == word.end
+    dotted = stop and len(short) > 2 and not short.isupper()
+    last = at + 1 + dotted
+    span = Span(word.start, words.words[last - 1].end if dotted else _end(word))
+    return Toponym(at, last, span, entry)
+
+
+def find_state(gazetteer: Gazetteer, name: str) -> Entry | None:
+    """The state of the USA or the province of Canada of a name, and nothing else of that name."""
+    entry = gazetteer.find(name)
+    spots = (
+        tuple(row for row in entry.spots if row[0].level == REGION and row[0].country in ("US", "CA")) if entry else ()
+    )
+    return replace(entry, key=f"state of {name}", spots=spots) if entry and spots else None
+
+
+def find_told(words: Words, first: int, last: int, geography: Geography) -> Told:
+    """The kind that the noun behind a name tells, or the one before an *of* (*the state of Texas*)."""
+    if last < len(words.words) and not words.words[last - 1].possessive:
+        told = _kind_of(words.words[last].lower, geography)
+        if told is not None:
+            return told
+    if first > 1 and words.words[first - 1].lower == "of":
+        return _kind_of(words.words[first - 2].lower, geography)
+    return None
+
+
+def _kind_of(noun: str, geography: Geography) -> Told:
+    if noun in geography.regions:
+        return "region"
+    if noun in geography.districts:
+        return "district"
+    if noun in geography.wet:
+        return "water"
+    return "city" if noun in geography.cities else None
+
+
+def agrees(told: Told, spot: Spot) -> bool:
+    """Whether a place is of the kind that a noun tells."""
+    if told == "region":
+        return spot.level == REGION
+    if told == "district":
+        return spot.level == DISTRICT
+    if told == "water":
+        return spot.level == WATER
+    return told is None or spot.level >= CITY
+
+
+def link_toponyms(words: Words, found: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms with `inside` and `holds` set where one stands behind the other's comma or in brackets after it."""
+    linked = [
+        replace(one, inside=None, holds=None) if (one.inside, one.holds) != (None, None) else one for one in found
+    ]
+    for at in range(len(linked) - 1):
+        one, other = linked[at], linked[at + 1]
+        if other.first - one.last == 1 and words.words[one.last].form in (",", "("):
+            if any(lies_inside(spot, unit) for spot, _ in one.entry.spots for unit, _ in other.entry.spots):
+                linked[at] = replace(one, inside=at + 1)
+                linked[at + 1] = replace(other, holds=at)
+    return linked
+
+
+def lies_inside(spot: Spot, unit: Spot) -> bool:
+    """Whether a place lies in a country or a first-level unit, and is not that itself."""
+    if unit.level == COUNTRY:
+        return spot.country == unit.country and spot.level != COUNTRY
+    return unit.level == REGION and spot.region == unit.index
