@@ -1,6 +1,6 @@
-"""Measure the reader and show what changed: `python -m evals.run --bench PATH --polnear PATH [--update]`.
+"""Measure the reader and show what changed: `python -m evals.run [--SUITE PATH …] [--update]`.
 
-Our own made-up reports are always measured, the two outside corpora where their path is given (or the
+Our own made-up reports are always measured, the outside corpora where their path is given (or the
 folders' paths are in SAYSO_BENCH and SAYSO_DATA). `--update` freezes the runs and fills the table in
 evals/README.md.
 """
@@ -10,35 +10,45 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from evals.attacks import load_attacks
 from evals.cases import Case, load_cases
 from evals.floors import load_floors
 from evals.frozen import compare_runs, read_run, write_run
 from evals.markup import load_made
 from evals.page import write_scores
 from evals.reader import make_reader
+from evals.series import load_series
 from evals.suites import GATED, Run, SuiteName, measure
 from evals.tally import NOTHING
 from sayso import __version__
 from sayso.attribute import load_tagger
 
-OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear")
+OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks")
+
+_LOADERS: dict[SuiteName, Callable[[Path], Sequence[Case]]] = {
+    "bench": load_cases,
+    "polnear": load_cases,
+    "series": load_series,
+    "attacks": load_attacks,
+}
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """The options that name the outside corpora."""
     bench, data = os.environ.get("SAYSO_BENCH"), os.environ.get("SAYSO_DATA")
     parser.add_argument("--bench", type=Path, default=Path(bench, "dev.jsonl") if bench else None, metavar="PATH")
-    polnear = Path(data, "polnear", "dev.jsonl") if data else None
-    parser.add_argument("--polnear", type=Path, default=polnear, metavar="PATH")
+    places = {"polnear": "polnear/dev.jsonl", "series": "ua_mod_daily/posts.jsonl", "attacks": "muc34/docs.jsonl"}
+    for suite, place in places.items():
+        parser.add_argument(f"--{suite}", type=Path, default=Path(data, place) if data else None, metavar="PATH")
 
 
 def load_suites(args: argparse.Namespace) -> dict[SuiteName, Sequence[Case]]:
     """The cases of our own suite and of those that the options name."""
-    named = {"bench": args.bench, "polnear": args.polnear}
-    return {"made": load_made(), **{suite: load_cases(named[suite]) for suite in OUTSIDE if named[suite]}}
+    named = {suite: getattr(args, suite) for suite in OUTSIDE}
+    return {"made": load_made(), **{suite: _LOADERS[suite](path) for suite, path in named.items() if path}}
 
 
 def measure_suites(suites: dict[SuiteName, Sequence[Case]]) -> list[Run]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from evals import figures, polnear, statements
+from evals import attacks, figures, polnear, series, statements
 from evals.cases import Case, FigureRecord, Record, digest_cases
 from evals.polnear import Verdict
 from evals.tally import NOTHING, Tally, add_tallies
 
-SuiteName = Literal["made", "bench", "polnear"]
+SuiteName = Literal["made", "bench", "polnear", "series", "attacks"]
 
 _READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
 _RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
@@ -28,6 +28,8 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
     "made": (*_READINGS, *_FIGURES),
     "bench": (*_READINGS, *_FIGURES),
     "polnear": ("token/source", "token/cue", "token/content", *_RELATIONS, "pins"),
+    "series": ("series/total", "series/addition", "pins"),
+    "attacks": ("attacks/number", "attacks/bound", "attacks/event", "pins"),
 }
 """The measures that have a floor."""
 
@@ -97,6 +99,10 @@ def _measure_case(suite: SuiteName, case: Case, outcome: Outcome) -> CaseResult:
 def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
     if suite == "polnear":
         return polnear.score_case(case.text, case.records, outcome.attributions)
+    if suite == "series":
+        return series.score_case(case.text, case.figures, outcome.figures)
+    if suite == "attacks":
+        return attacks.score_case(case.figures, outcome.figures)
     said = statements.score_case(case.text, case.records, outcome.statements)
     counted = figures.score_case(case.figures, outcome.figures)
     return Verdict({**said.tallies, **counted.tallies}, {**said.right, **counted.right})
