@@ -20,7 +20,7 @@ LETTERS: Mapping[str, str] = {
     "edge": "e", "edge_noun": "c", "shift": "E", "ago": "g", "side": "F", "ordinal": "o", "number": "n",
     "approximate": "q", "holiday": "H", "year_mark": "u", "before_christ": "X", "the": "T", "a": "A", "of": "f",
     "to": ">", "and": "&", "at": "@", "into": "i", "preposition": "I", "old": "O", "fiscal": "k", "half_day": "p",
-    "zone": "G", "or_so": "~", "more": "b",
+    "zone": "G", "or_so": "~", "more": "b", "event": "m", "began": "B",
 }  # fmt: skip
 """The classes of words, each with the letter that stands for it in the patterns of the grammar of times."""
 
@@ -35,10 +35,12 @@ class Sense(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Start:
     """A well-known event and the day on which it began. It is meant where a text has one of the `subjects` and calls
-    it by one of the `names` (its head noun last); `dated` where news also names it by its day without the year."""
+    it by one of the `names`, with `actors` or subjects before it (*Russia's full-scale invasion*); `dated` where news
+    also names it by its day without the year (*the Oct. 7 attack*)."""
 
     day: date
     names: tuple[str, ...]
+    actors: frozenset[str]
     subjects: frozenset[str]
     dated: bool
 
@@ -56,8 +58,7 @@ class TimeWords:
     back: frozenset[str]
     neutral: frozenset[str]
     starts: tuple[Start, ...]
-    heads: frozenset[str]
-    began: frozenset[str]
+    attributes: frozenset[str]
 
 
 @cache
@@ -68,13 +69,13 @@ def load_times() -> TimeWords:
 
 def parse_times(toml: str) -> TimeWords:
     """The words that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "times", ("words", "loose", "doubtful", "tense", "starts", "events"))
+    table = parse_table(toml, "times", ("words", "loose", "doubtful", "tense", "starts", "attributes"))
     senses = {**_read_shared(), **_read_senses(table["words"])}
-    tense, events = table["tense"], table["events"]
+    tense = table["tense"]
     return TimeWords(
         senses, _find_openings(senses), table["loose"], _take(table["doubtful"], "words"),
         _take(tense, "ahead"), _take(tense, "back"), _take(tense, "neutral"),
-        tuple(_read_start(entry) for entry in table["starts"]), _take(events, "heads"), _take(events, "began"),
+        tuple(_read_start(entry) for entry in table["starts"]), _take(table["attributes"], "words"),
     )  # fmt: skip
 
 
@@ -114,7 +115,8 @@ def _read_start(entry: Mapping[str, Any]) -> Start:
     subjects = check_words(entry.get("subjects"), f"times.toml: subjects of {day}")
     if not isinstance(day, date) or not isinstance(dated, bool) or not names or not subjects:
         raise LexiconError(f"times.toml: a start needs a day, names and subjects, not {entry!r}")
-    return Start(day, names, frozenset(subjects), dated)
+    actors = check_words(entry.get("actors"), f"times.toml: actors of {day}")
+    return Start(day, names, frozenset(actors), frozenset(subjects), dated)
 
 
 def _take(section: Mapping[str, Any], entry: str) -> frozenset[str]:

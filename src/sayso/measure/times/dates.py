@@ -8,8 +8,8 @@ from re import Match
 
 from sayso.measure.times.line import read_full_date
 from sayso.measure.times.scene import Found, Scene, find_one
+from sayso.measure.times.starts import find_dated
 from sayso.measure.times.stretch import SEASONS, Stretch, Unit, hold, make_day, make_month, make_year
-from sayso.model import Period
 
 ROUND = 100
 """A year that is a multiple of it needs a word that leads to a year: 2000 people are no year."""
@@ -17,7 +17,7 @@ ROUND = 100
 
 def read_one_word(scene: Scene, match: Match[str]) -> Found | None:
     """*2022-02-24*, *24.02.2022*; *24.02* behind a word that leads to a day."""
-    lower = scene.line.words[match.start()].lower
+    lower = scene.line.words[match.start("z")].lower
     if lower.count(".") == 1:
         if not scene.has(match, "lead"):
             return None
@@ -30,14 +30,18 @@ def read_one_word(scene: Scene, match: Match[str]) -> Found | None:
 
 
 def read_slashes(scene: Scene, match: Match[str]) -> Found | None:
-    """*24/02/2022*, *2/24/2022*; where both readings are days, the later one that is not past the report's day."""
+    """*24/02/2022*, *2/24/2022*; where both readings are days, as the text's others are, else not past the report's day."""
     one, two, year = (scene.line.number(match.start(group)) for group in ("one", "two", "y"))
-    days = [day for day in (make_day(year, two, one), make_day(year, one, two)) if day]
-    if scene.published is not None and len(days) > 1:
-        days = [day for day in days if day.start <= scene.published] or days
-    if len(set(days)) != 1 and scene.published is None:
-        return find_one(match, make_year(year)) if days else None
-    return find_one(match, max(days, key=lambda day: day.start)) if days else None
+    day_first, month_first = make_day(year, two, one), make_day(year, one, two)
+    if day_first is None or month_first is None:
+        scene.day_first = month_first is None if day_first or month_first else scene.day_first
+        return find_one(match, day_first or month_first) if day_first or month_first else None
+    if scene.day_first is not None or day_first == month_first:
+        return find_one(match, month_first if scene.day_first is False else day_first)
+    if scene.published is None:
+        return find_one(match, None)
+    past = [day for day in (day_first, month_first) if day.start <= scene.published]
+    return find_one(match, max(past or [day_first], key=lambda day: day.start))
 
 
 def read_date(scene: Scene, match: Match[str]) -> tuple[Found, ...] | None:
@@ -50,13 +54,19 @@ def read_date(scene: Scene, match: Match[str]) -> tuple[Found, ...] | None:
     found = []
     for at in places:
         day = scene.line.number(at)
-        stretch = make_day(year, month, day) if year else scene.place_day(month, day, scene.ahead(match))
+        stretch = make_day(year, month, day) if year else _place_day(scene, match, month, day)
         if stretch is None:
             return None
         first = match.start() if at == places[0] else at
         last = match.end() if at == places[-1] else at + 1
         found.append(Found(first, last, "date", stretch.value, stretch.period, stretch))
     return tuple(found)
+
+
+def _place_day(scene: Scene, match: Match[str], month: int, day: int) -> Stretch | None:
+    """A day without a year: of a well-known event, else by where its clause looks."""
+    ahead = scene.ahead(match)
+    return (None if ahead else find_dated(scene, month, day)) or scene.place_day(month, day, ahead)
 
 
 def _read_year(scene: Scene, match: Match[str]) -> int | None:
@@ -103,7 +113,8 @@ def read_year(scene: Scene, match: Match[str]) -> Found | None:
     following = scene.line.words[match.end()] if match.end() < len(letters) else None
     if following is not None and _is_count(year, bool(led), following.form, following.lower):
         return None
-    if not led and (not 1900 <= year <= 2035 or before in ("-", ":", "–", "—", "‒")):
+    ranged = letters[max(0, match.start() - 2) : match.start()] == "y-"
+    if not led and not ranged and (not 1900 <= year <= 2035 or before in ("-", ":", "–", "—", "‒")):
         return None
     return find_one(match, make_year(year))
 
@@ -217,8 +228,3 @@ def find_weekday(first: date, weekday: int, nth: int) -> date:
         last = first.replace(day=monthrange(first.year, first.month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
-
-
-def span_days(first: Stretch, last: Stretch) -> Period:
-    """The days from the beginning of one stretch to the end of another."""
-    return Period(first.start, last.end)

@@ -74,6 +74,11 @@ def read_set(scene: Scene, match: Match[str]) -> Found | None:
     return Found(match.start(), match.end(), "set", write_duration(count, "day" if unit.letter == "P" else unit.value))
 
 
+def read_every_month(scene: Scene, match: Match[str]) -> Found:
+    """*each July*."""
+    return Found(match.start(), match.end(), "set", f"XXXX-{scene.number(match, 'm') or 0:02}")
+
+
 def read_clock(scene: Scene, match: Match[str]) -> Found | None:
     """*7:15 p.m.*, *4 a.m. EDT Thursday*, *noon Saturday*: with the day that is told, else the report's."""
     clock = _write_clock(scene, match)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from sayso.measure.times.grammar import ANY, RULES
 from sayso.measure.times.line import make_line
 from sayso.measure.times.scene import Found, Scene
-from sayso.model import Report, Span, Text, Time, Word, Words, make_pin
+from sayso.measure.times.starts import tells_start
+from sayso.model import Period, Report, Span, Text, Time, Word, Words, make_pin
 
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -45,6 +49,8 @@ def _read_all(scene: Scene) -> Iterator[Found]:
                 scene.anchor = one.stretch
                 if one.stretch.unit == "quarter" and scene.line.letters[one.last - 1] == "Q":
                     scene.quarter = one.stretch
+                if tells_start(scene, one):
+                    scene.begun = one.stretch
             yield one
         at = max((one.last for one in found), default=begun.start() + 1)
 
@@ -55,8 +61,24 @@ def _read_at(scene: Scene, at: int) -> tuple[Found, ...]:
         match = pattern.match(scene.line.letters, at)
         found = read(scene, match) if match else None
         if found is not None:
-            return found if isinstance(found, tuple) else (found,)
+            return found if isinstance(found, tuple) else (narrow(scene, found),)
     return ()
+
+
+def narrow(scene: Scene, found: Found) -> Found:
+    """*Early March* covers the first third of the month's days, *late March* the last; *later this month* those to come."""
+    edge = next((at for at in (found.first, found.first + 1) if scene.line.letters[at] in "eE"), None)
+    period = found.period
+    if edge is None or found.stretch is None or period is None or period.start is None:
+        return found
+    lower = scene.line.words[edge].lower
+    if lower == "later" and scene.published and period.start < scene.published <= found.stretch.end:
+        return replace(found, period=Period(scene.published, found.stretch.end))
+    days = (found.stretch.end - period.start).days + 1
+    if lower not in _THIRDS or days < 28:
+        return found
+    first, last = (days * third // 3 for third in _THIRDS[lower])
+    return replace(found, period=Period(period.start + timedelta(days=first), period.start + timedelta(days=last - 1)))
 
 
 def _end(word: Word) -> int:

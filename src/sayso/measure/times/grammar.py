@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sayso.measure.times import dates, durations, relative
+from sayso.measure.times import dates, durations, relative, starts
 from sayso.measure.times.scene import Found, Scene
 
 Reader = Callable[[Scene, re.Match[str]], Found | tuple[Found, ...] | None]
@@ -20,7 +20,12 @@ _WEEKDAY = r"(?:[Ww],?)?"
 _COUNT = r"(?:(?:[dn][>&-])?A?(?P<n>[dny]{1,4})f?(?:&Ah)?|(?P<a>A))"
 _BOUND = r"q{0,2}"
 
+_EVENT = r"(?P<name>[_o]{0,4}m)"
+
 _RULES: tuple[tuple[str, Reader], ...] = (
+    (r"T?(?P<edge>c)fT?" + _EVENT, starts.read_start),
+    (r"(?<=[IF])T?" + _EVENT + r"B?", starts.read_start),
+    (r"(?<=[IF])_{0,2}B[T_]?" + _EVENT, starts.read_start),
     (r"(?P<lead>[Ii>f@&])?(?P<z>z)", dates.read_one_word),
     (r"(?P<one>d)/(?P<two>d)/(?P<y>[yd])", dates.read_slashes),
     (
@@ -64,10 +69,11 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (_EDGE + r"T?(?P<season>S)f?(?P<y>y)u?", dates.read_season),
     (r"(?<=[IiFq>])" + _EDGE + r"Te?(?P<season>S)", dates.read_season),
     (r"(?P<before>[ltx])?(?P<holiday>H)" + _YEAR, dates.read_holiday),
+    (r"v(?P<m>M)", durations.read_every_month),
     (r"(?:v(?P<n>[dn]{0,2})(?P<u>[UVP])|v(?P<w>W)|(?P<adverb>j))", durations.read_set),
     (r"T?(?P<r>r)", relative.read_reference),
     (_BOUND + r"(?:hA|Ah)(?P<u>U)(?<=(?P<half>U))", durations.read_duration),
-    (_BOUND + r"T?o?" + _COUNT + r"b?(?P<u>[UV])~?(?!f?O)", durations.read_duration),
+    (_BOUND + r"T?o?" + _COUNT + r"b?(?P<u>[UVu])~?(?!f?O)", durations.read_duration),
     (r"(?P<u>V)(?!f?O)", durations.read_duration),
     (r"(?P<the>T)?(?P<loose>[lt])", relative.read_loose),
 )
@@ -80,5 +86,5 @@ def _strip_names(pattern: str) -> str:
 RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple((re.compile(pattern), reader) for pattern, reader in _RULES)
 """The patterns in the order in which they are tried."""
 
-ANY = re.compile("|".join(_strip_names(pattern) for pattern, _ in _RULES))
+ANY = re.compile("(?=[^_]|(?<=[IF]))(?:" + "|".join(_strip_names(pattern) for pattern, _ in _RULES) + ")")
 """Where one of them may begin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -32,13 +33,23 @@ class Found:
 @dataclass(slots=True)
 class Scene:
     """The report's day, the year of its title where it has no day, the last time that was
-    resolved (`anchor`), and the last quarter that was named."""
+    resolved (`anchor`), the last quarter that was named, and the day on which the text tells that something began (`begun`);
+    `day_first` tells whether the text writes the day before the month where it writes both in digits."""
 
     line: Line
     published: date | None
     year: int | None
     anchor: Stretch | None = None
     quarter: Stretch | None = None
+    begun: Stretch | None = None
+    day_first: bool | None = None
+    counts: Counter[str] | None = None
+
+    def count(self, words: frozenset[str]) -> int:
+        """How often the text has any of the words."""
+        if self.counts is None:
+            self.counts = Counter(word.lower for word in self.line.words)
+        return sum(self.counts[word] for word in words)
 
     def has(self, match: Match[str], group: str) -> bool:
         """Whether a match has words in a group; a pattern need not know it."""
