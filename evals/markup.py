@@ -3,7 +3,8 @@
 A report is a TOML file: `title`, `publisher`, `published`, a `text` with marks, and under `[statements]`
 what else each statement is. A mark `[s1.cue said]` says that *said* is the cue of statement s1; marks
 may stand inside one another, and several marks of one role make a discontinuous span. `[s1+s2.source
-she]` marks for two statements. There is no other use of square brackets in a made-up report.
+she]` marks for two statements. `[f1.number at least 12]` marks a figure, which `[figures]` tells of. There
+is no other use of square brackets in a made-up report.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 from evals.cases import ROLES, Case, make_case
 
 FOLDER = Path(__file__).with_name("made")
-_MARK = re.compile(r"\[(?P<ids>s\d+(?:\+s\d+)*)\.(?P<role>source|cue|content) |(?P<close>\])|(?P<stray>\[)")
+_MARK = re.compile(r"\[(?P<ids>s\d+(?:\+s\d+)*|f\d+)\.(?P<role>source|cue|content|number) |(?P<close>\])|(?P<stray>\[)")
 
 
 def load_made(folder: Path = FOLDER) -> tuple[Case, ...]:
@@ -32,11 +33,14 @@ def make_rows(folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.glob("*.toml")):
         row = tomllib.loads(path.read_text(encoding="utf-8"))
         text, marks = strip_marks(row["text"])
-        if set(marks) != set(row["statements"]):
-            raise ValueError(f"{path.name}: marks {sorted(marks)} but statements {sorted(row['statements'])}")
-        statements = [_make_statement(id, spans, row["statements"][id]) for id, spans in marks.items()]
+        told = {**row.get("statements", {}), **row.get("figures", {})}
+        if set(marks) != set(told):
+            raise ValueError(f"{path.name}: marks {sorted(marks)} but statements and figures {sorted(told)}")
+        said = [_make_statement(id, spans, told[id]) for id, spans in marks.items() if id[0] == "s"]
+        counted = [_make_figure(id, spans, told[id]) for id, spans in marks.items() if id[0] == "f"]
         head = {"id": path.stem, "title": row["title"], "publisher": row["publisher"]}
-        yield {**head, "published": row["published"].isoformat(), "text": text, "statements": statements}
+        published = row["published"].isoformat()
+        yield {**head, "published": published, "text": text, "statements": said, "figures": counted}
 
 
 def _make_statement(id: str, spans: dict[str, list[list[int]]], told: dict[str, Any]) -> dict[str, Any]:
@@ -50,6 +54,27 @@ def _make_statement(id: str, spans: dict[str, list[list[int]]], told: dict[str, 
     if unknown := set(told) - set(defaults):
         raise ValueError(f"statement {id}: unknown {sorted(unknown)}")
     return {"id": id, **{role: sorted(spans[role]) for role in ROLES}, **defaults, **told}
+
+
+def _make_figure(id: str, spans: dict[str, list[list[int]]], told: dict[str, Any]) -> dict[str, Any]:
+    """A number alone is exact: `n = 12` means that low and high are 12. Days are TOML dates."""
+    number = told.get("n")
+    low, high = told.get("low", number), told.get("high", number)
+    days = {key: told[key].isoformat() for key in ("start", "end") if key in told}
+    names = ("event", "unit", "party", "by", "status", "cumulative", "place", "according_to", "role")
+    if unknown := set(told) - {*names, "n", "low", "high", "bound", "start", "end"}:
+        raise ValueError(f"figure {id}: unknown {sorted(unknown)}")
+    fields = {name: told[name] for name in names if name in told}
+    (span,) = spans["number"]
+    return {
+        "id": id,
+        "span": span,
+        "low": low,
+        "high": high,
+        "bound": told.get("bound", "exact"),
+        "period": days,
+        **fields,
+    }
 
 
 def strip_marks(marked: str) -> tuple[str, dict[str, dict[str, list[list[int]]]]]:
@@ -71,10 +96,14 @@ def strip_marks(marked: str) -> tuple[str, dict[str, dict[str, list[list[int]]]]
         else:
             ids, role, start = opened.pop()
             for id in ids:
-                marks.setdefault(id, {name: [] for name in ROLES})[role].append([start, length])
+                marks.setdefault(id, {name: [] for name in (ROLES if id[0] == "s" else ("number",))})[role].append(
+                    [start, length]
+                )
     if opened:
         raise ValueError(f"marks not closed: {opened}")
-    return "".join((*text, marked[at:])), dict(sorted(marks.items(), key=lambda item: int(item[0][1:])))
+    return "".join((*text, marked[at:])), dict(
+        sorted(marks.items(), key=lambda item: (item[0][0] == "f", int(item[0][1:])))
+    )
 
 
 if __name__ == "__main__":
