@@ -18,10 +18,11 @@ _SECTIONS = ("status", "groups", "foes", "attacks", "disasters", "bodies", "land
 
 @dataclass(frozen=True, slots=True)
 class War:
-    """Two sides that fight each other from a day on; `invaded` tells that the first came into the other's land."""
+    """Two sides that fight each other from a day to another; `invaded`: the first came into the other's land."""
 
     sides: tuple[str, str]
     since: date
+    until: date
     invaded: bool
 
 
@@ -119,8 +120,8 @@ def _read_status(rows: Mapping[str, Any]) -> Mapping[str, Status]:
 
 
 def _read_war(row: Mapping[str, Any]) -> War:
-    sides, since, invaded = row.get("sides"), row.get("since"), row.get("invaded")
-    known = isinstance(since, date) and isinstance(invaded, bool) and len(row) == 3
-    if not known or not isinstance(sides, list) or len(sides) != 2:
+    sides, since, until = row.get("sides"), row.get("since"), row.get("until", date.max)
+    known = isinstance(since, date) and isinstance(until, date) and isinstance(row.get("invaded"), bool)
+    if not known or not isinstance(sides, list) or len(sides) != 2 or set(row) - {"sides", "since", "until", "invaded"}:
         raise LexiconError(f"sides.toml: a war needs two sides, a first day and whether one was invaded: {row}")
-    return War((sides[0], sides[1]), since, invaded)
+    return War((sides[0], sides[1]), since, until, row["invaded"])

@@ -20,7 +20,7 @@ Clue = tuple[str, str]
 _BARRIERS = frozenset(';:"“”„«»(!?')
 _PLACES = frozenset("in at near across over within inside around throughout into on off".split())
 _PRONOUNS = frozenset("it they he she its their his".split())
-_WE = frozenset("we our us".split())
+_WE = frozenset("we our us i my".split())
 _PARTITIVES = frozenset("which whom them those".split())
 _HEADERS = frozenset(
     "loss losses casualty casualties death deaths toll dead fatalities fatality injuries damage damages aid support "
@@ -42,13 +42,13 @@ def classify(scene: Scene, count: Count) -> str:
         return "weapon"
     if count.event in ("launched", "deployed", "sent"):
         return "launched" if count.event == "launched" else "sent"
+    if count.event == "seized" and trigger in _REGAINED:
+        return "regained"
     if count.event in ("paid", "lost", "shot_down", "captured", "released", "detained", "seized"):
         return count.event
     before = scene.words.words[max(0, count.mention.first - 4) : count.mention.first]
     if count.event in ("affected", "killed", "injured") and any(word.lower in _SUFFERED for word in before):
         return "lost"
-    if count.event == "seized" and trigger in _REGAINED:
-        return "regained"
     if count.event == "present":
         return "present"
     if count.mention.kind == "money":
@@ -95,6 +95,8 @@ def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
         yield scene.firm, "firm"
     if scene.invaded:
         yield scene.invaded, "invaded"
+    if scene.titled:
+        yield scene.titled[0], "titled"
 
 
 def _name(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
@@ -185,6 +187,11 @@ def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
         if naming.role in ("against", "on", "at") and naming.side:
             yield naming.side, "against"
             break
+    near = scene.within(max(0, count.mention.first - 6), count.mention.last + 8)
+    for naming in near:
+        if naming.role == "from":
+            yield from _name(scene, naming, "from")
+            break
     if count.trigger and scene.words.words[count.trigger[0]].lower in ("cost", "costs", "costing"):
         for naming in scene.within(count.trigger[1], count.mention.first):
             yield from _name(scene, naming, "cost")
@@ -216,7 +223,12 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
     here = at - 1
     while here >= start:
         word = listed[here]
-        if here in scene.cues or word.form in _BARRIERS:
+        if here in scene.cues:
+            voice = scene.voice(at)
+            if voice and voice != scene.voice(here):
+                yield voice, kind + "_sayer"
+            return
+        if word.form in _BARRIERS:
             return
         if word.form == ")":
             while here > start and listed[here].form != "(":
@@ -249,9 +261,9 @@ def _is_object(scene: Scene, naming: Naming) -> bool:
     if naming.first in scene.counted:
         return True
     at = naming.first - 1
-    while at >= 0 and scene.words.words[at].lower in load_grammar().determiners:
+    while at >= 0 and scene.words.words[at].lower in ("the", "a", "an"):
         at -= 1
-    before = scene.words.words[at].lower if at >= 0 else ""
+    before = scene.words.words[at].form if at >= 0 else ""
     if before == ",":
         return naming.way in ("land", "seat")
     return before.endswith("ing") or before in _GIVING or before in load_events().verbs
@@ -270,18 +282,33 @@ def _resolve(scene: Scene, at: int) -> str | None:
 
 def _find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
     """Where it happened: the place that follows the count, the nearest in the sentence, or the last one before it."""
-    direct = _find_direct(scene, count, end)
-    if direct and scene.disaster:
-        yield direct, "place_direct_disaster"
+    ranges = _find_direct(scene, count, start, end)
+    if ranges and scene.disaster:
+        yield ranges, "place_direct"
+        return
     inside = [one for one in scene.within(start, end) if _is_place(one)]
+    if scene.disaster and _is_sum(scene, count, start, end, inside):
+        return
     if inside:
-        near = min(inside, key=lambda one: abs(one.first - count.mention.first))
+        before = [one for one in inside if one.first < count.mention.first]
+        near = before[-1] if before else inside[0]
         yield from _name_place(scene, near, "place")
         return
     for naming in reversed(scene.within(max(0, start - 80), start)):
         if _is_place(naming):
             yield from _name_place(scene, naming, "place_before")
             return
+
+
+def _is_sum(scene: Scene, count: Count, start: int, end: int, places: Sequence[Naming]) -> bool:
+    """Whether a count sums up what the sentence goes on to tell place by place, or what many sentences told."""
+    listed = scene.words.words
+    behind = {one.side for one in places if one.first > count.mention.last}
+    before = [word.lower for word in listed[start : count.mention.first]]
+    return len(behind) > 1 or any(word in _SUMS for word in before)
+
+
+_SUMS = frozenset("overall altogether total".split())
 
 
 def _is_place(naming: Naming) -> bool:
@@ -294,24 +321,37 @@ def _name_place(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
         yield naming.side, kind + ("_disaster" if scene.disaster else war)
 
 
-def _find_direct(scene: Scene, count: Count, end: int) -> str | None:
-    """The place that a count stands with (*three in Oldford*), by the name of its state where that is known."""
+def _find_direct(scene: Scene, count: Count, start: int, end: int) -> str | None:
+    """The place that a count stands with (*three in Oldford*), by the name of its state where that is known.
+
+    A name that isn't known is told as it stands only in a list of places (*one in Oldford; two in Newford*).
+    """
+    last = count.noun[1] if count.noun and count.noun[0] >= count.mention.last else count.mention.last
+    place = _read_place(scene, last, end)
+    if place is None:
+        return None
+    known = [one.side for one in scene.within(*place) if one.side and one.way in ("state", "land")]
+    if known:
+        return known[0]
     listed = scene.words.words
-    first = count.noun[1] if count.noun and count.noun[0] >= count.mention.last else count.mention.last
+    others = sum(listed[at].lower == "in" and at - 1 in scene.counted for at in range(start + 1, end))
+    return " ".join(word.form for word in listed[place[0] : place[1]]) if others > 2 else None
+
+
+def _read_place(scene: Scene, first: int, end: int) -> tuple[int, int] | None:
+    """The words of a name behind *in*, within a few words."""
+    listed = scene.words.words
     for at in range(first, min(first + 4, end - 1)):
         if listed[at].form in ",;.(" or (at > first and at in scene.counted):
             return None
         if listed[at].lower in ("in", "off", "on"):
-            last = at + 1
-            while last < end and listed[last].lower in load_grammar().determiners:
-                last += 1
-            begun = last
+            begun = at + 1
+            while begun < end and listed[begun].lower in load_grammar().determiners:
+                begun += 1
+            last = begun
             while last < end and listed[last].form[:1].isupper():
                 last += 1
-            if last == begun:
-                return None
-            known = [one.side for one in scene.within(begun, last) if one.side and one.way in ("state", "land")]
-            return known[0] if known else " ".join(word.form for word in listed[begun:last])
+            return (begun, last) if last > begun else None
     return None
 
 

@@ -8,24 +8,24 @@ _OWN = ("own", "owner", "of", "before")
 _HEADER = ("header", "header_of")
 _SUBJECT = ("subject", "subject_we", "subject_it")
 _LAST = ("last_part", "last_chain")
-_LAND = ("place_direct_disaster", "place_disaster", "country", "place_before_disaster")
+_LAND = ("place_direct", "place_disaster", "country", "place_before_disaster")
 _HIT = (
     "target", "last_weapon_foe", "agent_foe", "subject_foe", "subject_it_foe", "struck", *_LAND, "place_war",
     "last_sentence", "target_before", "struck_before",
 )  # fmt: skip
 
 PARTY: Mapping[str, tuple[str, ...]] = {
-    "people": (*_OWN, *_HEADER, "mate", *_LAST, *_HIT, "invaded_war"),
-    "things": (*_OWN, "mate", *_LAST, *_HIT, "invaded_war"),
+    "people": (*_OWN, *_HEADER, "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
+    "things": (*_OWN, "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
     "shot_down": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe", "voice_foe", "striker", "striker_before"),
     "captured": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe"),
     "detained": (*_OWN, *_LAST),
     "seized": (*_OWN, *_LAST, "agent_foe", "subject_foe"),
     "released": (*_OWN, "mate", *_LAST, *_SUBJECT),
-    "lost": (*_OWN, *_HEADER, "mate", *_SUBJECT, *_LAST, "cost", "target", "struck", "place_direct_disaster", "place_disaster", "topic", "topic_it", "firm", "country", "place_before_disaster"),
+    "lost": ("own", "owner", *_SUBJECT, "of", "before", *_HEADER, "mate", *_LAST, "cost", "target", "struck", "place_direct", "place_disaster", "topic", "topic_it", "firm", "country", "place_before_disaster", "target_before", "struck_before"),
     "launched": (*_OWN, "agent", *_SUBJECT, *_LAST, "striker", "topic", "last_same", "striker_before", "voice_foe"),
-    "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_it", "voice", "last_same"),
-    "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "header", "header_of", "topic", "topic_it", "voice", "last_same"),
+    "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_we", "topic_it", "topic_sayer", "last_given", "voice", "titled"),
+    "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "from", "header", "header_of", "topic", "topic_we", "topic_it", "subject_sayer", "topic_sayer", "last_given", "voice", "titled"),
     "regained": (*_OWN, *_SUBJECT, *_LAST),
     "present": (*_OWN, "mate", *_LAST, "target", "struck", "place_war"),
     "attacks": ("against", "target", "agent_foe", "own_foe", "before_foe", "subject_foe", "struck", "of_foe", "last_chain"),

@@ -123,7 +123,7 @@ def _begin_company(words: Words, at: int) -> int:
         before = words.words[first - 1]
         if words.words[first].opens or not before.form[:1].isupper() or before.possessive:
             break
-        if before.opens and before.form not in words.capitals and before.lower in load_grammar().closed:
+        if before.lower in load_grammar().closed:
             break
         first -= 1
     return first
@@ -143,8 +143,17 @@ def _match(words: Words, at: int, lower: str, longest: int, index: _Index) -> in
         entry = index.names.get(name)
         if entry is not None and _is_written(part, name, entry[1], words.upper, index):
             elsewhere = name == "america" and at and words.words[at - 1].lower in _CONTINENT
-            return None if elsewhere else at + size
+            return None if elsewhere or _is_joined(words, at + size) else at + size
     return None
+
+
+def _is_joined(words: Words, last: int) -> bool:
+    """Whether a name goes on with a hyphen (*U.S.-made*), which makes it an adjective of another kind."""
+    if last + 1 >= len(words.words) or words.words[last].form != "-":
+        return False
+    hyphen, after = words.words[last : last + 2]
+    glued = words.words[last - 1].end == hyphen.start and hyphen.end == after.start
+    return glued and after.form.islower()
 
 
 def _is_written(part: tuple[Word, ...], name: str, way: Way, upper: bool, index: _Index) -> bool:

@@ -51,6 +51,7 @@ class Scene:
     country: str | None
     firm: str | None
     invaded: str | None
+    titled: tuple[str, ...]
     sentences: tuple[int, ...]
     counted: frozenset[int]
 
@@ -87,6 +88,7 @@ def read_scene(
     namings = tuple(_resolve_foe(naming, foes, voices, home) for naming in namings)
     strikes = _find_strikes(words, namings, foes)
     foes = _add_foes(foes, strikes)
+    namings = _settle_states(namings)
     disaster = _is_disaster(report, text, words)
     titled = tuple(dict.fromkeys(_find_all(report.title)))
     country = (titled[0] if len(titled) == 1 else _find_country(namings)) if disaster else None
@@ -103,10 +105,29 @@ def read_scene(
         disaster=disaster,
         country=country,
         firm=_find_firm(namings),
-        invaded=_find_invaded(foes),
+        invaded=_find_victim(foes, namings),
+        titled=titled,
         sentences=tuple(sorted({words.within(span)[0] for span in text.sentences})),
         counted=frozenset(at for count in counts if count.noun for at in range(*count.noun)) | masked,
     )
+
+
+def _settle_states(namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """Georgia beside other states of the United States is one of them."""
+    american = any(naming.way == "land" and naming.side == "United States" for naming in namings)
+    if not american:
+        return namings
+    return tuple(
+        replace(naming, side="United States", way="land") if naming.side == "Georgia" and naming.way == "state" else naming
+        for naming in namings
+    )
+
+
+def _find_victim(foes: Mapping[str, str], namings: Sequence[Naming]) -> str | None:
+    """The invaded side of a war that the report is about: it is one of the two that are named oftenest."""
+    invaded = _find_invaded(foes)
+    often = Counter(naming.side for naming in namings if naming.side).most_common(2)
+    return invaded if invaded in [side for side, _ in often] else None
 
 
 def _find_invaded(foes: Mapping[str, str]) -> str | None:
@@ -123,7 +144,8 @@ def _resolve_foe(
     invaded = _find_invaded(foes)
     if naming.way == "invader" and invaded:
         return replace(naming, side=foes[invaded])
-    voice = next((side for first, last, side in voices if first <= naming.first < last), home)
+    said = [(first, side) for first, _, side in voices if first <= naming.first and side in foes]
+    voice = max(said)[1] if said else home
     return replace(naming, side=foes.get(voice or ""))
 
 
@@ -224,7 +246,7 @@ def _find_wars(
     for war in load_sides().wars:
         first, second = war.sides
         both, one = first in named and second in named, first in named or second in named
-        if war.since <= day and (both or (one and war.invaded and report.published)):
+        if war.since <= day <= war.until and (both or (one and war.invaded and report.published)):
             foes.setdefault(first, second)
             foes.setdefault(second, first)
     return foes

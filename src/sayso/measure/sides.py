@@ -74,6 +74,8 @@ def _link(scene: Scene, counts: Sequence[Count], place: int) -> dict[str, int]:
             links.setdefault("last_sentence", at)
         if near and classify(scene, earlier) in ("weapon", "launched") and count.event != "shot_down":
             links.setdefault("last_weapon", at)
+        if classify(scene, earlier) in ("sent", "paid"):
+            links.setdefault("last_given", at)
     return links
 
 
