@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,12 @@ LETTERS: Mapping[str, str] = {
     "zone": "G", "or_so": "~", "more": "b", "event": "m", "began": "B",
 }  # fmt: skip
 """The classes of words, each with the letter that stands for it in the patterns of the grammar of times."""
+
+
+_COUNTED = frozenset("WwMRltxsgEFonp")
+"""Classes whose values are whole numbers."""
+
+_WHOLE = re.compile(r"-?\d{1,2}$")
 
 
 class Sense(NamedTuple):
@@ -97,6 +104,8 @@ def _read_senses(classes: Mapping[str, Mapping[str, object]]) -> dict[str, Sense
         for word in check_words(words, f"times.toml: {name} {value}")
     ]
     check_once([word for word, _ in listed], "times.toml: words")
+    if wrong := [word for word, sense in listed if sense.letter in _COUNTED and not _WHOLE.match(sense.value)]:
+        raise LexiconError(f"times.toml: {wrong[0]} needs a whole number for its value")
     return dict(listed)
 
 

@@ -102,7 +102,8 @@ def read_year(scene: Scene, match: Match[str]) -> Found | None:
     """*1998*, *early 1991*, *the end of 1994*, *the year 2000*; counts and amounts are none."""
     year, at = scene.number(match, "y") or 0, match.start("y")
     before = scene.line.words[at - 1].form if at else ""
-    if before in ("$", "€", "£", "#", "+", "№", "−", "=") or before.lower() in ("no", "nos"):
+    named = before == "." and at > 1 and scene.line.words[at - 2].lower in ("no", "nos", "nr")
+    if before in ("$", "€", "£", "#", "+", "№", "−", "=") or named:
         return None
     letters = scene.line.letters
     led = (

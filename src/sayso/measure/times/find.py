@@ -67,7 +67,9 @@ def _read_at(scene: Scene, at: int) -> tuple[Found, ...]:
 
 def narrow(scene: Scene, found: Found) -> Found:
     """*Early March* covers the first third of the month's days, *late March* the last; *later this month* those to come."""
-    edge = next((at for at in (found.first, found.first + 1) if scene.line.letters[at] in "eE"), None)
+    edge = next(
+        (at for at in range(found.first, min(found.first + 2, found.last)) if scene.line.letters[at] in "eE"), None
+    )
     period = found.period
     if edge is None or found.stretch is None or period is None or period.start is None:
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,9 @@ NUMERIC = "ydoDzKn"
 """Letters of numbers in digits: a year, a day or another small number, an ordinal, a decade, a full date, a clock
 time, any other number."""
 
+LONGEST = 12
+"""Digits that a number has at most; longer ones tell no time."""
+
 _ISO = re.compile(r"(?:1\d|20)\d\d-[01]\d-[0-3]\d(?=$|t)")
 _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:(?:1\d|20)\d\d|\d\d)$")
 _SHORT_DOTTED = re.compile(r"[0-3]\d\.[01]\d$")
@@ -22,21 +25,9 @@ _DECADE = re.compile(r"(?:1\d|20)?\d0['’]?(?:s|х|-х|-ті|-ві|-их)$")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|-го|-му)$")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}$")
 _TEMPORAL = frozenset("UVWMSPQhYDCyEgZ")
+_RANGED = frozenset("ydn")
 _OTHER = Sense("_", "")
-_MARKS = {
-    "-": "-",
-    "–": "-",
-    "—": "-",
-    "‒": "-",
-    ",": ",",
-    ".": ".",
-    "/": "/",
-    ":": ":",
-    "(": "(",
-    ")": ")",
-    "'": "'",
-    "’": "'",
-}
+_MARKS = {mark: Sense("-" if mark in "–—‒" else "'" if mark == "’" else mark, mark) for mark in "-–—‒,./:()'’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,91 +51,92 @@ def make_line(words: Words, sentences: frozenset[int]) -> Line:
     kept: list[Word] = []
     senses: list[Sense] = []
     starts: set[int] = set()
-    listed, at, count = words.words, 0, len(words.words)
-    look = known.senses.get
-    while at < count:
-        word = listed[at]
-        if word.start in sentences:
+    at = 0
+    while at < len(words.words):
+        if words.starts[at] in sentences:
             starts.add(len(kept))
-        if word.lower in known.openings:
-            phrase, length = _read_phrase(listed, at, known)
-            if length:
-                last = listed[at + length - 1]
-                kept.append(Word(word.start, last.end, word.form, phrase, last.possessive, word.opens))
-                senses.append(known.senses[phrase])
-                at += length
-                continue
-        at += 1
-        sense = look(word.lower)
-        if sense is None:
-            first = word.form[0]
-            if first.isdigit() or "-" in word.form:
-                for part, told in _read_digits(word, known):
-                    kept.append(part)
-                    senses.append(told)
-                continue
-            sense = Sense(_MARKS[first], first) if first in _MARKS else _OTHER
-        elif sense.letter == "M":
-            sense = sense if _is_month(words, at - 1, known) else _OTHER
-        if (
-            sense.letter in "Mw"
-            and len(word.form) <= 4
-            and word.lower not in _WHOLE
-            and at < count
-            and listed[at].form == "."
-            and word.end == listed[at].start
-        ):
-            word = word._replace(end=listed[at].end)  # the stop of an abbreviation
-            at += 1
-        kept.append(word)
-        senses.append(sense)
-        if sense.letter == "C" and len(kept) > 1 and _ROMAN.match(kept[-2].form):
-            senses[-2] = Sense("o", str(_read_roman(kept[-2].form)))
+        read, at = _read_next(words, at, known)
+        for word, sense in read:
+            if sense.letter == "C" and kept and _ROMAN.match(kept[-1].form):
+                senses[-1] = Sense("o", str(_read_roman(kept[-1].form)))
+            kept.append(word)
+            senses.append(sense)
     return Line("".join([sense.letter for sense in senses]), tuple(kept), tuple(senses), frozenset(starts))
 
 
-def _read_phrase(listed: Sequence[Word], at: int, known: TimeWords) -> tuple[str, int]:
-    """The longest phrase that begins at a word, and its words; none are 0."""
-    for length in range(known.openings[listed[at].lower], 1, -1):
-        phrase = " ".join([word.lower for word in listed[at : at + length]])
+def _read_next(words: Words, at: int, known: TimeWords) -> tuple[Sequence[tuple[Word, Sense]], int]:
+    """What stands at a word: a phrase, a word, or its parts; and where the next begins."""
+    word = words.words[at]
+    if word.lower in known.openings and (phrase := _read_phrase(words, at, known)):
+        return (phrase[0],), phrase[1]
+    sense = known.senses.get(word.lower)
+    if sense is None:
+        first = word.form[0]
+        if first.isdigit() or "-" in word.form:
+            return _read_digits(word, known), at + 1
+        return ((word, _MARKS.get(first, _OTHER)),), at + 1
+    if sense.letter == "M" and not _is_month(words, at, known):
+        return ((word, _OTHER),), at + 1
+    if sense.letter in "Mw" and _is_abbreviated(words, at):
+        return ((word._replace(end=words.words[at + 1].end), sense),), at + 2
+    return ((word, sense),), at + 1
+
+
+def _is_abbreviated(words: Words, at: int) -> bool:
+    """Whether a stop that follows belongs to the word: *Aug. 7*, but not *in May.*"""
+    word, following = words.words[at], words.words[at + 1 : at + 2]
+    short = len(word.form) <= 4 and word.lower not in _WHOLE
+    return short and bool(following) and following[0].form == "." and following[0].start == word.end
+
+
+def _read_phrase(words: Words, at: int, known: TimeWords) -> tuple[tuple[Word, Sense], int] | None:
+    """The longest phrase that begins at a word, as one word, and where the next begins; None where there is none."""
+    listed = words.words[at : at + known.openings[words.words[at].lower]]
+    for length in range(len(listed), 1, -1):
+        phrase = " ".join([word.lower for word in listed[:length]])
         if phrase in known.senses:
-            return phrase, length
-    return "", 0
+            first, last = listed[0], listed[length - 1]
+            whole = Word(first.start, last.end, first.form, phrase, last.possessive, first.opens)
+            return (whole, known.senses[phrase]), at + length
+    return None
 
 
-def _read_digits(word: Word, known: TimeWords) -> Iterator[tuple[Word, Sense]]:
+def _read_digits(word: Word, known: TimeWords) -> Sequence[tuple[Word, Sense]]:
     """A word of digits, or the parts of a hyphened one where it tells a time."""
     sense = _read_number(word.lower)
     if sense is not None or "-" not in word.form:
-        yield word, sense or _OTHER
-        return
-    parts = [(part, _sense_of(part, known)) for part in word.lower.split("-")]
-    letters = "".join(sense.letter for _, sense in parts)
-    if (total := _sum_up(parts)) is not _OTHER:
-        yield word, total
-        return
-    numeric = all(letter in "ydn" for letter in letters)
-    if (not numeric and not (_TEMPORAL & set(letters))) or not all(part for part, _ in parts):
-        yield word, _OTHER
-        return
+        return ((word, sense or _OTHER),)
+    parts = word.form.split("-")
+    senses = [_sense_of(part.lower(), known) for part in parts]
+    total = _sum_up(senses)
+    if total is not None:
+        return ((word, total),)
+    letters = {told.letter for told in senses}
+    ranged = letters <= _RANGED
+    if not all(parts) or not (ranged or letters & _TEMPORAL):
+        return ((word, _OTHER),)
+    return _part(word, parts, senses, ranged)
+
+
+def _part(word: Word, parts: Sequence[str], senses: Sequence[Sense], ranged: bool) -> list[tuple[Word, Sense]]:
+    """The parts of a hyphened word; the hyphen of a range (*7-9*) is a word too."""
+    found: list[tuple[Word, Sense]] = []
     start = word.start
-    for index, (part, told) in enumerate(parts):
-        if index and numeric:
-            yield Word(start - 1, start, "-", "-", False, False), Sense("-", "-")
-        end = start + len(part)
-        last = index == len(parts) - 1
-        form = word.form[start - word.start : end - word.start]
-        yield Word(start, word.end if last else end, form, part, last and word.possessive, word.opens), told
-        start = end + 1
+    for part, sense in zip(parts, senses, strict=True):
+        if found and ranged:
+            found.append((Word(start - 1, start, "-", "-", False, False), _MARKS["-"]))
+        found.append((Word(start, start + len(part), part, part.lower(), False, word.opens), sense))
+        start += len(part) + 1
+    found[-1] = (found[-1][0]._replace(end=word.end, possessive=word.possessive), found[-1][1])
+    return found
 
 
-def _sum_up(parts: Sequence[tuple[str, Sense]]) -> Sense:
+def _sum_up(senses: Sequence[Sense]) -> Sense | None:
     """*Twenty-four* is a number."""
-    if len(parts) == 2 and all(sense.letter in "no" for _, sense in parts):
-        first, second = (float(sense.value) for _, sense in parts)
-        if first in range(20, 100, 10) and 0 < second < 10:
-            return Sense(parts[1][1].letter, str(int(first + second)))
-    return _OTHER
+    if len(senses) != 2 or not all(sense.letter in "no" and sense.value.isdecimal() for sense in senses):
+        return None
+    tens, ones = (int(sense.value) for sense in senses)
+    return Sense(senses[1].letter, str(tens + ones)) if tens in range(20, 100, 10) and 0 < ones < 10 else None
 
 
 def _sense_of(lower: str, known: TimeWords) -> Sense:
@@ -153,8 +145,8 @@ def _sense_of(lower: str, known: TimeWords) -> Sense:
 
 def _read_number(lower: str) -> Sense | None:
     """What a word that begins with a digit is; None where it has other characters."""
-    if lower.isdecimal():
-        value = int(lower) if len(lower) < 9 else -1
+    if lower.isdecimal() and len(lower) <= LONGEST:
+        value = int(lower)
         if len(lower) == 4 and 1000 <= value < 2100:
             return Sense("y", str(value))
         return Sense("d" if len(lower) <= 2 and 1 <= value <= 31 else "n", str(value))
@@ -163,8 +155,10 @@ def _read_number(lower: str) -> Sense | None:
     for letter, pattern in (("z", _ISO), ("z", _DOTTED), ("z", _SHORT_DOTTED), ("K", _CLOCK), ("D", _DECADE)):
         if pattern.match(lower):
             return Sense(letter, lower)
-    plain = lower.replace(",", "").replace(".", "", 1)
-    return Sense("n", lower.replace(",", "")) if plain.isdecimal() else None
+    plain = lower.replace(",", "")
+    if len(plain) > LONGEST or not plain.replace(".", "", 1).isdecimal():
+        return None
+    return Sense("n", plain)
 
 
 def _read_roman(form: str) -> int:

@@ -86,8 +86,6 @@ def hold(unit: Unit, day: date) -> Stretch | None:
 def _begin(unit: Unit, index: int) -> Stretch | None:
     """The stretch that begins in a month, counted from that of year 0."""
     year, month = divmod(index, 12)
-    if unit in ("decade", "century"):
-        year = max(year, MINYEAR) if year >= 0 else year
     return Stretch(unit, date(year, month + 1, 1)) if MINYEAR <= year <= MAXYEAR else None
 
 
