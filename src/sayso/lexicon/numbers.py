@@ -81,6 +81,8 @@ class NoFigureWords:
     possessives: frozenset[str]
     tells: frozenset[str]
     aged: frozenset[str]
+    since: frozenset[str]
+    ordinals: frozenset[str]
     streets: frozenset[str]
     shares: frozenset[str]
     comparing: frozenset[str]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sayso.lexicon.numbers import Phrases, load_numbers
+from sayso.lexicon.writing import load_writing
 from sayso.measure.numerals import Numeral, may_be_numeral, read_numeral
+from sayso.measure.phrases import form_at
 from sayso.model import Bound, Quantity
 from sayso.model.words import Word, Words
 
@@ -17,8 +19,11 @@ _TABLE = _NUMBERS.bounds
 _UNITS = _NUMBERS.units
 _ITEM = re.compile(r"[-‐‑‒–—―−:=][^\n0-9]{0,20}[0-9]|[0-9]\s+\w")
 _DASHES = frozenset("-‐‑–—−")
+_MONTHS = load_writing().months
 _JOINTS = frozenset(("to", "or", "and"))
 _LOOSE: frozenset[Bound] = frozenset(("about", "nearly"))
+LONGEST_LINE = 2000
+"""Characters of a list's line at most."""
 AROUND_MOVE = 6
 """Words before *from* among which a verb of change is looked for."""
 
@@ -43,13 +48,16 @@ class Bounded:
         return Quantity(_tidy(self.low), _tidy(self.high), self.bound, body[self.start : self.end])
 
 
-def bind(words: Words, number: Numeral) -> Bounded:
-    """The number with its currency, its other end and its bound."""
+def bind(words: Words, number: Numeral, reached: int = 0) -> Bounded:
+    """The number with its currency, its other end and its bound; words before `reached` belong to another number."""
     listed = words.words
     found = _add_sign(listed, number)
     found = _add_end(words, found)
-    found = _add_closing(listed, found)
-    return _add_openings(listed, found) if found.bound != "between" else _add_range_opening(listed, found)
+    found = _add_closing(words, found)
+    size = _opening(listed, found.first) if found.bound == "between" else 0
+    if size and size <= found.first - reached:
+        return _reach(listed, found, size)
+    return _add_openings(listed, found, reached)
 
 
 def limit(found: Bounded, bound: Bound) -> Bounded:
@@ -99,7 +107,7 @@ def _add_end(words: Words, found: Bounded) -> Bounded:
     opening = _opening(listed, found.first)
     if joint.lower not in _JOINTS and joint.form not in _DASHES:
         return found
-    if (joint.lower == "and" and not opening) or _is_move(listed, found.first, opening):
+    if (joint.lower == "and" and not opening) or _is_move(listed, found, opening) or _is_day(listed, found.first):
         return found
     at = found.last + 1
     while at < len(listed) and (listed[at].form in _UNITS.signs or listed[at].lower in _UNITS.prefixes):
@@ -128,40 +136,45 @@ def _opening(words: Sequence[Word], first: int) -> int:
     return _match_before(words, first, _TABLE.openings)[0]
 
 
-def _is_move(words: Sequence[Word], first: int, opening: int) -> bool:
-    """Whether *from 9 to 12* tells a change."""
-    if not opening or words[first - 1].lower != "from":
-        return False
+def _is_move(words: Sequence[Word], found: Bounded, opening: int) -> bool:
+    """Whether *from 9 to 12* (or *fell $4 to $14*) tells a change."""
+    first = found.first
+    if not opening:
+        return found.unit is not None and form_at(words, first - 1) in _TABLE.moves
     before = words[max(0, first - 1 - AROUND_MOVE) : first - 1]
-    return any(word.lower in _TABLE.moves for word in before)
+    return words[first - 1].lower == "from" and any(word.lower in _TABLE.moves for word in before)
 
 
-def _add_closing(words: Sequence[Word], found: Bounded) -> Bounded:
-    """*or more*, *or so*, *plus*, *+*."""
-    at = found.last
-    if at >= len(words) or found.bound != "exact":
+def _is_day(words: Sequence[Word], first: int) -> bool:
+    """Whether a month stands before the number: *since Dec. 5 to 922* is no range."""
+    before = [word.form for word in words[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in _MONTHS or (before[-1] == "." and before[0] in _MONTHS))
+
+
+def _add_closing(words: Words, found: Bounded) -> Bounded:
+    """*or more*, *or so*, *plus*, *+*, on the same line."""
+    listed, at = words.words, found.last
+    if at >= len(listed) or found.bound != "exact" or "\n" in words.body[found.end : listed[at].start]:
         return found
-    for phrase, bound in _TABLE.after.get(words[at].lower, ()):
-        listed = words[at : at + len(phrase)]
-        glued = phrase != ("+",) or words[at].start == found.end
-        if glued and tuple(word.lower for word in listed) == phrase:
-            return replace(limit(found, bound), last=at + len(phrase), end=listed[-1].end)
+    for phrase, bound in _TABLE.after.get(listed[at].lower, ()):
+        closing = listed[at : at + len(phrase)]
+        glued = phrase != ("+",) or closing[0].start == found.end
+        if form_at(listed, at + len(phrase)) == "than":
+            continue  # *20 or more than 30*: the words belong to what follows
+        if glued and tuple(word.lower for word in closing) == phrase:
+            return replace(limit(found, bound), last=at + len(phrase), end=closing[-1].end)
     return found
 
 
-def _add_range_opening(words: Sequence[Word], found: Bounded) -> Bounded:
-    size = _opening(words, found.first)
-    return _reach(words, found, size) if size else _add_openings(words, found)
-
-
-def _add_openings(words: Sequence[Word], found: Bounded) -> Bounded:
+def _add_openings(words: Sequence[Word], found: Bounded, reached: int) -> Bounded:
     """The number with the phrases before it that bind it: *at least about 20* is at least 20."""
+    bounded = False
     while True:
         skipped = _match_before(words, found.first, _TABLE.extra)[0]
         size, bound = _match_before(words, found.first - skipped, _TABLE.before)
-        if not size or found.bound == "vague" and bound == "about" and words[found.first - 1].lower == "some":
+        if not size or found.first - skipped - size < reached or (bounded and bound in _LOOSE):
             return found
-        found = _reach(words, limit(found, bound), skipped + size)
+        found, bounded = _reach(words, limit(found, bound), skipped + size), True
 
 
 def _reach(words: Sequence[Word], found: Bounded, size: int) -> Bounded:
@@ -199,5 +212,6 @@ def read_header(words: Words, colon: int) -> tuple[Bound, int] | None:
 
 
 def _find_line_end(body: str, start: int) -> int:
-    end = body.find("\n", start)
-    return end if end >= 0 else len(body)
+    limit = min(len(body), start + LONGEST_LINE)
+    end = body.find("\n", start, limit)
+    return end if end >= 0 else limit

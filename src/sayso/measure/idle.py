@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from sayso.lexicon.numbers import load_numbers
-from sayso.measure.phrases import EVENT_NOUNS, HAPPENS, form_at, holds, is_done, read_phrase
+from sayso.measure.phrases import EVENT_NOUNS, HAPPENS, TAKES, holds, is_done, read_phrase
 from sayso.measure.setting import Setting
 from sayso.model.words import Word
 
@@ -27,7 +27,10 @@ def is_idle(setting: Setting) -> bool:
 
 
 def _counts_nothing(setting: Setting) -> bool:
-    """*three reasons*, *two sides*: the phrase's head is a noun that nobody counts."""
+    """*three reasons*, *two sides*: the phrase's head is a noun that nobody counts, unless it is told what became of
+    them (*damaged 13 routes*)."""
+    if setting.form(-1) in TAKES:
+        return False
     words, at = setting.listed, setting.found.last
     end = read_phrase(words, at)
     for index in range(at, end):

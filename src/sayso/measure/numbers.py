@@ -44,12 +44,13 @@ def _walk(words: Words) -> Iterator[Mention]:
             number = read_numeral(words, at)
             if number is None or number.first < reached:
                 continue
-            found = bind(words, number)
+            found = bind(words, number, reached)
             reached = found.last
             listed_under = header is not None and found.end <= header[1] and listed[found.first].form != "+"
             mention = _make(words, limit(found, header[0]) if header and listed_under else found)
         else:
-            header = (read_header(words, at) if word.form == ":" else None) or header
+            if word.form == ":" and (header is None or word.start >= header[1]):
+                header = read_header(words, at)
             continue
         if mention is not None:
             reached = mention.last

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from sayso.lexicon.numbers import load_numbers
+from sayso.measure.phrases import form_at
 from sayso.model import Bound
 from sayso.model.words import Word, Words
 
@@ -19,9 +21,11 @@ _DIGITS = re.compile(r"([0-9]{1,3}(?:[,.][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[,.][0-9]{3})+")
 _HYPHENS = frozenset("-‐‑")
 _GAPS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
-_ONE = Decimal(1)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+MOST_WORDS = 12
+"""Words of a number at most."""
 LONGEST = 20
 """Characters of a number in digits at most; longer ones are identifiers."""
 
@@ -72,7 +76,7 @@ def read_numeral(words: Words, at: int) -> Numeral | None:
 def _read_digits(words: Words, at: int) -> Numeral | None:
     word = words.words[at]
     whole, *rest = word.lower.split("-")
-    value = _value_of_digits(whole, _lower(words.words, at + 1) in _SCALES)
+    value = _value_of_digits(whole, form_at(words.words, at + 1) in _SCALES)
     if value is None or len(rest) > 1 or len(word.form) > LONGEST:
         return None
     number, scale = value
@@ -144,17 +148,19 @@ def _read_words(words: Sequence[Word], at: int) -> Numeral | None:
 def _read_vague(words: Sequence[Word], at: int) -> Numeral | None:
     """*dozens*, *tens of thousands*, *a few hundred*, *many thousands*, *a couple of*, *several*."""
     lower, last = words[at].lower, at + 1
-    after, then = _lower(words, at + 1), _lower(words, at + 2)
+    after, then = form_at(words, at + 1), form_at(words, at + 2)
     if lower in _TABLE.some and (after in _TABLE.magnitudes or (lower == "many" and after in _TABLE.many)):
         last = at + 2
-    elif lower in _TABLE.some and after == "of" and then in _TABLE.magnitudes:
-        last = at + 3
-    elif lower in _TABLE.tens and after == "of" and then in _TABLE.many:
+    elif after == "of" and ((lower in _TABLE.some and then in _TABLE.magnitudes) or _multiplies(lower, then)):
         last = at + 3
     elif not (lower in _TABLE.many or (lower in _TABLE.many_of and after == "of") or _is_a_few(words, at)):
         return None
     first = _with_article(words, at) if lower not in _TABLE.many else at
     return Numeral(first, last, words[first].start, words[last - 1].end, None, None)
+
+
+def _multiplies(lower: str, then: str) -> bool:
+    return lower in _TABLE.tens and then in _TABLE.many
 
 
 def _is_a_few(words: Sequence[Word], at: int) -> bool:
@@ -163,59 +169,66 @@ def _is_a_few(words: Sequence[Word], at: int) -> bool:
 
 def _read_exact(words: Sequence[Word], at: int) -> Numeral | None:
     """*twenty-five*, *a hundred and five*, *two dozen*, *half a million*, *one and a half million*."""
-    first, total, group, scale, last = at, Decimal(0), None, _ONE, at
-    half = False
-    while last < len(words):
-        parts = words[last].lower.split("-")
-        if last > at and parts == ["and"] and scale > 1 and _lower(words, last + 1).split("-")[0] in _TABLE.values:
-            last += 1
-            continue
-        if (
-            parts == ["and"]
-            and group is not None
-            and (_lower(words, last + 1), _lower(words, last + 2)) == ("a", "half")
-        ):
-            if _lower(words, last + 3) not in _TABLE.magnitudes:
-                return None
-            group, last = group + _HALF, last + 3
-            continue
-        taken = _take_parts(parts, total, group, scale)
-        if taken is None:
+    found, last = _Sum(), at
+    while last < min(len(words), at + MOST_WORDS) and not (last > at and words[last - 1].possessive):
+        joined, place = _join_and(words, last, found)
+        added = _add_word(joined, form_at(words, place))
+        if added is None:
             break
-        total, group, scale = taken
-        last += 1
-        if words[last - 1].possessive:
-            break
+        found, last = added, place + 1
     if last == at:
         return _read_compound(words, at)
+    first, value = at, found.value
     if words[at].lower in _TABLE.magnitudes:
-        first, half = _with_article(words, at), False
-        if first > 0 and words[first - 1].lower == "half":
-            first, half = first - 1, True
-    value = total + (group or 0)
-    value = value * _HALF if half else value
-    return Numeral(first, last, words[first].start, words[last - 1].end, value, value, False, scale)
+        first = _with_article(words, at)
+        if form_at(words, first - 1) == "half":
+            first, value = first - 1, value * _HALF
+    return Numeral(first, last, words[first].start, words[last - 1].end, value, value, False, found.scale)
 
 
-def _take_parts(
-    parts: Sequence[str], total: Decimal, group: Decimal | None, scale: Decimal
-) -> tuple[Decimal, Decimal | None, Decimal] | None:
-    """The sum so far with one more word; None where the word doesn't go on with the number."""
-    for part in parts:
+class _Sum(NamedTuple):
+    """A number as far as it is read: what is told up to the last thousand, what comes after it, the last magnitude."""
+
+    total: Decimal = _ZERO
+    group: Decimal | None = None
+    scale: Decimal = _ONE
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.group or _ZERO)
+
+
+def _join_and(words: Sequence[Word], at: int, found: _Sum) -> tuple[_Sum, int]:
+    """The sum and the place behind *and* (*a hundred and five*) or *and a half* (*one and a half million*)."""
+    if form_at(words, at) != "and":
+        return found, at
+    if [form_at(words, at + away) for away in (1, 2)] == ["a", "half"] and form_at(words, at + 3) in _TABLE.magnitudes:
+        return found._replace(group=(found.group or _ZERO) + _HALF), at + 3
+    small = form_at(words, at + 1).partition("-")[0] in _TABLE.values
+    return found, at + (found.scale > 1 and small)
+
+
+def _add_word(found: _Sum, form: str) -> _Sum | None:
+    """The sum with one more word (or several with hyphens); None where the word doesn't go on with the number."""
+    for part in form.split("-"):
         value, magnitude = _TABLE.values.get(part), _TABLE.magnitudes.get(part)
-        if value is not None:
-            if group is not None and not (value < 10 <= group % 100 and group % 10 == 0 and value) and group % 100:
-                return None
-            if group is not None and not value:
-                return None
-            group = (group or 0) + value
+        if value is not None and _may_follow(found.group, value):
+            found = found._replace(group=(found.group or _ZERO) + value)
         elif magnitude is None:
             return None
         elif magnitude <= _HUNDRED:
-            group, scale = (group or _ONE) * magnitude, magnitude
+            found = found._replace(group=(found.group or _ONE) * magnitude, scale=magnitude)
         else:
-            total, group, scale = total + (group or _ONE) * magnitude, None, magnitude
-    return total, group, scale
+            found = _Sum(found.total + (found.group or _ONE) * magnitude, None, magnitude)
+    return found
+
+
+def _may_follow(group: Decimal | None, value: Decimal) -> bool:
+    """Whether a small number goes on after others: *five* after *twenty* or *a hundred*, but not after *six*."""
+    if not group:
+        return group is None
+    rest = group % _HUNDRED
+    return value > 0 and (not rest or (value < 10 and rest >= 20 and not rest % 10))
 
 
 def _read_compound(words: Sequence[Word], at: int) -> Numeral | None:
@@ -229,8 +242,8 @@ def _read_compound(words: Sequence[Word], at: int) -> Numeral | None:
     if "-" in part:
         tens, _, part = part.rpartition("-")
         head = f"{head}-{tens}"
-    taken = _take_parts(head.split("-"), Decimal(0), None, _ONE)
-    value = _HALF if head == "half" and part in _TABLE.magnitudes else taken and taken[0] + (taken[1] or 0)
+    taken = _add_word(_Sum(), head)
+    value = _HALF if head == "half" and part in _TABLE.magnitudes else taken and taken.value
     if not value:
         return None
     found = Numeral(at, at + 1, word.start, word.start + len(head), value, value)
@@ -251,7 +264,3 @@ def _read_tail(words: Words, found: Numeral) -> Numeral | None:
         return found
     joined = _join_part(found, after.lower, after.end)
     return joined and replace(joined, last=found.last + 2)
-
-
-def _lower(words: Sequence[Word], at: int) -> str:
-    return words[at].lower if 0 <= at < len(words) else ""

@@ -69,17 +69,21 @@ def form_at(words: Sequence[Word], at: int) -> str:
 
 
 def is_content(word: Word) -> bool:
-    """Whether a word may belong to a counted phrase: no punctuation, no number, no small word."""
-    return word.form[0].isalpha() and word.lower not in _CLOSED
+    """Whether a word may belong to a counted phrase: no punctuation, number or small word, no sentence's first."""
+    return word.form[0].isalpha() and word.lower not in _CLOSED and not word.opens
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word is a plural that can head a phrase."""
+    return word.lower in MANY or (word.lower not in _EVENTS.modifiers and _EVENTS.is_plural(word.lower))
 
 
 def read_phrase(words: Sequence[Word], at: int) -> int:
     """Where the phrase that begins at a word ends: before a small word or punctuation, or after a plural."""
     end = at
-    while end < len(words) and end < at + LONGEST and is_content(words[end]):
+    while end < min(len(words), at + LONGEST) and is_content(words[end]):
         end += 1
-        lower = words[end - 1].lower
-        if lower in MANY or (lower not in _EVENTS.modifiers and _EVENTS.is_plural(lower)):
+        if is_plural(words[end - 1]):
             break
     return end
 

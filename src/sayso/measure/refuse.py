@@ -16,11 +16,12 @@ from sayso.model.words import Word, Words
 _TABLE = load_numbers()
 _NEVER = _TABLE.never
 _UNITS = _TABLE.units
-_MONTHS = load_writing().months
+_MONTHS = {form for month in load_writing().months for form in (month, month.upper())}
 _CALENDAR = load_pronouns().calendar
 _CHAIN = frozenset((",", "and", "-", "–", "to", "or", "&"))
 _DASHES = frozenset("-‐‑‒–—―−:")
-_LAST_DAY, _LAST_TWO, _FIRST_YEAR, _LAST_YEAR, _OLDEST, _LAST_HOUR = 31, 99, 1400, 2100, 110, 24
+_LAST_DAY, _LAST_TWO, _FIRST_YEAR, _LAST_YEAR, _OLDEST, _LAST_HOUR = 31, 99, 1000, 2100, 110, 24
+_MODERN, _NEAR = 1900, 2035
 
 
 def is_no_figure(words: Words, found: Bounded, plain: bool) -> bool:
@@ -45,14 +46,14 @@ def _is_glued(setting: Setting) -> bool:
 
 
 def _is_marked(setting: Setting) -> bool:
-    """*[12]*, a line's *1.*, *#5*, *(2) a ceasefire*, a cell between cells with numbers."""
+    """*[12]*, a line's *1.*, *#5*, *(2) a ceasefire*, a cell beside cells with numbers, a number alone in its line."""
     pair = setting.form(-1), setting.form(1)
     if pair == ("[", "]") or pair[0] in ("#", "№", "§"):
         return True
-    body, start, after = setting.words.body, setting.found.start, setting.word(1)
-    opens = not body[body.rfind("\n", 0, start) + 1 : start].strip(" *•(-\t")
-    if opens and after is not None and after.start == setting.found.end and pair[1] in (".", ")"):
-        return True
+    after, found = setting.word(1), setting.found
+    numbered = after is not None and after.start == found.end and pair[1] in (".", ")")
+    if setting.opens and (numbered or setting.closes):
+        return found.bound == "exact" and found.unit is None and found.inner.digits and found.inner.scale == 1
     counted = setting.word(-2)
     if pair == ("(", ")") and (counted is None or not is_content(counted)):
         return setting.found.bound == "exact"
@@ -60,10 +61,10 @@ def _is_marked(setting: Setting) -> bool:
 
 
 def _is_named(setting: Setting) -> bool:
-    """*Flight 370*, *No. 10*, *level 4*, *France 2*, *aged 22*, *page 3 of 5*, *469 Sample St.*."""
+    """*Flight 370*, *No. 10*, *level 4*, *France 2*, *aged 22*, *page 3 of 5*, *469 Sample St.*, *DDG 70*."""
     name, found = setting.form(-2) if setting.form(-1) == "." else setting.form(-1), setting.found
     if found.bound == "exact" and (name in _NEVER.named or (name in _NEVER.named_alone and not setting.followed)):
-        return name != "no" or setting.form(-1) == "."
+        return True
     if name == "of" and setting.form(-2).isdecimal() and setting.form(-3) in _NEVER.named | _NEVER.named_alone:
         return True
     if setting.capital(1) and holds(setting.listed, found.last + 1, found.last + 4, _NEVER.streets):
@@ -71,7 +72,9 @@ def _is_named(setting: Setting) -> bool:
     before = setting.word(-1)
     if before is None or not before.form[0].isupper() or before.end != found.start - 1 or setting.words.upper:
         return False
-    if found.bound != "exact" or setting.followed or before.opens or is_done(setting.listed, found.last):
+    if found.bound != "exact" or setting.counts or is_done(setting.listed, found.last):
+        return False
+    if before.opens and (before.form in ("A", "I") or not before.form.isupper()):
         return False
     grouped = "," in setting.listed[found.inner.first].form
     return found.inner.digits and not grouped and before.lower not in _CALENDAR
@@ -133,8 +136,10 @@ def _is_year(setting: Setting) -> bool:
     if not _FIRST_YEAR <= low <= _LAST_YEAR:
         return False
     before, after = setting.word(-1), setting.form(1)
-    told = form_at(setting.listed, found.inner.first - 1) in _NEVER.year
-    if told or (before is not None and (before.possessive or before.form in _MONTHS)):
+    told = form_at(setting.listed, found.inner.first - 1)
+    if setting.counts and (low % 100 == 0 or not _MODERN <= low <= _NEAR) and told not in _NEVER.since:
+        return False
+    if told in _NEVER.year or (before is not None and (before.possessive or before.form in _MONTHS)):
         return True
     if setting.followed and (after in MANY or after.endswith("s") or found.bound != "exact"):
         return False
@@ -158,14 +163,24 @@ def _is_age(setting: Setting) -> bool:
     apart = (before, after) == ("(", ")") or (before == "," and after in (",", ".", ";", "who", ")"))
     if apart and found.bound == "exact" and setting.capital(-2) and name is not None and name.form not in _MONTHS:
         return True
+    if before == "as" and setting.form(-2) in ("young", "old"):
+        return True
+    if before in ("of", "between", "and") and holds(setting.listed, found.first - 5, found.first, ("ages",)):
+        return True
+    if before in ("is", "was") and setting.form(-2) in ("who", "he", "she") and after in (".", ",", "and", "but"):
+        return True
     limited = setting.listed[found.first].lower in ("under", "over", "above", "below")
     return limited and not setting.followed and before in _NEVER.aged
 
 
 def _has_unit(setting: Setting) -> bool:
-    """*72 hours*, *five consecutive days*, *40 per cent*, *two blocks away*, *2,485 sq-mile*."""
+    """*72 hours*, *five consecutive days*, *40 per cent*, *two blocks away*, *2,485 sq-mile*, *27 and 29 years*."""
     words, at = setting.listed, setting.found.last
     after, end = form_at(words, at), read_phrase(words, at)
+    if after in _CHAIN and form_at(words, at + 1).isdecimal() and form_at(words, at + 2) in _NEVER.units:
+        return True
+    if after == "in" and setting.form(2) == "(":
+        return setting.form(4) in _NEVER.units
     if after in _NEVER.units or form_at(words, end) in _NEVER.traits:
         return True
     if "-" in after and after.replace("-", " ") in _UNITS.measures:
@@ -179,16 +194,19 @@ def _has_unit(setting: Setting) -> bool:
 
 
 def _is_share(setting: Setting) -> bool:
-    """*one in five*, *nine out of 10*."""
+    """*one in five*, *nine out of 10*, *the fourth of five*."""
     words, found = setting.listed, setting.found
+    if setting.form(-1) == "of" and setting.form(-2) in _NEVER.ordinals:
+        return True
     if setting.form(1) == "in" and setting.form(2) in _NEVER.shares:
         return found.low == 1 or setting.form(2) in ("10", "ten", "100")
     if (setting.form(1), setting.form(2)) == ("out", "of"):
         return setting.form(3) in _NEVER.shares
     if words[found.inner.first].lower not in _NEVER.shares:
         return False
-    pair = setting.form(-2), setting.form(-1)
-    return pair in (("one", "in"), ("1", "in")) or (pair == ("out", "of") and setting.form(-3) in _NEVER.shares | {"one"})
+    if setting.form(-1) == "in":
+        return setting.form(-2) in ("one", "1")
+    return (setting.form(-2), setting.form(-1)) == ("out", "of") and setting.form(-3) in _NEVER.shares
 
 
 def _is_fraction(setting: Setting) -> bool:
@@ -197,11 +215,13 @@ def _is_fraction(setting: Setting) -> bool:
     return any(end is not None and end != end.to_integral_value() for end in ends)
 
 
-def _is_phone(setting: Setting) -> bool:
-    """Digits beside digits."""
+def _is_coded(setting: Setting) -> bool:
+    """*0845*, and digits beside digits."""
     before, after, found = setting.word(-1), setting.word(1), setting.found
     if not found.inner.digits:
         return False
+    if len(form := setting.listed[found.inner.first].form) > 1 and form[0] == "0" and form.isdecimal():
+        return True
     if before is not None and before.form.isdecimal() and before.end == found.start - 1 and len(before.form) != 4:
         return True
     return after is not None and after.form.isdecimal() and after.start == found.end + 1
@@ -211,5 +231,5 @@ _Check = Callable[[Setting], bool]
 _ALWAYS: tuple[_Check, ...] = (_is_glued, _is_marked, _is_year)
 _CHECKS: tuple[_Check, ...] = (
     *_ALWAYS, _is_named, _is_name_part, _is_rated, _is_day, _is_hour, _is_age, _has_unit, _is_share, _is_fraction,
-    _is_phone, is_idle,
+    _is_coded, is_idle,
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.measure.bounds import Bounded
-from sayso.measure.phrases import form_at, is_content
+from sayso.measure.phrases import form_at, is_content, is_plural, read_phrase
 from sayso.model.words import Word, Words
+
+_BULLETS = frozenset("(•-–—·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,31 @@ class Setting:
 
     @property
     def followed(self) -> bool:
-        """Whether a noun or an adjective follows on the same line."""
+        """Whether a noun or an adjective follows."""
         after = self.word(1)
-        return after is not None and is_content(after) and "\n" not in self.words.body[self.found.end : after.start]
+        return after is not None and is_content(after)
+
+    @property
+    def counts(self) -> bool:
+        """Whether a phrase with a plural follows."""
+        end = read_phrase(self.listed, self.found.last)
+        return end > self.found.last and is_plural(self.listed[end - 1])
+
+    @property
+    def opens(self) -> bool:
+        """Whether the number begins a line, signs aside."""
+        at = self.found.first
+        while at > 0 and at > self.found.first - 3:
+            gap = self.words.body[self.listed[at - 1].end : self.listed[at].start]
+            if "\n" in gap:
+                return True
+            if self.listed[at - 1].form not in _BULLETS:
+                return False
+            at -= 1
+        return at == 0
+
+    @property
+    def closes(self) -> bool:
+        """Whether the number ends a line."""
+        after = self.word(1)
+        return after is None or "\n" in self.words.body[self.found.end : after.start]

@@ -8,7 +8,15 @@ from sayso.lexicon.numbers import load_numbers
 from sayso.measure.bounds import Bounded
 from sayso.measure.numerals import may_be_numeral
 from sayso.measure.phrases import (
-    EVENT_NOUNS, PERSONS, TAKES, TAKES_LIFE, form_at, holds, is_done, is_taken, read_phrase,
+    EVENT_NOUNS,
+    PERSONS,
+    TAKES,
+    TAKES_LIFE,
+    form_at,
+    holds,
+    is_done,
+    is_taken,
+    read_phrase,
 )  # fmt: skip
 from sayso.model.words import Word
 
@@ -27,7 +35,7 @@ def counts_one(words: Sequence[Word], found: Bounded) -> bool:
     """Whether *one* is a count and not only means *a*: a victim, or a member of a list."""
     before, after = form_at(words, found.first - 1), form_at(words, found.last)
     if found.bound != "exact":
-        return after != "day"
+        return after != "day" and words[found.last - 1].lower != "more"
     if after in _NO_COUNT_AFTER or before in _NO_COUNT_BEFORE:
         return False
     end = read_phrase(words, found.last)
