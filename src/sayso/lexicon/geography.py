@@ -11,7 +11,7 @@ from sayso.errors import LexiconError
 from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 
 _SECTIONS = ("centres", "middles", "waters", "areas", "aliases", "states", "words")
-_WORDS = ("regions", "districts", "cities", "waters", "joins", "sides", "leads")
+_WORDS = ("regions", "districts", "cities", "waters", "joins", "sides", "leads", "others")
 
 Point = tuple[float, float]
 """Degrees north and east (WGS 84)."""
@@ -34,7 +34,7 @@ class Geography:
     has; `states` lead from a short form (without its last stop) to the name of a state or province.
 
     The rest are words in lower case: nouns that tell a region, a district, a city or a water; small words inside
-    names; points of the compass before them; prepositions that lead to a place.
+    names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves.
     """
 
     centres: Mapping[str, Point]
@@ -50,6 +50,7 @@ class Geography:
     joins: frozenset[str]
     sides: frozenset[str]
     leads: frozenset[str]
+    others: frozenset[str]
 
 
 @cache

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from math import log10
 from pathlib import Path
 from zlib import crc32
 
@@ -40,6 +41,9 @@ COUNTRY, REGION, DISTRICT, CITY, CAPITAL, WATER, AREA = range(7)
 COMMON, SURNAME, FREQUENT = 1, 2, 4
 """Marks of a key: it is a word of the language; a surname; a frequent one."""
 
+WIDE = 2_000_000
+"""People that a sea or a land is given: names of seas are as well known as those of large cities."""
+
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʻʼʹ`´\u00ad,()"))
 _PLAIN = str.maketrans({"-": " ", "–": " ", "/": " ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _PLAIN.update(_DROPPED)
@@ -60,6 +64,11 @@ class Spot:
     latitude: float
     longitude: float
     population: int
+
+    @property
+    def weight(self) -> float:
+        """How many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
+        return log10((WIDE if self.level in (WATER, AREA) else self.population) + 10) / 7
 
     @property
     def at(self) -> Point:

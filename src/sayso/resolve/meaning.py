@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, exp, hypot, log1p, log10, radians
+from math import cos, exp, hypot, log, log1p, radians
 from operator import mul
 
 from sayso.lexicon.geography import Point
@@ -18,15 +18,20 @@ from sayso.resolve.gazetteer import AREA, CAPITAL, COUNTRY, DISTRICT, REGION, WA
 from sayso.resolve.toponyms import Told, Toponym, agrees, lies_inside
 
 FEATURES = (
-    "people", "country", "region", "district", "capital", "water", "area", "own name", "most people", "kind told",
-    "inside", "holds", "domain", "named country", "country here", "region here", "near", "around",
+    "people", "big", "country", "region", "district", "capital", "water", "area", "own name", "most people", "kind told",
+    "inside", "holds", "domain", "named country", "country here", "region here",
+    "region by far", "near", "around",
 )  # fmt: skip
-LOCAL = 14
+LOCAL = 15
 """The first features need no other name's meaning: the first round has only these."""
+BIG = 5.5 / 7
+"""From this weight on a place is big: 300,000 people."""
 AROUND = 161.0
 """Kilometres (100 miles) in which places are neighbours."""
 KM = 111.2
 """Kilometres in a degree of latitude."""
+FAINT = 0.02
+"""A share of belief that tells as little as none."""
 DOUBT = 0.3
 """A candidate with a lower share is no neighbour."""
 
@@ -108,7 +113,7 @@ def measure_local(group: Group, named: Counter[str], domain: str) -> Rows:
     for at, (spot, own) in enumerate(group.entry.spots):
         level = spot.level
         rows.append((
-            log10(spot.population + 10) / 7, level == COUNTRY, level == REGION, level == DISTRICT, level == CAPITAL,
+            spot.weight, max(0.0, spot.weight - BIG), level == COUNTRY, level == REGION, level == DISTRICT, level == CAPITAL,
             level == WATER, level == AREA, own, at == 0, agrees(group.told, spot),
             any(lies_inside(spot, unit) for entry in group.inside for unit, _ in entry.spots),
             any(lies_inside(other, spot) for entry in group.holds for other, _ in entry.spots),
@@ -164,11 +169,12 @@ class Scene:
         )
         region = spot.index if spot.level == REGION else spot.region
         here = (self._regions[region] - regions.get(region, 0.0)) / others if others > 0 and region is not None else 0.0
+        fit = country, here, log(here + FAINT)
         if spot.level in (COUNTRY, AREA):
-            return country, here, 0.0, 0.0
+            return *fit, 0.0, 0.0
         far = [distance(spot.at, other) for name, other in self._points if name != key[0]]
         near = 1 / (1 + min(far) / 100) if far else 0.0
-        return country, here, near, log1p(sum(one < AROUND for one in far))
+        return *fit, near, log1p(sum(one < AROUND for one in far))
 
 
 def distance(one: Point, other: Point) -> float:

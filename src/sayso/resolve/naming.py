@@ -60,9 +60,8 @@ def _find_people(words: Words, known: Vocabulary) -> frozenset[str]:
 def _measure_entry(one: Toponym) -> tuple[float, ...]:
     entry = one.entry
     levels = {spot.level for spot, own in entry.spots if own}
-    people = max(spot.population for spot, _ in entry.spots)
     return (
-        log10(people + 10) / 7, COUNTRY in levels, REGION in levels, CAPITAL in levels, max(levels, default=CITY) > CAPITAL,
+        max(spot.weight for spot, _ in entry.spots), COUNTRY in levels, REGION in levels, CAPITAL in levels, max(levels, default=CITY) > CAPITAL,
         bool(levels), one.inside is not None, one.holds is not None, one.told is not None,
     )  # fmt: skip
 

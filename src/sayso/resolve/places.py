@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -27,6 +27,8 @@ SHOWN = 5
 """Candidates that are shown at most."""
 LEAST = 0.02
 """A candidate with a lower share is not shown, but for the likeliest."""
+_PEOPLES = ("ers", "er", "ians", "ian", "is", "i", "ns", "n")
+"""What peoples' names add to those of their places (*Londoner*)."""
 SURE = 0.5
 """From this probability on words are taken to name a place."""
 
@@ -145,19 +147,24 @@ def take_spans(
 
 
 def _read_span(text: Text, words: Words, span: Span) -> Toponym | None:
-    """Links are set later."""
+    """The toponym in a span, else the first one that stands inside; links are set later."""
     entry = _find_meant(text.body[span.start : span.end])
     first = max(0, bisect_right(words.starts, span.start) - 1)
     last = max(first + 1, bisect_left(words.starts, span.end))
-    if entry is None:
-        return None
-    return Toponym(first, last, span, entry, find_told(words, first, last, load_geography()))
+    if entry is not None:
+        return Toponym(first, last, span, entry, find_told(words, first, last, load_geography()))
+    inside = find_toponyms(replace(words, words=words.words[first:last]), load_gazetteer(), load_vocabulary())
+    inner = next((one for one in inside if not one.entry.common), None)
+    return replace(inner, first=first, last=last, span=span) if inner else None
 
 
 def _find_meant(name: str) -> Entry | None:
-    """What a name may mean that is known to be a place's: also a people's adjective, and a state's short form."""
-    gazetteer = load_gazetteer()
-    if state := load_geography().states.get(name.rstrip(".")):
+    """What a name may mean that is known to be a place's: also a people's name, and a state's short form."""
+    gazetteer, peoples = load_gazetteer(), load_vocabulary().states.demonyms
+    if state := load_geography().states.get(name.replace(" ", "").rstrip(".")):
         return find_state(gazetteer, state)
-    meant = load_vocabulary().states.demonyms.get(name.lower())
-    return gazetteer.find(meant or name)
+    people = peoples.get(name.lower()) or peoples.get(name.lower().removesuffix("s"))
+    if entry := gazetteer.find(people or name):
+        return entry
+    stems = (name.removesuffix(ending) for ending in _PEOPLES if name.endswith(ending))
+    return next((entry for stem in stems if len(stem) > 3 and (entry := gazetteer.find(stem))), None)

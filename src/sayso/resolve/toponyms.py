@@ -13,6 +13,10 @@ from sayso.resolve.vocabulary import Vocabulary
 
 LONGEST = 6
 """Words that a name may have."""
+STATE = "state of "
+"""What keys of states' short forms begin with."""
+_KNOWN = 0.7
+"""The weight of a place (about 100,000 people) from which on *The* may begin its name."""
 
 Told = str | None
 """The kind that a noun beside the name tells: *region*, *district*, *city*, *water*."""
@@ -41,26 +45,25 @@ def find_toponyms(words: Words, gazetteer: Gazetteer, known: Vocabulary) -> list
     geography, at = load_geography(), 0
     while at < len(words.words):
         one = _read(words, at, gazetteer, geography, found) if words.words[at].form[0].isupper() else None
-        one = None if one and one.last - one.first == 1 and _is_other(words.words[at], known) else one
+        one = None if one and _is_other(words, one, known, geography) else one
         if one is not None:
             found.append(one)
         at = one.last if one else at + 1
     return link_toponyms(words, found)
 
 
-def _is_other(word: Word, known: Vocabulary) -> bool:
+def _is_other(words: Words, one: Toponym, known: Vocabulary, geography: Geography) -> bool:
     """Whether a word by itself is a people's adjective, a day, a month, a title or a small word, although a town in some
-    country is called so."""
-    lower = word.lower
-    if lower in known.states.names:
+    country is called so; whether a name with *The* is too small to be the one meant."""
+    lower = words.words[one.first].lower
+    if one.last - one.first > 1:
+        return lower == "the" and one.entry.spots[0][0].weight < _KNOWN
+    if lower in known.states.names or one.entry.key.startswith(STATE):
         return False
     small = known.small
-    return (
-        lower in known.states.demonyms
-        or lower in small.calendar
-        or lower in small.common
-        or lower in known.names.titles
-    )
+    listed = lower in small.calendar or lower in small.common or lower in known.names.titles
+    short = len(lower) < 4 and not lower.isascii()
+    return listed or short or lower in known.states.demonyms or lower in geography.sides or lower in geography.others
 
 
 def _read(
@@ -117,13 +120,13 @@ def _read_state(
     name = geography.states.get(short)
     if name is None:
         return None
-    behind = bool(found) and found[-1].last == at - 1 and words.words[at - 1].form == ","
+    stop = at + 1 < len(words.words) and words.words[at + 1].form == "." and words.words[at + 1].start == word.end
+    behind = (stop or short.isupper()) and bool(found) and found[-1].last == at - 1 and words.words[at - 1].form == ","
     if not (behind or "." in short):
         return None
     entry = find_state(gazetteer, name)
     if entry is None:
         return None
-    stop = at + 1 < len(words.words) and words.words[at + 1].form == "." and words.words[at + 1].start == word.end
     dotted = stop and len(short) > 2 and not short.isupper()
     last = at + 1 + dotted
     span = Span(word.start, words.words[last - 1].end if dotted else _end(word))
@@ -136,7 +139,7 @@ def find_state(gazetteer: Gazetteer, name: str) -> Entry | None:
     spots = (
         tuple(row for row in entry.spots if row[0].level == REGION and row[0].country in ("US", "CA")) if entry else ()
     )
-    return replace(entry, key=f"state of {name}", spots=spots) if entry and spots else None
+    return replace(entry, key=STATE + name, spots=spots) if entry and spots else None
 
 
 def find_told(words: Words, first: int, last: int, geography: Geography) -> Told:

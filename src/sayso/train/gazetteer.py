@@ -47,6 +47,8 @@ SPELT = frozenset("AF AM AZ BY EG GE IL IQ IR LB LY MM PS SD SY UA YE".split())
 PEOPLED = 20000
 """From this many people in its cities on a district is kept, others only where `DISTRICTS` says so."""
 DISTRICTS = frozenset(("US", "GB", "UA", "IE", "PS", "SY", "IQ", "IL"))
+METROPOLIS = 1_000_000
+"""From this many people on a city keeps another name of its even where a smaller one bears it (*New York*)."""
 CROWD = 60
 """How many places of one name are kept, the most populous."""
 SURNAMES = 0.005
@@ -145,8 +147,10 @@ def _read_units(bounds: dict[int, _Bound], english: Mapping[str, str]) -> Iterat
         if level == DISTRICT and bound.people < PEOPLED and code not in DISTRICTS:
             continue
         middle = (bound.south + bound.north) / 2, (bound.west + bound.east) / 2
-        names = {unit.name, *(name for name in unit.aliases if level == REGION or not unit.name.startswith(name + " "))}
         shown = english.get(unit.geonames_code or "", unit.name)
+        at = middles.get(f"{code} {shown}", middle) if level == REGION else middle
+        bare = {name for name in unit.aliases if unit.name.startswith(name + " ")}
+        names = {shown, unit.name, *unit.aliases} - (bare if level == DISTRICT and code != "US" else set())
         region = unit.parent.geonames_id if unit.parent else None
         if level == REGION or code == "PS":
             names |= {_KIND.sub("", name) for name in names}
@@ -194,7 +198,17 @@ def make_keys(rows: Sequence[Row]) -> dict[str, list[tuple[int, bool]]]:
                 keys[key][index] = key in own
     for name, meant in load_geography().aliases.items():
         keys[fold(name)].update(keys[fold(meant)])
-    return {key: _most_populous(rows, found) for key, found in keys.items()}
+    return {key: _most_populous(rows, _drop_renamed(rows, found)) for key, found in keys.items()}
+
+
+def _drop_renamed(rows: Sequence[Row], found: dict[int, bool]) -> dict[int, bool]:
+    """Without a city that only used to be called so where another one of its country is called so today."""
+    taken = {rows[index].country for index, own in found.items() if own and rows[index].level in (CITY, CAPITAL)}
+    return {
+        index: own
+        for index, own in found.items()
+        if own or rows[index].level != CITY or rows[index].population >= METROPOLIS or rows[index].country not in taken
+    }
 
 
 def _is_spelling(name: str) -> bool:

@@ -63,11 +63,13 @@ def _names_place(one: Toponym, places: Sequence[Marked]) -> bool:
     return any(marked.resolved and marked.span.overlaps(one.span) for marked in places)
 
 
-def fit_meaning(pages: Sequence[Page], naming_weights: Sequence[float]) -> list[list[float]]:
-    """The weights of the first `LOCAL` of `meaning.FEATURES`, then of all."""
-    scenes = [_prepare(page, naming_weights) for page in pages]
-    first = _fit_choice([case for scene in scenes for case in scene.cases(None)], meaning.LOCAL)
-    second = _fit_choice([case for scene in scenes for case in scene.cases(first)], len(meaning.FEATURES))
+def fit_meaning(halves: Sequence[Sequence[Page]], naming_weights: Sequence[float]) -> list[list[float]]:
+    """The weights of the first `LOCAL` of `meaning.FEATURES`, then of all; each corpus counts alike."""
+    scenes = [[_prepare(page, naming_weights) for page in half] for half in halves]
+    first = _fit_choice([[case for scene in half for case in scene.cases(None)] for half in scenes], meaning.LOCAL)
+    second = _fit_choice(
+        [[case for scene in half for case in scene.cases(first)] for half in scenes], len(meaning.FEATURES)
+    )
     return [first, second]
 
 
@@ -123,18 +125,20 @@ def _find_right(group: Group, marked: Marked) -> int | None:
     return 0 if marked.id is None and spots[0].level == COUNTRY and far[0] < 1000 else None
 
 
-def _fit_choice(cases: Sequence[Case], width: int) -> list[float]:
+def _fit_choice(halves: Sequence[Sequence[Case]], width: int) -> list[float]:
     """The weights under which the right candidates are likeliest (conditional logit)."""
+    whole = sum(map(len, halves))
+    cases = [(rows, at, whole / len(halves) / len(half)) for half in halves for rows, at in half]
 
     def lose(weights: Matrix) -> tuple[float, Matrix]:
         loss, slope = PENALTY * float(weights @ weights) / 2, PENALTY * weights
-        for rows, at in cases:
+        for rows, at, count in cases:
             scores = rows @ weights
             scores -= scores.max()
             shares = np.exp(scores)
             shares /= shares.sum()
-            loss -= float(np.log(shares[at]))
-            slope = slope + shares @ rows - rows[at]
+            loss -= count * float(np.log(shares[at]))
+            slope = slope + count * (shares @ rows - rows[at])
         return loss, slope
 
     return _minimize(lose, width)
@@ -153,7 +157,7 @@ def main() -> None:
     args = parser.parse_args()
     halves = {name: halve(load_pages(args.folder / f"{name}.jsonl"))[0] for name in CORPORA}
     named = fit_naming([page for name in COMPLETE for page in halves[name]])
-    meant = fit_meaning([page for half in halves.values() for page in half], named)
+    meant = fit_meaning(list(halves.values()), named)
     table = {
         "naming": dict(zip(naming.FEATURES, named, strict=True)),
         "meaning": [dict(zip(meaning.FEATURES, row, strict=False)) for row in meant],
