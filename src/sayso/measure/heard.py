@@ -19,6 +19,7 @@ Range = tuple[int, int]
 
 _ENDS = frozenset(',.;:()[]!?—–-"“”«»')
 _BREAKS = frozenset("who which that whose as on in during since and but when while after".split())
+_CONTRASTS = frozenset(("while", "whereas", "but"))
 _DETERMINERS = frozenset("a an the this that these those its their his her our".split())
 
 
@@ -91,6 +92,30 @@ def _hear_saying(words: Words, sentence: Range, number: int, taken: frozenset[in
             first = sentence[0] if at < number else _find_comma(words, number, at)
             return None if first is None else _read_subject(words, first, at)
     return None
+
+
+def hear_clause(words: Words, first: int, number: int) -> str | None:
+    """Who speaks in the clause of a number, where a new one with its own speaker has begun behind a word
+    (*Police said 25 had died; the governor put the toll at 31*)."""
+    start = next((at for at in range(number - 1, first, -1) if words.words[at].form == ";"), None)
+    if start is None:
+        start = next((at for at in range(number - 1, first, -1) if words.words[at].lower in _CONTRASTS), None)
+    if start is None or start + 1 >= number:
+        return None
+    return _hear_saying(words, (start + 1, number), number, frozenset())
+
+
+def name_keeper(name: str | None) -> str | None:
+    """The keeper that a name tells of a count (*data from the health ministry*), else the name itself."""
+    parts = (name or "").split()
+    table = load_voices()
+    for at, part in enumerate(parts[:-1]):
+        rest = parts[at + 1 :]
+        if part.lower() in table.tallies and (rest[0].lower() in table.links or rest[0].lower() in table.makers):
+            while rest and rest[0].lower() in table.links | table.makers | _DETERMINERS:
+                rest = rest[1:]
+            return " ".join(rest) or name
+    return name
 
 
 def _find_comma(words: Words, number: int, verb: int) -> int | None:

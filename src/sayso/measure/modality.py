@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.roles import load_roles
 from sayso.measure.draft import Count
-from sayso.model import Modality, Statement
+from sayso.model import Modality, Span, Statement
 from sayso.model.words import Words
 
 BEFORE, NEAR = 5, 3
@@ -36,9 +36,8 @@ def find_modality(words: Words, count: Count, statement: Statement | None) -> Mo
 
 def _is_granted(words: Words, count: Count, statement: Statement) -> bool:
     """Whether the denial is of something else, for which the count is taken for granted."""
-    start = min(pin.span.start for pin in statement.content)
-    cue = max((pin.span.end for pin in statement.cue), default=start)
-    first = words.within(statement.content[0].span)[0] if cue <= start else 0
+    start = min(pin.span.start for pin in (*statement.cue, *statement.content))
+    first = words.within(Span(start, count.mention.span.end))[0]
     return any(word.lower in load_roles().granted for word in words.words[first : count.mention.first])
 
 
@@ -58,8 +57,10 @@ def _read_group(words: Words, count: Count) -> list[str]:
 
 
 def _back(words: Words, at: int, most: int) -> list[str]:
-    """The words before one, back to the clause's start."""
+    """The words before one, back to the clause's start; over a comma to a word that holds back (*Reportedly, 5 ...*)."""
     start = at
+    if at > 1 and words.words[at - 1].form == "," and words.words[at - 2].lower in load_roles().hedges:
+        return [words.words[at - 2].lower]
     while start > max(0, at - most) and words.words[start - 1].form not in _STOPS:
         if words.words[start - 1].lower in _COORDINATORS:
             break

@@ -15,12 +15,20 @@ Range = tuple[int, int]
 GAP = 12
 """Words between two parts of a breakdown at most."""
 
+SLACK = Decimal("1.5")
+"""What is more than so many times the whole is no breakdown of it."""
+
 BACK = 2
 """Counts that are tried as the whole, from the nearest back."""
 
 _LINKS = frozenset(("were", "was", "are", "is", "the", "at", "least", ",", "some", "about", "up", "to", "more", "than"))
 _JOINTS = frozenset((",", ";", "and"))
 _BREAKS = frozenset(".?!")
+_PLACING = frozenset(("in", "at", "over", "near", "from", "on", "off", "outside", "around"))
+_PEOPLE = frozenset(
+    "person civilian soldier child woman man boy girl officer policeman serviceman fighter militant worker medic "
+    "journalist member resident passenger".split()
+)
 
 
 def find_wholes(words: Words, counts: Sequence[Count], frames: Sequence[Range]) -> tuple[int | None, ...]:
@@ -77,17 +85,22 @@ def _goes_on(counts: Sequence[Count], whole: int, at: int, gap: Sequence[str]) -
 
 
 def _seek(counts: Sequence[Count], frames: Sequence[Range], wholes: Sequence[int | None], at: int) -> int | None:
-    """The nearest count before that can hold the part: in its sentence, else in the one told before it."""
+    """The nearest count before that can hold the part: in its sentence, else in the one told before it.
+
+    Right behind a count of the same people a part that is more than its whole is a slip of the text's, not of ours.
+    """
     tried = 0
     for other in range(at - 1, -1, -1):
         if frames[other] not in (frames[at], frames[at - 1]) or tried == BACK:
-            return None
+            break
         if wholes[other] is not None:
             continue
         if fits(counts[other], counts[at]) and (not tried or counts[other].event == counts[at].event):
             return other
         tried += 1
-    return None
+    before, part = counts[at - 1], counts[at]
+    slip = before.event == part.event and before.unit == "person" and part.event in ("killed", "injured", "missing")
+    return at - 1 if slip and frames[at - 1] == frames[at] and wholes[at - 1] is None else None
 
 
 def fits(whole: Count, part: Count) -> bool:
@@ -118,7 +131,7 @@ def _find_breakdowns(words: Words, counts: Sequence[Count], frames: Sequence[Ran
         gap = lowers(words, counts[at].mention.last, counts[at + 1].mention.first)
         marked = not load_roles().part_marks.isdisjoint(gap)
         run = _find_run(words, counts, frames, at + 1)
-        if len(gap) <= GAP and len(run) > 1 and _adds_up(counts, at, run, marked):
+        if len(gap) <= GAP and len(run) > 1 and _adds_up(words, counts, at, run, marked):
             found.update(dict.fromkeys(run, at))
     return found
 
@@ -134,15 +147,32 @@ def _find_run(words: Words, counts: Sequence[Count], frames: Sequence[Range], fi
     return run
 
 
-def _adds_up(counts: Sequence[Count], whole: int, run: Sequence[int], marked: bool) -> bool:
-    """Whether the parts are no more than the whole after a mark, or just as many and bare of nouns without one."""
+def _adds_up(words: Words, counts: Sequence[Count], whole: int, run: Sequence[int], marked: bool) -> bool:
+    """Whether a list tells the parts of the count before it.
+
+    After a mark they are bare numbers or people of some kind, about as many as the whole; without a mark bare numbers
+    with a place each (*40 drones, 34 over A and four over B*), no more than the whole; after *of the eight* any that
+    add up.
+    """
     parts = [counts[at].mention.quantity.low for at in run]
     total, upper = sum(part or 0 for part in parts), counts[whole].mention.quantity.low
     plain = all(counts[at].mention.kind == "count" for at in (whole, *run))
     if upper is None or None in parts or not plain:
         return False
-    bare = all(counts[at].noun is None for at in run)
-    return (total == upper and (bare or marked)) or (total < upper and bare and marked)
+    bare = all(_is_bare(words, counts[at]) for at in run)
+    people = counts[whole].unit == "person" and all(counts[at].unit in _PEOPLE for at in run)
+    if bare:
+        return total <= (upper * SLACK if marked else upper)
+    first = counts[whole].mention.first
+    return (marked and people and total <= upper) or (
+        total == upper and lowers(words, first - 2, first) == ["of", "the"]
+    )
+
+
+def _is_bare(words: Words, count: Count) -> bool:
+    """Whether a number has no noun of its own, but is followed by its place."""
+    after = words.words[count.mention.last].lower if count.mention.last < len(words.words) else ""
+    return after in _PLACING
 
 
 def lowers(words: Words, first: int, last: int) -> list[str]:

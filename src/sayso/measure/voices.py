@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sayso.lexicon.cues import find_cue
 from sayso.lexicon.voices import Phrases, load_voices
 from sayso.measure.draft import Count
-from sayso.measure.heard import Range, find_keeper, hear_source
+from sayso.measure.heard import Range, find_keeper, hear_clause, hear_source, name_keeper
 from sayso.measure.runs import cut_sentences, find_runs, find_told
 from sayso.model import Pin, Report, Span, Statement, Text
 from sayso.model.words import Words
@@ -87,7 +87,17 @@ class _Room:
         judges = (cue is not None and cue.act == "act") or statement.stance in ("asks", "orders")
         if judges or source & load_voices().pictures:
             return OWN
-        return Voice(statement.id, self._find_keeper(statement, count) or statement.speaker)
+        other = hear_clause(self.words, *self._reach(statement, count)) if count is not None else None
+        if other is not None:
+            return Voice(None, other)
+        return Voice(statement.id, self._find_keeper(statement, count) or name_keeper(statement.speaker))
+
+    def _reach(self, statement: Statement, count: Count) -> Range:
+        """The words of an indirect statement from its begin to a number; none of a direct one."""
+        number = count.mention.first
+        if statement.kind == "direct" or statement.content[0].span.start > count.mention.span.start:
+            return number, number
+        return self.words.within(statement.content[0].span)[0], number
 
     def _find_keeper(self, statement: Statement, count: Count | None) -> str | None:
         """Who made the document that speaks, where the number's sentence tells it (*an estimate by X*)."""
