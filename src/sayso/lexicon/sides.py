@@ -30,13 +30,14 @@ class War:
 class SideWords:
     """The table `sides.toml`; keys in lower case but for `groups`, `capitals` and `leaders`.
 
-    `status` maps nouns and phrases, `modifiers` words of a counted phrase. `groups` maps every name of a group in lower
+    `status` maps nouns and phrases, `modifiers` words of a counted phrase; `equipment` are things of war. `groups` maps every name of a group in lower
     case to the name in full, `bodies` bodies of states; those in `capitals` count only with their capitals. `enemies` are foes of who speaks,
     `invaders` foes whoever speaks. `attacks` are nouns by which a side does harm, `weapons` those that are sent out.
     """
 
     status: Mapping[str, Status]
     modifiers: Mapping[str, Status]
+    equipment: frozenset[str]
     groups: Mapping[str, str]
     capitals: frozenset[str]
     enemies: frozenset[str]
@@ -67,6 +68,7 @@ def parse_sides(toml: str) -> SideWords:
     return SideWords(
         status=_read_status(table["status"]),
         modifiers={word: status for status, word in _by_status(table["status"]["modifiers"])},
+        equipment=frozenset(_words(table["status"]["equipment"], "words")),
         groups={other.lower(): name for name, other in groups},
         capitals=frozenset(other for other in (*(other for _, other in groups), *bodies) if other.isupper()),
         enemies=frozenset(_words(table["foes"], "enemy")),
@@ -108,7 +110,7 @@ def _by_status(rows: Mapping[str, Any]) -> Iterable[tuple[Status, str]]:
 
 
 def _read_status(rows: Mapping[str, Any]) -> Mapping[str, Status]:
-    if odd := set(rows) - {*get_args(Status), "phrases", "modifiers"}:
+    if odd := set(rows) - {*get_args(Status), "phrases", "modifiers", "equipment"}:
         raise LexiconError(f"sides.toml: unknown status: {', '.join(sorted(odd))}")
     listed = list(_by_status(rows))
     for phrase, status in rows["phrases"].items():

@@ -79,8 +79,12 @@ def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
     for naming, kind in _find_own(scene, count):
         yield from _name(scene, naming, kind)
     yield from _find_against(scene, count)
+    yield from _find_both(scene, count)
     for naming in _find_agents(scene, count, end):
         yield from _name(scene, naming, "agent")
+    doer = _find_doer(scene, count, start, end)
+    if doer:
+        yield doer, "doer"
     yield from _find_subjects(scene, count, start)
     yield from _find_places(scene, count, start, end)
     yield from _find_strikes(scene, count, start, end)
@@ -102,6 +106,8 @@ def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
 def _name(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
     if naming.side:
         yield naming.side, kind
+    if naming.body:
+        yield naming.body, kind + "_body"
 
 
 def is_part(scene: Scene, count: Count) -> bool:
@@ -180,6 +186,16 @@ def _find_of(scene: Scene, at: int) -> list[Naming]:
     return [] if broken else found
 
 
+def _find_both(scene: Scene, count: Count) -> Iterator[Clue]:
+    """Both sides of the war, where the text says so (*soldiers on both sides*)."""
+    _, last = _phrase(scene, count)
+    behind = [word.lower for word in scene.words.words[last : last + 3]]
+    if behind[-2:] in (["both", "sides"], ["each", "side"]) and scene.foes:
+        first = next(iter(scene.foes))
+        yield first, "own"
+        yield scene.foes[first], "own"
+
+
 def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
     """At whom counted attacks are aimed (*20 attacks on Norland*), and whom something cost the counted."""
     _, last = _phrase(scene, count)
@@ -198,14 +214,66 @@ def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
 
 
 def _find_agents(scene: Scene, count: Count, end: int) -> list[Naming]:
+    at = _find_by(scene, count, end)
+    return [naming for naming in scene.within(at + 1, at + 6) if naming.role == "by"] if at is not None else []
+
+
+def _find_by(scene: Scene, count: Count, end: int) -> int | None:
+    """The *by* behind a count that leads to who did it."""
     behind = max(count.mention.last, count.trigger[1] if count.trigger else 0)
     listed = scene.words.words
     for at in range(behind, min(end, behind + _BEHIND)):
         if listed[at].form in ".;":
-            break
+            return None
         if listed[at].lower == "by" and at not in scene.cues:
-            return [naming for naming in scene.within(at + 1, at + 6) if naming.role == "by"]
-    return []
+            return at
+    return None
+
+
+def _find_doer(scene: Scene, count: Count, start: int, end: int) -> str | None:
+    """Who did it where only a noun tells: *by masked gunmen*, *police arrested*."""
+    at = _find_by(scene, count, end)
+    if at is not None:
+        return _read_actor(scene, at + 1)
+    trigger = count.trigger[0] if count.trigger else None
+    if trigger is None or trigger > count.mention.first or _is_noun(scene, count):
+        return None
+    listed, nouns = scene.words.words, load_nouns().forms
+    for here in range(trigger - 1, max(start, trigger - 8) - 1, -1):
+        word = listed[here]
+        if here in scene.ends or word.form in _BARRIERS:
+            return None
+        noun = nouns.get(word.lower)
+        if noun is not None and noun.kind in ("role", "group", "organisation") and here not in scene.counted and here not in scene.cues:
+            return None if _governed(scene, here) else word.lower
+    return None
+
+
+def _governed(scene: Scene, at: int) -> bool:
+    """Whether a preposition governs the noun at a word."""
+    grammar = load_grammar()
+    for here in range(at - 1, max(at - 4, -1), -1):
+        lower = scene.words.words[here].lower
+        if lower in grammar.prepositions:
+            return True
+        if not lower[0].isalpha() or lower in grammar.auxiliaries:
+            return False
+    return False
+
+
+def _read_actor(scene: Scene, at: int) -> str | None:
+    """A nameless doer's noun phrase from a word on."""
+    grammar = load_grammar()
+    listed = scene.words.words
+    while at < len(listed) and listed[at].lower in grammar.determiners:
+        at += 1
+    last = at
+    while last < len(listed) and last - at < 4 and listed[last].form[0].isalpha() and listed[last].lower not in grammar.closed:
+        last += 1
+    actor = listed[last - 1].lower if last > at else ""
+    if actor not in load_nouns().forms:
+        return None
+    return " ".join(word.form for word in listed[at:last])
 
 
 def _find_subjects(scene: Scene, count: Count, start: int) -> Iterator[Clue]:

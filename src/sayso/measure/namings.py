@@ -30,7 +30,8 @@ _SKIPPED = 3
 class Naming:
     """A side named by the words `first` to `last` (half open). `side` is None for a foe, whom the report must tell.
 
-    `role` is the preposition that governs it, None where none does; `owns` marks a possessive.
+    `role` is the preposition that governs it, None where none does; `owns` marks a possessive; `body` is the body of a
+    state by its own name (*Justice Department*).
     """
 
     first: int
@@ -39,6 +40,7 @@ class Naming:
     way: Way
     role: str | None
     owns: bool
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Na
             side, way = index.names[_join(words.words[at:last])]
             if side is not None or not found or found[-1].last < at:  # *the Norland enemy* is Norland
                 role = _find_role(words, at, found)
-                found.append(Naming(at, last, side, way, role, words.words[last - 1].possessive))
+                body = " ".join(word.form for word in words.words[at:last]) if way == "body" else None
+                found.append(Naming(at, last, side, way, role, words.words[last - 1].possessive, body))
         elif _PAIR in lower and at not in masked:
             found += _split_pair(words, at, index, found)
         at = last or at + 1

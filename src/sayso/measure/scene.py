@@ -153,7 +153,7 @@ def _find_strikes(words: Words, namings: Sequence[Naming], foes: Mapping[str, st
     """Attacks with the side that does them: *Norland strikes on Oldland*, *Norland has bombed Oldland*."""
     found = []
     for place, naming in enumerate(namings):
-        if naming.side is None or naming.way == "land":
+        if naming.side is None or naming.way in ("land", "company", "body"):
             continue
         attack = _find_attack(words, naming)
         if attack is None:
@@ -174,7 +174,7 @@ def _find_attack(words: Words, naming: Naming) -> int | None:
     attacks = load_sides().attacks
     for at in range(naming.last, min(naming.last + _MODIFIER_REACH, len(words.words))):
         word = words.words[at]
-        if word.lower in attacks and word.lower not in _FORCES:
+        if word.lower in attacks and word.lower not in _FORCES and (naming.owns or naming.way not in ("state", "seat")):
             return at
         if word.lower in _HARMING and naming.role is None:
             return at

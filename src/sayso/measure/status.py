@@ -5,41 +5,70 @@ from __future__ import annotations
 from sayso.lexicon.events import load_events
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
-from sayso.model import Status, Words
+from sayso.measure.scene import Scene
+from sayso.model import Event, Status
+from sayso.model.words import Word
 
-_FORCES = frozenset("army armies force forces troop troops military navy brigade battalion regiment division".split())
+_ARMED: frozenset[Event] = frozenset(("lost", "destroyed", "captured", "sent", "deployed"))
+_REACH = 10
+"""Words before an unnamed count in which the text may tell whose forces' losses it counts."""
+
+_FORCES = frozenset(
+    "army armies force forces troop troops soldiers military militaries navy brigade battalion regiment division".split()
+)
+_FELLED = frozenset("casualty casualties loss losses".split())
 
 
-def find_status(words: Words, count: Count) -> Status | None:
-    """What the counted phrase says that its people are; None where it doesn't tell."""
+def find_status(scene: Scene, count: Count) -> Status | None:
+    """What the text says that the counted are; None where it doesn't tell.
+
+    The counted phrase itself tells (*soldiers*, *army trucks*, *members of the army*); losses of forces are military,
+    and so are the arms that a text on a war counts in prose. Lists of labels (*tanks - 1254*) tell nothing.
+    """
+    first, last = count.noun or (count.mention.last, count.mention.last)
+    listed = scene.words.words
+    told = _read_phrase(listed[first:last], count) or _read_behind(listed, last)
+    if told:
+        return told
+    if _is_loss(scene, count):
+        before = listed[max(scene.sentence(count.mention.first)[0], count.mention.first - _REACH) : count.mention.first]
+        return "military" if any(word.lower in _FORCES for word in before) else None
+    head = count.unit.split()[-1] if count.unit else ""
+    named = count.noun is not None and first >= count.mention.last
+    armed = head in load_sides().equipment and count.event in _ARMED and bool(scene.foes)
+    return "military" if armed and named else None
+
+
+def _read_phrase(phrase: tuple[Word, ...], count: Count) -> Status | None:
+    """What the head of the phrase, its compound or an adjective tells."""
     listed, events = load_sides(), load_events()
-    first, last = _phrase(count)
-    if last > first:
-        head = events.singular(words.words[last - 1].lower)
-        pair = f"{words.words[last - 2].lower} {head}" if last - first > 1 else ""
+    if phrase:
+        head = events.singular(phrase[-1].lower)
+        pair = f"{phrase[-2].lower} {head}" if len(phrase) > 1 else ""
         told = listed.status.get(pair) or listed.status.get(head)
+        told = told or next((listed.modifiers[word.lower] for word in phrase if word.lower in listed.modifiers), None)
         if told:
             return told
-        for at in range(first, last):
-            if words.words[at].lower in listed.modifiers:
-                return listed.modifiers[words.words[at].lower]
     unit = count.unit or ""
-    found = listed.status.get(unit) or listed.status.get(unit.rpartition(" ")[2])
-    return found or _find_behind(words, last, listed.status)
+    return listed.status.get(unit) or listed.status.get(unit.rpartition(" ")[2])
 
 
-def _phrase(count: Count) -> tuple[int, int]:
-    if count.noun is None:
-        return count.mention.last, count.mention.last
-    return count.noun
-
-
-def _find_behind(words: Words, at: int, status: object) -> Status | None:
+def _read_behind(listed: tuple[Word, ...], at: int) -> Status | None:
     """*Members of the Norland army* are military."""
-    if at < len(words.words) and words.words[at].lower in ("of", "from"):
-        for word in words.words[at + 1 : at + 6]:
-            if word.lower in _FORCES:
-                return "military"
-            if not word.form[0].isalnum():
-                break
+    if at >= len(listed) or listed[at].lower not in ("of", "from"):
+        return None
+    for word in listed[at + 1 : at + 6]:
+        if word.lower in _FORCES:
+            return "military"
+        if not word.form[0].isalnum():
+            return None
     return None
+
+
+def _is_loss(scene: Scene, count: Count) -> bool:
+    """Whether unnamed people are counted as casualties or losses, or as those killed of them."""
+    if count.unit not in ("person", "man", None):
+        return False
+    around = [span for span in (count.noun, count.trigger) if span]
+    named = any(word.lower in _FELLED for first, last in around for word in scene.words.words[first:last])
+    return named or count.event == "lost"
