@@ -65,6 +65,15 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeRecord:
+    """A time expression with its TIMEX3 value."""
+
+    id: str
+    span: tuple[int, int]
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A text with everything that a right reading of it holds."""
 
@@ -76,6 +85,7 @@ class Case:
     published: date | None = None
     url: str | None = None
     figures: tuple[FigureRecord, ...] = ()
+    times: tuple[TimeRecord, ...] = ()
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:

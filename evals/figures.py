@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evals.cases import FigureRecord
+from evals.cases import FigureRecord, TimeRecord
 from evals.names import same_name
 from evals.polnear import Verdict
 from evals.tally import Tally, add_tallies
@@ -45,8 +45,8 @@ def _count_records(fields: frozenset[str]) -> dict[str, Tally]:
     return {f"figure/{name}": Tally(int(wanted <= fields)) for name, wanted in parts}
 
 
-def pair(gold: Sequence[FigureRecord], read: Sequence[FigureRecord]) -> list[tuple[int, int]]:
-    """Pairs of a gold and a read figure (indexes) whose spans overlap."""
+def pair(gold: Sequence[FigureRecord | TimeRecord], read: Sequence[FigureRecord | TimeRecord]) -> list[tuple[int, int]]:
+    """Pairs of a gold and a read figure or time (indexes) whose spans overlap."""
     ranked = sorted((-_overlap(g, r), i, j) for i, g in enumerate(gold) for j, r in enumerate(read) if _overlap(g, r))
     taken: set[int] = set()
     given: set[int] = set()
@@ -59,7 +59,7 @@ def pair(gold: Sequence[FigureRecord], read: Sequence[FigureRecord]) -> list[tup
     return pairs
 
 
-def _overlap(one: FigureRecord, other: FigureRecord) -> int:
+def _overlap(one: FigureRecord | TimeRecord, other: FigureRecord | TimeRecord) -> int:
     return max(0, min(one.span[1], other.span[1]) - max(one.span[0], other.span[0]))
 
 

@@ -14,7 +14,14 @@ PATH = Path(__file__).with_name("floors.json")
 STEP = 1000
 """Floors are cut down to thousandths."""
 
-SLACK: Mapping[SuiteName, float] = {"made": 0.02, "bench": 0.01, "polnear": 0.003, "series": 0.002, "attacks": 0.01}
+SLACK: Mapping[SuiteName, float] = {
+    "made": 0.02,
+    "bench": 0.01,
+    "polnear": 0.003,
+    "series": 0.002,
+    "attacks": 0.01,
+    "times": 0.002,
+}
 """How far under the reached score a floor is pinned. The same weights give the same scores on one machine,
 but quantised arithmetic differs between kinds of processors; this is room for a statement or a
 figure or so of the suite."""

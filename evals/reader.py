@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from evals.cases import Case, FigureRecord, Record, Spans
+from evals.cases import Case, FigureRecord, Record, Spans, TimeRecord
 from evals.suites import Outcome, Reader
 from evals.tally import Tally
 from sayso.attribute import Tagger
-from sayso.model import Attribution, Dropped, Figure, Raw, Reading, Span, Statement
+from sayso.model import Attribution, Dropped, Figure, Raw, Reading, Span, Statement, Time
 from sayso.pipeline import process_report
 
 
@@ -44,7 +44,8 @@ def make_outcome(case: Case, reading: Reading) -> Outcome:
     statements = tuple(_statement(said, move) for said in reading.statements)
     attributions = tuple(_attribution(index, found, move) for index, found in enumerate(reading.attributions))
     figures = tuple(_figure(counted, move) for counted in reading.figures)
-    return Outcome(statements, attributions, figures, _count_pins(reading))
+    times = tuple(_time(index, one, move) for index, one in enumerate(reading.times))
+    return Outcome(statements, attributions, figures, times, _count_pins(reading))
 
 
 Move = Callable[[Iterable[Span]], Spans]
@@ -69,6 +70,11 @@ def _figure(one: Figure, move: Move) -> FigureRecord:
         start=start_day.isoformat() if start_day else None, end=end_day.isoformat() if end_day else None,
         cumulative=one.cumulative, place=one.place, according_to=one.according_to, role=one.role,
     )  # fmt: skip
+
+
+def _time(index: int, one: Time, move: Move) -> TimeRecord:
+    ((start, end),) = move((one.pin.span,))
+    return TimeRecord(f"t{index}", (start, end), one.value)
 
 
 def _count_pins(reading: Reading) -> Tally:

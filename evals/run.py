@@ -23,16 +23,18 @@ from evals.reader import make_reader
 from evals.series import load_series
 from evals.suites import GATED, Run, SuiteName, measure
 from evals.tally import NOTHING
+from evals.times import load_times
 from sayso import __version__
 from sayso.attribute import load_tagger
 
-OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks")
+OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times")
 
 _LOADERS: dict[SuiteName, Callable[[Path], Sequence[Case]]] = {
     "bench": load_cases,
     "polnear": load_cases,
     "series": load_series,
     "attacks": load_attacks,
+    "times": load_times,
 }
 
 
@@ -40,7 +42,12 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     """The options that name the outside corpora."""
     bench, data = os.environ.get("SAYSO_BENCH"), os.environ.get("SAYSO_DATA")
     parser.add_argument("--bench", type=Path, default=Path(bench, "dev.jsonl") if bench else None, metavar="PATH")
-    places = {"polnear": "polnear/dev.jsonl", "series": "ua_mod_daily/posts.jsonl", "attacks": "muc34/docs.jsonl"}
+    places = {
+        "polnear": "polnear/dev.jsonl",
+        "series": "ua_mod_daily/posts.jsonl",
+        "attacks": "muc34/docs.jsonl",
+        "times": "tempeval3/tbaq.jsonl",
+    }
     for suite, place in places.items():
         parser.add_argument(f"--{suite}", type=Path, default=Path(data, place) if data else None, metavar="PATH")
 

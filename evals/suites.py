@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from evals import attacks, figures, polnear, series, statements
-from evals.cases import Case, FigureRecord, Record, digest_cases
+from evals import attacks, figures, polnear, series, statements, times
+from evals.cases import Case, FigureRecord, Record, TimeRecord, digest_cases
 from evals.polnear import Verdict
 from evals.tally import NOTHING, Tally, add_tallies
 
-SuiteName = Literal["made", "bench", "polnear", "series", "attacks"]
+SuiteName = Literal["made", "bench", "polnear", "series", "attacks", "times"]
 
 _READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
 _RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
@@ -30,6 +30,7 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
     "polnear": ("token/source", "token/cue", "token/content", *_RELATIONS, "pins"),
     "series": ("series/total", "series/addition", "pins"),
     "attacks": ("attacks/number", "attacks/bound", "attacks/event", "pins"),
+    "times": ("times/found", "times/exact", "times/valued", "times/value", "pins"),
 }
 """The measures that have a floor."""
 
@@ -42,6 +43,7 @@ class Outcome:
     statements: tuple[Record, ...] = ()
     attributions: tuple[Record, ...] = ()
     figures: tuple[FigureRecord, ...] = ()
+    times: tuple[TimeRecord, ...] = ()
     pins: Tally = NOTHING
     failed: str | None = None
 
@@ -51,7 +53,7 @@ Reader = Callable[[Case], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """How one case was read: counts, and what is right of each gold statement and figure. No word of its text."""
+    """How one case was read: counts, and what is right of each gold statement, figure and time. No word of its text."""
 
     id: str
     tallies: dict[str, Tally]
@@ -81,7 +83,7 @@ class Run:
 
     @property
     def statements(self) -> int:
-        """How many gold statements and figures there are."""
+        """How many gold statements, figures and times there are."""
         return sum(len(result.right) for result in self.results)
 
 
@@ -103,6 +105,8 @@ def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
         return series.score_case(case.text, case.figures, outcome.figures)
     if suite == "attacks":
         return attacks.score_case(case.figures, outcome.figures)
+    if suite == "times":
+        return times.score_case(case.times, outcome.times)
     said = statements.score_case(case.text, case.records, outcome.statements)
     counted = figures.score_case(case.figures, outcome.figures)
     return Verdict({**said.tallies, **counted.tallies}, {**said.right, **counted.right})
