@@ -23,7 +23,8 @@ from typing import Any
 from sayso.attribute.relay import find_relays
 from sayso.attribute.said import find_said
 from sayso.attribute.stance import find_stance
-from sayso.model import OffsetMap, Report, Span, Statement, Text, make_pin
+from sayso.measure.times import find_times
+from sayso.model import OffsetMap, Report, Span, Statement, Text, find_words, make_pin
 from sayso.resolve import resolve_speakers
 from sayso.text.paragraphs import split_paragraphs
 from sayso.text.sentences import split_sentences
@@ -83,7 +84,8 @@ def _find_outer(one: Statement, drafts: list[Statement]) -> str | None:
 def attribute(report: Report, text: Text, drafts: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with all that this part of the product finds."""
     statements, _ = resolve_speakers(report, text, drafts)
-    via, said = find_relays(report, text, statements), find_said(report, text, statements)
+    times = find_times(report, text, find_words(text))
+    via, said = find_relays(report, text, statements), find_said(report, text, statements, times)
     return tuple(
         replace(one, via=relays, said=days, stance=find_stance(_words(one.cue), _words(one.content)))
         for one, relays, days in zip(statements, via, said, strict=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.attribute.frames import Frame, find_frames
-from sayso.attribute.said import WEEKDAYS
 from sayso.lexicon.names import load_names
 from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.outlets import load_outlets
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
+from sayso.lexicon.times import load_times
 from sayso.lexicon.writing import load_writing
 from sayso.model import Relay, Report, Span, Statement, Text, make_pin
 
@@ -136,7 +136,7 @@ def _clip(name: str) -> str:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    days = "|".join((*load_writing().months, *(day.capitalize() for day in WEEKDAYS)))
+    days = "|".join((*load_writing().months, *(day.capitalize() for day in load_times().weekdays)))
     return re.compile(rf"\s+(?:\d\d?\s+)?(?:{days})\b\.?(?:\s+\d\S*)*$")
 
 

@@ -67,6 +67,11 @@ class TimeWords:
     starts: tuple[Start, ...]
     attributes: frozenset[str]
 
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The names of the days of the week, and their plurals."""
+        return tuple(word for word, sense in self.senses.items() if sense.letter == "W")
+
 
 @cache
 def load_times() -> TimeWords:

@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         + _YEAR,
         dates.read_date,
     ),
-    (_EDGE + r"(?P<before>[lxt])?(?P<m>M)" + _YEAR, dates.read_month),
+    (_EDGE + r"(?P<before>[lxt])?(?P<m>M)(?!d)" + _YEAR, dates.read_month),
     (r"(?P<n>[yn])u?\.?X", dates.read_before_christ),
     (r"T?(?P<y>y)Z", dates.read_year),
     (r"T?(?P<year>U[gE])(?P<u>[QZ])", relative.read_bare_unit),
