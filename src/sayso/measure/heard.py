@@ -162,7 +162,7 @@ def read_name(words: Words, first: int, last: int) -> str | None:
     stop = first
     while stop < min(last, first + MOST) and not (stop > first and _ends_name(words, stop)):
         word = words.words[stop]
-        if word.lower in _BREAKS or (stop > first and word.lower in table.verbs and word.form == word.lower):
+        if _breaks_off(words, stop, last) or (stop > first and word.lower in table.verbs and word.form == word.lower):
             break
         if stop > first and word.lower in table.links:
             return read_name(words, stop + 1, last)
@@ -173,6 +173,13 @@ def read_name(words: Words, first: int, last: int) -> str | None:
         owner = next((at for at in range(stop - 2, first - 1, -1) if words.words[at].possessive), None)
         stop = stop if owner is None else owner + 1
     return _show(words, first, stop) if first < stop else None
+
+
+def _breaks_off(words: Words, at: int, last: int) -> bool:
+    """Whether a word ends a name; *and* doesn't before another name."""
+    if words.words[at].lower == "and" and at + 1 < last:
+        return not words.words[at + 1].form[0].isupper()
+    return words.words[at].lower in _BREAKS
 
 
 def _show(words: Words, first: int, last: int) -> str:

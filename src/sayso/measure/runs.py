@@ -91,9 +91,8 @@ def _find_headed(
     for paragraph in text.paragraphs:
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         if text.body[paragraph.start : paragraph.end].rstrip("*_ ").endswith(":"):
-            whole = any(pin.span.overlaps(paragraph) for one in statements for pin in one.cue)
             writer = _find_writer(paragraph, statements)
-            holder = writer or (None if whole else told.get(last - 1) or told.get(first - 1))
+            holder, whole = writer or told.get(last - 1) or told.get(first - 1), writer is not None
         elif holder is not None and holder.speaker and (whole or _ITEM.match(text.body, paragraph.start)):
             found.update(dict.fromkeys(range(first, last), holder.speaker))
         else:
