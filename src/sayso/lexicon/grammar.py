@@ -24,6 +24,10 @@ class Grammar:
     determiners: frozenset[str]
     adverbs: frozenset[str]
     partitives: frozenset[str]
+    carriers: frozenset[str]
+    predicatives: frozenset[str]
+    asides: frozenset[str]
+    portions: frozenset[str]
 
     @property
     def auxiliaries(self) -> frozenset[str]:

@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon.events import Events, load_events
-from sayso.lexicon.grammar import load_grammar
+from sayso.lexicon.grammar import Grammar, load_grammar
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.measure.draft import Mention
 from sayso.model import Word, Words
 
-LONGEST = 7
+LONGEST = 8
 """Words that a counted noun phrase may have."""
 
 _MARKS = frozenset("-–—‒:=|")
-_PLAIN_ENDINGS = ("ed", "ly")
+_PARTICIPLES = ("ed", "ly")
+_JOINS = frozenset(("and", "or", "&", "/"))
+_OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
+_PEOPLED = frozenset(("strong", "person", "man", "woman"))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A counted noun phrase: the range of its words, its head's place and the unit in the singular.
 
-    `modifier` is the place of an adjective in it that tells an event (*12 wounded soldiers*), else None.
+    `modifier` is the place of an adjective in it that tells an event (*12 wounded soldiers*), else None; `plural`
+    tells whether the head has the form of a plural.
     """
 
     first: int
@@ -32,15 +36,16 @@ class Phrase:
     head: int
     unit: str
     modifier: int | None = None
+    plural: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The tables that phrases are read by. `stops` end a phrase, `pasts` are past forms that are no nouns."""
+    """The tables that phrases are read by; `pasts` are past forms that are no nouns, `closed` words end a phrase."""
 
     events: Events
-    stops: frozenset[str]
-    partitives: frozenset[str]
+    grammar: Grammar
+    closed: frozenset[str]
     pasts: frozenset[str]
     peoples: Mapping[str, str]
 
@@ -49,32 +54,146 @@ class Vocabulary:
 def load_vocabulary() -> Vocabulary:
     """The shipped tables."""
     grammar = load_grammar()
-    peoples = load_states().demonyms
-    return Vocabulary(load_events(), grammar.closed, grammar.partitives, load_pronouns().pasts, peoples)
+    closed = grammar.closed | grammar.predicatives
+    return Vocabulary(load_events(), grammar, closed, load_pronouns().pasts, load_states().demonyms)
 
 
-def read_phrase(words: Words, mention: Mention) -> Phrase | None:
-    """The noun phrase that begins behind a number; None where none does (*1,643 wounded*)."""
+def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
+    """The noun phrase that begins behind a number and ends before the word `limit`; None where none does
+    (*1,643 wounded*)."""
     known = load_vocabulary()
+    limit = min(limit, len(words.words))
+    if mention.last - 1 < limit and (unit := _read_glued(words, mention)) is not None:
+        last = mention.last + (mention.last < limit and _is_nominal(words, mention.last, known))
+        return Phrase(mention.last, last, last - 1, unit)
     first = skip_partitives(words, skip_addition(words, mention.last), known)
-    last, head, modifier = first, None, None
-    while last < len(words.words) and last - first < LONGEST:
+    single = mention.quantity.low == 1 == mention.quantity.high
+    found = _read_run(words, first, limit, single, known)
+    if found is None:
+        return None
+    last, head, modifier, plural = found
+    unit = name_unit(words, first, head, known)
+    if plural and not single:
+        last, unit = _join_members(words, last, limit, unit, known)
+    return Phrase(first, last, head, unit, modifier, plural)
+
+
+def _read_glued(words: Words, mention: Mention) -> str | None:
+    """The unit that is glued to a number (*a four-person crew*, *a 50-strong mob*)."""
+    word = words.words[mention.last - 1]
+    if word.start >= mention.span.end or word.end <= mention.span.end:
+        return None
+    tail = words.body[mention.span.end : word.end].lstrip("-‐‑–").lower()
+    return "person" if tail in _PEOPLED else tail if tail.isalpha() and len(tail) > 2 else None
+
+
+def _read_run(
+    words: Words, first: int, limit: int, single: bool, known: Vocabulary
+) -> tuple[int, int, int | None, bool] | None:
+    """Where a run of nouns and their modifiers ends, its head, a modifier that tells an event, and whether the head
+    is a plural; None where no noun follows."""
+    last, head, modifier, plural = first, None, None, False
+    while last < limit and last - first < LONGEST:
         word = words.words[last]
         if not _is_nominal(words, last, known):
-            break
+            past = _cross(words, last, limit, single, known) if head is not None else None
+            if past is None:
+                break
+            last = past
+            continue
         if _tells_event(word, known):
-            if not _goes_on(words, last, head, known):
+            if not _goes_on(words, last, head, limit, known):
                 break
-            modifier = last
+            modifier = last if word.lower in known.events.adjectives else modifier
+        elif single and head is not None and _is_named(words, head, last):
+            break
         else:
-            head = last
-            if _is_head(words, last, mention, known):
-                last += 1
-                break
+            head, plural = last, known.events.is_plural(word.lower)
+            if word.possessive:
+                head = None if not single else head
+            elif not single and plural and _ends_phrase(words, last, limit, known):
+                return last + 1, head, modifier, True
         last += 1
-    if head is None:
+    if head is None or (not plural and _is_no_noun(words.words[head])):
         return None
-    return Phrase(first, last, head, name_unit(words, first, head, known), modifier)
+    return last, head, modifier, plural
+
+
+def _is_no_noun(word: Word) -> bool:
+    """Whether a word that is no plural is a form of a verb (*three occurring in May*)."""
+    return word.form == word.lower and word.lower.endswith("ing") and len(word.lower) > 5
+
+
+def _is_named(words: Words, head: int, at: int) -> bool:
+    """Whether a name follows the noun that it belongs to (*one soldier Jon Example*)."""
+    one, other = words.words[head], words.words[at]
+    return one.form == one.lower and other.form != other.lower and other.form[0].isalpha()
+
+
+def _cross(words: Words, at: int, limit: int, single: bool, known: Vocabulary) -> int | None:
+    """Where a phrase goes on behind a mark that doesn't end it; None where it ends.
+
+    Such are an abbreviation in brackets, a strokes between names, the state behind a town, and the commas and
+    conjunctions between modifiers of one plural head (*100 military, diplomatic and political insiders*).
+    """
+    listed = words.words
+    form = listed[at].form
+    if form == "(" and at + 3 < limit and listed[at + 2].form == ")" and listed[at + 1].form.isupper():
+        return at + 3 if _is_nominal(words, at + 3, known) else None
+    if single:
+        return _cross_state(words, at, limit, known) if form == "," else None
+    if form in _JOINS or form == ",":
+        return _cross_modifiers(words, at, limit, known)
+    return None
+
+
+def _cross_state(words: Words, at: int, limit: int, known: Vocabulary) -> int | None:
+    """Past *, N.Y.,* between a town and the noun that it modifies."""
+    listed = words.words
+    behind = at + 3 if at + 2 < limit and listed[at + 2].form == "," else at + 2
+    if behind >= limit or not listed[at - 1].form[0].isupper() or not listed[at + 1].form[0].isupper():
+        return None
+    noun = listed[behind]
+    fits = noun.form == noun.lower and _is_nominal(words, behind, known) and not _tells_event(noun, known)
+    return behind if fits else None
+
+
+def _cross_modifiers(words: Words, at: int, limit: int, known: Vocabulary) -> int | None:
+    """Past a comma or conjunction, where nothing but modifiers up to a plural follows, with a conjunction before it."""
+    joined = False
+    for here in range(at, min(limit, at + LONGEST)):
+        word = words.words[here]
+        if word.form in _JOINS:
+            joined = True
+        elif word.form == "," or word.lower == "other":
+            continue
+        elif not _is_nominal(words, here, known) or _tells_event(word, known) or word.possessive:
+            return None
+        elif known.events.is_plural(word.lower) and word.lower not in known.events.modifiers:
+            return at + 1 if joined else None
+    return None
+
+
+def _join_members(words: Words, last: int, limit: int, unit: str, known: Vocabulary) -> tuple[int, str]:
+    """Where a phrase ends whose number counts several nouns together, with their units (*ships and boats*)."""
+    listed = words.words
+    while last + 1 < limit and listed[last].form in _JOINS:
+        found = _read_run(words, last + 1, limit, False, known)
+        if found is None or not found[3] or found[2] is not None or _speaks(words, found[0]):
+            break
+        sign = listed[last].lower
+        unit = f"{unit} {sign} {name_unit(words, last + 1, found[1], known)}"
+        last = found[0]
+    return last, unit
+
+
+def _speaks(words: Words, at: int) -> bool:
+    """Whether a verb of its own follows a noun, so that it begins a new clause (*12 men and officials said*)."""
+    if at >= len(words.words):
+        return False
+    word = words.words[at]
+    known = load_vocabulary()
+    return word.lower in known.pasts or (word.lower.endswith("ed") and word.lower not in known.events.verbs)
 
 
 def skip_addition(words: Words, at: int) -> int:
@@ -93,8 +212,7 @@ def skip_partitives(words: Words, at: int, known: Vocabulary) -> int:
     begun = at
     while at < len(listed) and at - begun < 4:
         lower = listed[at].lower
-        owned = at > begun and lower in ("the", "its", "their", "his", "our", "these", "those")
-        if lower not in known.partitives and not owned:
+        if lower not in known.grammar.partitives and not (at > begun and lower in _OWNERS):
             break
         at += 1
     return at
@@ -112,7 +230,12 @@ def read_label(words: Words, mention: Mention) -> Phrase | None:
     if not _breaks(words, first) or first == mark:
         return None
     head = _head_of_label(words, first, mark, known)
-    return Phrase(first, mark, head, name_unit(words, first, head, known)) if head is not None else None
+    if head is None:
+        return None
+    unit = name_unit(words, first, head, known)
+    if head + 2 < mark and words.words[head + 1].form in _JOINS:
+        unit = _join_members(words, head + 1, mark, unit, known)[1]
+    return Phrase(first, mark, head, unit)
 
 
 def _breaks(words: Words, at: int) -> bool:
@@ -128,9 +251,9 @@ def _head_of_label(words: Words, first: int, last: int, known: Vocabulary) -> in
     head = None
     for at in range(first, last):
         word = words.words[at]
-        if head is not None and word.lower in known.stops and word.lower != "and":
+        if head is not None and (word.lower in known.closed or word.form in _JOINS):
             break
-        if word.form[0].isalpha() and word.lower not in known.stops:
+        if word.form[0].isalpha() and word.lower not in known.closed:
             head = at
             if at == first and word.form.isupper() and len(word.form) >= 3:
                 break
@@ -139,8 +262,12 @@ def _head_of_label(words: Words, first: int, last: int, known: Vocabulary) -> in
 
 def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
     """Whether a word can belong to a noun phrase."""
+    if at >= len(words.words):
+        return False
     word = words.words[at]
-    if not word.form[0].isalnum() or word.lower in known.stops or word.lower in known.pasts:
+    if not word.form[0].isalnum() or word.lower in known.closed:
+        return False
+    if word.lower in known.pasts and word.form == word.lower:
         return False
     if word.form[0].isdigit() and not any(map(str.isalpha, word.form)):
         return False
@@ -157,37 +284,39 @@ def _tells_event(word: Word, known: Vocabulary) -> bool:
     forms = known.events.verbs.get(lower)
     if forms is not None:
         return not (known.events.is_plural(lower) or any("base" in form.tenses for form in forms))
-    return word.form == lower and lower.endswith(_PLAIN_ENDINGS) and len(lower) > 4
+    return word.form == lower and lower.endswith(_PARTICIPLES) and len(lower) > 4 and "-" not in lower
 
 
-def _goes_on(words: Words, at: int, head: int | None, known: Vocabulary) -> bool:
+def _goes_on(words: Words, at: int, head: int | None, limit: int, known: Vocabulary) -> bool:
     """Whether a participle is a modifier with a noun behind it (*12 armed men*), not the end (*12 men armed*)."""
-    if head is not None or at + 1 >= len(words.words):
+    if head is not None and known.events.is_plural(words.words[head].lower):
         return False
-    after = words.words[at + 1]
-    return _is_nominal(words, at + 1, known) and not _tells_event(after, known) and not words.words[at].possessive
+    if at + 1 >= limit or words.words[at].possessive or not _is_nominal(words, at + 1, known):
+        return False
+    return not _tells_event(words.words[at + 1], known) or _goes_on(words, at + 1, head, limit, known)
 
 
-def _is_head(words: Words, at: int, mention: Mention, known: Vocabulary) -> bool:
-    """Whether the phrase ends here: with its first plural, unless that only modifies another (*arms dealers*)."""
+def _ends_phrase(words: Words, at: int, limit: int, known: Vocabulary) -> bool:
+    """Whether a plural ends its phrase; it doesn't where it only modifies another (*arms dealers*)."""
     lower = words.words[at].lower
-    single = mention.quantity.high == 1 and mention.quantity.low == 1
-    if single or words.words[at].possessive or not known.events.is_plural(lower):
-        return False
-    if lower not in known.events.modifiers or at + 1 >= len(words.words):
+    modifies = lower in known.events.modifiers or known.events.singulars.get(lower) == lower
+    if not modifies or at + 1 >= limit:
         return True
-    after = words.words[at + 1]
-    return not (_is_nominal(words, at + 1, known) and known.events.is_plural(after.lower))
+    after = words.words[at + 1].lower
+    return not (_is_nominal(words, at + 1, known) and (known.events.is_plural(after) or after in known.events.nouns))
 
 
 def name_unit(words: Words, first: int, head: int, known: Vocabulary) -> str:
     """The head noun in the singular and lower case; people where it names only an event or a nation."""
-    lower = words.words[head].lower
-    if lower in known.peoples and words.words[head].form != lower:
+    word = words.words[head]
+    lower = word.lower
+    if word.form != lower and (lower in known.peoples or lower.rpartition("-")[2] in known.peoples):
+        return "person"
+    before = words.words[head - 1].lower if head > first else ""
+    if f"{before} {lower}" in known.peoples:
         return "person"
     unit = known.events.singular(lower)
     if unit in known.events.persons:
         return "person"
-    before = words.words[head - 1].lower if head > first else ""
     compound = f"{before} {unit}"
     return compound if compound in known.events.compounds else unit

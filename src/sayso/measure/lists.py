@@ -1,0 +1,179 @@
+"""The lists that numbers of a text stand in, and what each number's clause tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.lexicon.events import load_events
+from sayso.lexicon.nouns import load_nouns
+from sayso.measure.draft import Mention
+from sayso.measure.nouns import Phrase, load_vocabulary, read_label, read_phrase, skip_addition
+from sayso.measure.tells import Kinds, Tell, find_before, find_behind, find_header
+from sayso.model import Span, Text, Words
+
+HEADER = 24
+"""Words before a list's first label in which its header may stand."""
+
+OWNER = 8
+"""Words of a phrase that tells whose or where a list's member is."""
+
+_JOINERS = frozenset((",", ";", "and", "or", "&", "/", "plus", "+", "another", "further", "some", "also", "a", "the", "with"))
+_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+_PARTS = frozenset(("including", "among"))
+_HANGERS = frozenset(("of", "in", "from", "at", "over", "on", "near", "around"))
+
+
+@dataclass(slots=True)
+class Seat:
+    """A mention on its way to a count: its phrase or label, its sentence's words, and what its clause tells.
+
+    `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
+    children*); `chain` numbers the lists.
+    """
+
+    mention: Mention
+    phrase: Phrase | None
+    label: Phrase | None
+    start: int
+    end: int
+    kinds: Kinds
+    part: bool = False
+    behind: Tell | None = None
+    before: Tell | None = None
+    chain: int = 0
+
+    @property
+    def noun(self) -> Phrase | None:
+        """The counted phrase, or else the label."""
+        return self.phrase or self.label
+
+    @property
+    def last(self) -> int:
+        """The word behind all that belongs to the mention."""
+        return self.phrase.last if self.phrase else self.mention.last
+
+
+def seat_mentions(text: Text, words: Words, mentions: Sequence[Mention]) -> Sequence[Sequence[Seat]]:
+    """The mentions' seats, list by list, in order."""
+    disaster = _tells_disaster(words)
+    limits = [*(mention.first for mention in mentions[1:]), len(words.words)]
+    seats = []
+    for mention, limit in zip(mentions, limits, strict=False):
+        start, end = _bound(text, words, mention)
+        seats.append(_seat(words, mention, start, max(end, mention.last), limit, disaster))
+    _join_lists(words, seats)
+    _read_clauses(words, seats)
+    return list(_chains(seats))
+
+
+def _tells_disaster(words: Words) -> bool:
+    """Whether a text tells more of storms and floods than of attacks."""
+    events = load_events()
+    storms = sum(word.lower in events.disasters for word in words.words)
+    return storms > sum(events.nouns.get(word.lower) == "attacked" for word in words.words)
+
+
+def _bound(text: Text, words: Words, mention: Mention) -> tuple[int, int]:
+    """The range of the words of a mention's sentence."""
+    at = bisect_right(text.sentences, Span(mention.span.start, 1 << 62)) - 1
+    if at < 0 or text.sentences[at].end <= mention.span.start:
+        return mention.first, mention.last
+    return words.within(text.sentences[at])
+
+
+def _seat(words: Words, mention: Mention, start: int, end: int, limit: int, disaster: bool) -> Seat:
+    phrase = None if mention.kind in ("money", "addition") else read_phrase(words, mention, limit)
+    label = None if mention.kind == "addition" else read_label(words, mention)
+    if label is not None and phrase is not None and words.words[phrase.head].lower in load_events().counters:
+        phrase = None
+    part = mention.first > start and words.words[mention.first - 1].lower in _PARTS
+    kinds = find_kinds(mention, phrase or label, disaster)
+    return Seat(mention, phrase, label, start, end, kinds, part)
+
+
+def find_kinds(mention: Mention, noun: Phrase | None, disaster: bool) -> Kinds:
+    """The kinds of what a mention counts, as the table of events names them."""
+    kinds = {"nature"} if disaster else set()
+    if mention.kind == "money":
+        return frozenset(kinds | {"money"})
+    unit = mention.unit or (noun.unit if noun else None)
+    if unit is None:
+        return frozenset(kinds | {"bare"})
+    head = unit.split()[-1]
+    kinds |= load_events().kinds.get(head, frozenset()) | ({"time"} if head == "time" else set())
+    role = load_nouns().forms.get(head)
+    if role is not None and role.kind in ("role", "group", "anonymous"):
+        kinds.add("person")
+    return frozenset(kinds if "person" in kinds else kinds | {"thing"})
+
+
+def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
+    """Number the lists: members follow each other with nothing but commas and conjunctions between."""
+    chain = 0
+    before: Seat | None = None
+    for seat in seats:
+        if before is not None and not _is_joined(words, before, seat):
+            chain += 1
+        seat.chain = chain
+        if seat.mention.kind != "addition":
+            before = seat
+
+
+def _is_joined(words: Words, one: Seat, other: Seat) -> bool:
+    if other.mention.kind == "addition":
+        return True
+    if one.label is not None and other.label is not None:
+        return words.body[one.mention.span.end : other.mention.span.start].count("\n") <= 2
+    if one.start != other.start:
+        return False
+    at, end = skip_addition(words, one.last), other.mention.first
+    at = _skip_owner(words, at, end)
+    while at < end:
+        phrase = next((len(one) for one in _PHRASES if _matches(words, at, one)), 0)
+        if not phrase and words.words[at].lower not in _JOINERS:
+            return False
+        at += phrase or 1
+    return end > one.last
+
+
+def _matches(words: Words, at: int, entry: tuple[str, ...]) -> bool:
+    return tuple(word.lower for word in words.words[at : at + len(entry)]) == entry
+
+
+def _skip_owner(words: Words, at: int, end: int) -> int:
+    """Past a phrase that tells whose or where a member is (*404 tanks of the invaders, 1,279 …*; *34 over the region
+    and four …*)."""
+    if at >= end or words.words[at].lower not in _HANGERS:
+        return at
+    closed = load_vocabulary()
+    for here in range(at + 1, min(at + OWNER, end)):
+        word = words.words[here]
+        if word.form in (",", ";", "and", "&"):
+            return here
+        if word.lower in closed.grammar.auxiliaries or word.lower in closed.pasts or not word.form[0].isalnum():
+            return at
+    return at
+
+
+def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
+    """What the clause of each mention tells, behind it and before it, up to the neighbouring mentions."""
+    stops = frozenset(seat.mention.first for seat in seats)
+    for at, seat in enumerate(seats):
+        earlier = seats[at - 1].last if at else 0
+        opens = at == 0 or seats[at - 1].chain != seat.chain
+        seat.behind = find_behind(words, skip_addition(words, seat.last), seat.end, stops, seat.kinds)
+        if seat.label is None:
+            seat.before = find_before(words, seat.mention.first, max(seat.start, earlier), seat.kinds)
+        elif opens:
+            first = seat.label.first
+            seat.before = find_header(words, first, max(0, earlier, first - HEADER), seat.kinds)
+
+
+def _chains(seats: Sequence[Seat]) -> Iterator[Sequence[Seat]]:
+    start = 0
+    for at in range(1, len(seats) + 1):
+        if at == len(seats) or seats[at].chain != seats[start].chain:
+            yield seats[start:at]
+            start = at
