@@ -26,7 +26,7 @@ from sayso.attribute import (
 )
 from sayso.errors import InputError
 from sayso.measure.times import find_times
-from sayso.model import Dropped, Entity, Pin, Raw, Reading, Report, Statement, Text, Time, Versions, find_words
+from sayso.model import Dropped, Entity, Pin, Raw, Reading, Report, Statement, Text, Time, Versions, Words, find_words
 from sayso.read import read_sources
 from sayso.resolve import resolve_speakers
 from sayso.settings import Settings
@@ -77,19 +77,25 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     relayed = find_relayed(text, attributions)
     mended = mend_relayed(text, attributions, relayed)
     nested = find_nested(text, mended, tagger) if readable else ()
-    times = find_times(report, text, find_words(text))
-    statements, entities = _name_all(report, text, make_statements(text, (*mended, *nested)), relayed, times)
+    words = find_words(text)
+    times = find_times(report, text, words)
+    statements, entities = _name_all(report, text, words, make_statements(text, (*mended, *nested)), relayed, times)
     dropped = () if readable else (_foreign(report),)
     versions = Versions(__version__, tagger.version)
     return Reading(report, text, attributions, statements, entities, (), (), times, (), dropped, versions)
 
 
 def _name_all(
-    report: Report, text: Text, drafts: Iterable[Statement], relayed: Sequence[Relayed], times: Sequence[Time]
+    report: Report,
+    text: Text,
+    words: Words,
+    drafts: Iterable[Statement],
+    relayed: Sequence[Relayed],
+    times: Sequence[Time],
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
     """The statements with stance, speaker, day and relays: the last two look at who speaks."""
     told = [replace(one, stance=find_stance(_words(one.cue), _words(one.content))) for one in drafts]
-    named, entities = resolve_speakers(report, text, told)
+    named, entities = resolve_speakers(report, text, words, told)
     days, relays = find_said(report, text, named, times), find_relays(report, text, named)
     whole = [replace(one, said=said, via=via) for one, said, via in zip(named, days, relays, strict=True)]
     return tuple(add_relays(report, text, whole, relayed)), entities

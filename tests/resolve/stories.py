@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.model import OffsetMap, Pin, Report, Span, Statement, Text, make_pin
+from sayso.model import OffsetMap, Pin, Report, Span, Statement, Text, Words, find_words, make_pin
 from sayso.text.paragraphs import split_paragraphs
 from sayso.text.sentences import split_sentences
 from tests.factories import make_report
@@ -29,6 +29,12 @@ def read_story(marked: str, **report: object) -> tuple[Report, Text, tuple[State
     paragraphs = split_paragraphs(body)
     text = Text("r1", body, paragraphs, split_sentences(body, paragraphs), OffsetMap(((0, 0, len(body)),)))
     return make_report(**report), text, tuple(_make_draft(text, *mark, n) for n, mark in enumerate(marks, 1))
+
+
+def read_words(marked: str, **report: object) -> tuple[Report, Text, Words, tuple[Statement, ...]]:
+    """The same with the words of the text."""
+    told, text, statements = read_story(marked, **report)
+    return told, text, find_words(text), statements
 
 
 def _make_draft(text: Text, start: int, end: int, number: int) -> Statement:

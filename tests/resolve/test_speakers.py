@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.model import Span, Statement, make_pin
 from sayso.resolve import resolve_speakers
-from tests.resolve.stories import read_story
+from tests.resolve.stories import read_words
 
 CASES = [
     # a surname, a pronoun and an office mean the full name
@@ -101,7 +101,7 @@ CASES = [
 
 @pytest.mark.parametrize(("marked", "speakers"), CASES, ids=[case[0][:40] for case in CASES])
 def test_speaker_is_the_fullest_name(marked: str, speakers: list[str]) -> None:
-    statements, _ = resolve_speakers(*read_story(marked))
+    statements, _ = resolve_speakers(*read_words(marked))
     assert [one.speaker for one in statements] == speakers
 
 
@@ -126,7 +126,7 @@ KINDS = [
 
 @pytest.mark.parametrize(("marked", "kind"), KINDS)
 def test_kind_of_speaker(marked: str, kind: str) -> None:
-    (one,), (entity,) = resolve_speakers(*read_story(marked))
+    (one,), (entity,) = resolve_speakers(*read_words(marked))
     assert (one.speaker_kind, entity.kind) == (kind, kind)
 
 
@@ -140,30 +140,30 @@ def test_kind_of_speaker(marked: str, kind: str) -> None:
     ],
 )
 def test_metonyms_keep_their_name_and_tell_what_they_stand_for(name: str, state: str) -> None:
-    _, (entity,) = resolve_speakers(*read_story(f"On Monday {{{name}}} said it would help."))
+    _, (entity,) = resolve_speakers(*read_words(f"On Monday {{{name}}} said it would help."))
     assert (entity.name, entity.stands_for) == (name.removeprefix("The "), state)
 
 
 def test_one_entity_for_all_that_somebody_says() -> None:
     statements, entities = resolve_speakers(
-        *read_story("{Ann Example} said it. {Tom Sample} denied it. {She} repeated it.")
+        *read_words("{Ann Example} said it. {Tom Sample} denied it. {She} repeated it.")
     )
     assert [one.entity for one in statements] == ["e1", "e2", "e1"]
     assert [entity.name for entity in entities] == ["Ann Example", "Tom Sample"]
 
 
 def test_headline_names_whom_the_text_only_calls_by_office() -> None:
-    story = read_story("{The prime minister} said so.", title="Sample: we will stay")
+    story = read_words("{The prime minister} said so.", title="Sample: we will stay")
     assert resolve_speakers(*story)[0][0].speaker == "Sample"
 
 
 def test_first_person_is_the_writer() -> None:
-    story = read_story("{I} saw it.", byline="Ann Example")
+    story = read_words("{I} saw it.", byline="Ann Example")
     assert resolve_speakers(*story)[0][0].speaker == "Ann Example"
 
 
 def test_nobody_is_guessed_without_a_candidate() -> None:
-    statements, entities = resolve_speakers(*read_story("{He} said so."))
+    statements, entities = resolve_speakers(*read_words("{He} said so."))
     assert (statements[0].speaker, statements[0].entity, entities) == (None, None, ())
 
 
@@ -176,7 +176,7 @@ MISSES = [
 @pytest.mark.xfail(strict=True, reason="known misses")
 @pytest.mark.parametrize(("marked", "speakers"), MISSES)
 def test_known_misses(marked: str, speakers: list[str]) -> None:
-    statements, _ = resolve_speakers(*read_story(marked))
+    statements, _ = resolve_speakers(*read_words(marked))
     assert [one.speaker for one in statements] == speakers
 
 

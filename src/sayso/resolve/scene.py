@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.model import Report, Span, Statement, Text
-from sayso.model.words import Words, find_words, join_words
+from sayso.model.words import Words, join_words
 from sayso.resolve.describe import make_described, same_description
 from sayso.resolve.names import Name, find_names
 from sayso.resolve.nominals import find_nominals
@@ -113,10 +113,9 @@ def _ends_alike(one: Known, name: Name) -> bool:
     return fold_word(name.words[-1]) in (one.tokens[-1], one.tokens[0])
 
 
-def set_scene(report: Report, text: Text, statements: Sequence[Statement]) -> Scene:
+def set_scene(report: Report, text: Text, words: Words, statements: Sequence[Statement]) -> Scene:
     """Read a text's names and descriptions, and weigh where each is mentioned."""
     known = load_vocabulary()
-    words = find_words(text)
     names = find_names(words, known)
     roster = make_roster(words, names, known)
     quoted = find_quoted(statements)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sayso.model import Entity, Report, Span, Statement, Text
+from sayso.model import Entity, Report, Span, Statement, Text, Words
 from sayso.resolve.describe import kind_of
 from sayso.resolve.roster import Known
 from sayso.resolve.scene import Scene, set_scene
@@ -16,14 +16,14 @@ CONTINUED = 2
 
 
 def resolve_speakers(
-    report: Report, text: Text, statements: Sequence[Statement]
+    report: Report, text: Text, words: Words, statements: Sequence[Statement]
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
     """The statements with speaker, speaker's kind and entity, and those entities in order of first mention.
 
     A speaker is None where the report does not tell. Nobody is identified beyond what the report itself says.
     Time grows with the length of the text.
     """
-    scene = set_scene(report, text, statements)
+    scene = set_scene(report, text, words, statements)
     before: Statement | None = None
     for one in sorted(statements, key=_start):
         found = _find_speaker(scene, one, before)
