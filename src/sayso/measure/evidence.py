@@ -9,6 +9,7 @@ from typing import Literal
 from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.nouns import load_nouns
+from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
 from sayso.measure.namings import Naming
@@ -80,6 +81,7 @@ def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
         yield from _name(scene, naming, kind)
     yield from _find_against(scene, count)
     yield from _find_both(scene, count)
+    yield from _find_unit(scene, count)
     for naming in _find_agents(scene, count, end):
         yield from _name(scene, naming, "agent")
     doer = _find_doer(scene, count, start, end)
@@ -196,17 +198,24 @@ def _find_both(scene: Scene, count: Count) -> Iterator[Clue]:
         yield scene.foes[first], "own"
 
 
+_MEMBERS = frozenset("member soldier fighter troop supporter militant rebel guerrilla employee worker official activist".split())
+
+
+def _find_unit(scene: Scene, count: Count) -> Iterator[Clue]:
+    """The name of a body in the counted phrase (*30 Oldford Front members*)."""
+    if count.noun is None or (count.unit or "") not in _MEMBERS or count.noun[0] < count.mention.last:
+        return
+    named = [at for at in range(count.mention.last, count.noun[1]) if scene.words.words[at].form[:1].isupper()]
+    if named and not scene.within(*count.noun):
+        yield " ".join(scene.words.words[at].form for at in named), "own_name"
+
+
 def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
     """At whom counted attacks are aimed (*20 attacks on Norland*), and whom something cost the counted."""
     _, last = _phrase(scene, count)
     for naming in scene.within(last, last + 8):
         if naming.role in ("against", "on", "at") and naming.side:
             yield naming.side, "against"
-            break
-    near = scene.within(max(0, count.mention.first - 6), count.mention.last + 8)
-    for naming in near:
-        if naming.role == "from":
-            yield from _name(scene, naming, "from")
             break
     if count.trigger and scene.words.words[count.trigger[0]].lower in ("cost", "costs", "costing"):
         for naming in scene.within(count.trigger[1], count.mention.first):
@@ -311,6 +320,9 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
                 return
             here = naming.first - 1
             continue
+        if _is_name(scene, here):
+            yield from _name_unknown(scene, here, start, kind)
+            return
         if word.lower in _WE:
             voice = scene.voice(here)
             if voice:
@@ -322,6 +334,31 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
                 yield side, kind + "_it"
             return
         here -= 1
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to a name that is in no table."""
+    word = scene.words.words[at]
+    if not word.form[:1].isupper() or scene.words.upper or word.lower in load_grammar().closed or at in scene.counted:
+        return False
+    return not word.opens or word.form in scene.words.capitals or (len(word.form) > 2 and word.form.isupper())
+
+
+def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]:
+    """The side whose adjective begins a name that ends at a word (*Norland Defence Ministry*), else the name itself."""
+    first = at
+    while first > start and first - 1 not in scene.ends and _is_name(scene, first - 1) and at - first < 6:
+        first -= 1
+    before = scene.ends.get(first - 1)
+    if before is not None and first > start:
+        if before.role is None:
+            yield from _name(scene, before, kind)
+        return
+    if not scene.disaster and not _governed(scene, first) and scene.words.words[first].lower not in _CALENDAR:
+        yield " ".join(word.form for word in scene.words.words[first : at + 1]), kind + "_name"
+
+
+_CALENDAR = frozenset(word for word in load_pronouns().calendar)
 
 
 def _is_object(scene: Scene, naming: Naming) -> bool:
@@ -354,7 +391,7 @@ def _find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[C
     if ranges and scene.disaster:
         yield ranges, "place_direct"
         return
-    inside = [one for one in scene.within(start, end) if _is_place(one)]
+    inside = [one for one in scene.within(start, end) if _is_place(scene, one)]
     if scene.disaster and _is_sum(scene, count, start, end, inside):
         return
     if inside:
@@ -363,7 +400,7 @@ def _find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[C
         yield from _name_place(scene, near, "place")
         return
     for naming in reversed(scene.within(max(0, start - 80), start)):
-        if _is_place(naming):
+        if _is_place(scene, naming):
             yield from _name_place(scene, naming, "place_before")
             return
 
@@ -379,8 +416,11 @@ def _is_sum(scene: Scene, count: Count, start: int, end: int, places: Sequence[N
 _SUMS = frozenset("overall altogether total".split())
 
 
-def _is_place(naming: Naming) -> bool:
-    return naming.way == "land" or (naming.role in _PLACES and naming.way in ("state", "seat", "people"))
+def _is_place(scene: Scene, naming: Naming) -> bool:
+    """Whether a naming tells where; what a storm struck is told in many ways."""
+    if naming.way not in ("state", "seat", "people", "land"):
+        return False
+    return naming.way == "land" or naming.role in _PLACES or scene.disaster
 
 
 def _name_place(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_OWN = ("own", "owner", "of", "before")
+_OWN = ("own", "owner", "of", "before", "own_name")
 _HEADER = ("header", "header_of")
 _SUBJECT = ("subject", "subject_we", "subject_it")
 _LAST = ("last_part", "last_chain")
@@ -22,13 +22,13 @@ PARTY: Mapping[str, tuple[str, ...]] = {
     "detained": (*_OWN, *_LAST),
     "seized": (*_OWN, *_LAST, "agent_foe", "subject_foe"),
     "released": (*_OWN, "mate", *_LAST, *_SUBJECT),
-    "lost": ("own", "owner", *_SUBJECT, "of", "before", *_HEADER, "mate", *_LAST, "cost", "target", "struck", "place_direct", "place_disaster", "topic", "topic_it", "firm", "country", "place_before_disaster", "target_before", "struck_before"),
+    "lost": ("own", "owner", *_SUBJECT, "of", "before", *_HEADER, "mate", *_LAST, "cost", "target", "struck", "place_direct", "place_disaster", "topic", "topic_it", "subject_name", "topic_name", "firm", "country", "place_before_disaster", "target_before", "struck_before"),
     "launched": (*_OWN, "agent", *_SUBJECT, *_LAST, "striker", "topic", "last_same", "striker_before", "voice_foe"),
-    "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_we", "topic_it", "topic_sayer", "last_given", "voice", "titled"),
-    "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "from", "header", "header_of", "topic", "topic_we", "topic_it", "subject_sayer", "topic_sayer", "last_given", "voice", "titled"),
+    "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_we", "topic_it", "topic_sayer", "subject_name", "topic_name", "last_given", "voice", "titled"),
+    "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "header", "header_of", "topic", "topic_we", "topic_it", "subject_sayer", "topic_sayer", "subject_name", "topic_name", "last_given", "voice", "titled"),
     "regained": (*_OWN, *_SUBJECT, *_LAST),
-    "present": (*_OWN, "mate", *_LAST, "target", "struck", "place_war"),
-    "attacks": ("against", "target", "agent_foe", "own_foe", "before_foe", "subject_foe", "struck", "of_foe", "last_chain"),
+    "present": (*_OWN, "mate", *_LAST, "target", "struck", "place_war", "invaded"),
+    "attacks": ("against", "target", "agent_foe", "own_foe", "before_foe", "subject_foe", "struck", "of_foe", "last_chain", "invaded"),
     "weapon": (*_OWN, *_LAST, "striker", "last_weapon", "striker_before", "voice_foe"),
     "money": (*_OWN, *_HEADER, *_LAST, "topic", "firm", "place_disaster"),
     "other": (*_OWN, *_LAST),
