@@ -193,7 +193,7 @@ WORDS = st.lists(
 
 @given(WORDS, st.lists(st.tuples(st.integers(0, 300), st.integers(1, 30)), min_size=1, max_size=5))
 def test_any_spans_of_any_text_give_entities_that_lie_in_it(words: list[str], cuts: list[tuple[int, int]]) -> None:
-    report, text, _ = read_story(" ".join(words).strip() or "x")
+    report, text, cut, _ = read_words(" ".join(words).strip() or "x")
     size = len(text.body)
     drafts = [
         Statement(
@@ -202,7 +202,7 @@ def test_any_spans_of_any_text_give_entities_that_lie_in_it(words: list[str], cu
         )
         for n, (start, length) in enumerate(cuts)
     ]  # fmt: skip
-    statements, entities = resolve_speakers(report, text, drafts)
+    statements, entities = resolve_speakers(report, text, cut, drafts)
     assert [one.id for one in statements] == [one.id for one in drafts]
     assert {one.entity for one in statements if one.entity} == {entity.id for entity in entities}
     for entity in entities:
