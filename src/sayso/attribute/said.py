@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from sayso.attribute.frames import Frame, find_frames
 from sayso.model import Days, Report, Span, Statement, Text, Time
@@ -70,7 +71,9 @@ class _Clock:
         told = [time for time in times if time.kind in ("date", "time")]
         self._times = [time for time in told if (days := _days(time)) and days.start <= (report.published or date.max)]
         self._starts = [time.pin.span.start for time in self._times]
-        self._contents = [pin.span for one in statements for pin in one.content]
+        contents = sorted((pin.span.start, pin.span.end) for one in statements for pin in one.content)
+        self._contents = [start for start, _ in contents]
+        self._ends = list(accumulate((end for _, end in contents), max))
 
     def read_frame(self, one: Statement, frame: Frame) -> Days | None:
         """The time of a statement's sentence that stands nearest to its cue, outside all that is said."""
@@ -92,7 +95,8 @@ class _Clock:
 
     def _is_saying(self, time: Time) -> bool:
         before = self._body[max(0, time.pin.span.start - _LEAD) : time.pin.span.start]
-        if any(content.overlaps(time.pin.span) for content in self._contents):
+        begun = bisect_left(self._contents, time.pin.span.end)
+        if begun and self._ends[begun - 1] > time.pin.span.start:  # inside what is said
             return bool(_SPEAKING.search(before))
         return not _ELSEWHEN.search(before)
 

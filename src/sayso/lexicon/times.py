@@ -26,7 +26,9 @@ LETTERS: Mapping[str, str] = {
 """The classes of words, each with the letter that stands for it in the patterns of the grammar of times."""
 
 
-_COUNTED = frozenset("WwMRltxsgEFonp")
+_SECTIONS = ("words", "loose", "doubtful", "counted", "from_text", "tense", "starts", "attributes")
+
+_COUNTED = frozenset("WwMltxseEgFonp")
 """Classes whose values are whole numbers."""
 
 _WHOLE = re.compile(r"-?\d{1,2}$")
@@ -55,12 +57,19 @@ class Start:
 @dataclass(frozen=True, slots=True)
 class TimeWords:
     """The table `times.toml`. `senses` has every word and phrase in lower case; `openings` the longest phrase, in
-    words, by its first word."""
+    words, by its first word. The sets are told in the table."""
 
     senses: Mapping[str, Sense]
     openings: Mapping[str, int]
     loose: Mapping[str, str]
     doubtful: frozenset[str]
+    leading: frozenset[str]
+    whole: frozenset[str]
+    counted: frozenset[str]
+    before_counted: frozenset[str]
+    numbered: frozenset[str]
+    from_text: frozenset[str]
+    open: frozenset[str]
     ahead: frozenset[str]
     back: frozenset[str]
     neutral: frozenset[str]
@@ -81,14 +90,27 @@ def load_times() -> TimeWords:
 
 def parse_times(toml: str) -> TimeWords:
     """The words that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "times", ("words", "loose", "doubtful", "tense", "starts", "attributes"))
+    table = parse_table(toml, "times", _SECTIONS)
     senses = {**_read_shared(), **_read_senses(table["words"])}
-    tense = table["tense"]
+    doubtful, counted, tense = table["doubtful"], table["counted"], table["tense"]
     return TimeWords(
-        senses, _find_openings(senses), table["loose"], _take(table["doubtful"], "words"),
-        _take(tense, "ahead"), _take(tense, "back"), _take(tense, "neutral"),
-        tuple(_read_start(entry) for entry in table["starts"]), _take(table["attributes"], "words"),
-    )  # fmt: skip
+        senses=senses,
+        openings=_find_openings(senses),
+        loose=table["loose"],
+        doubtful=_take(doubtful, "words"),
+        leading=_take(doubtful, "leading"),
+        whole=_take(doubtful, "whole"),
+        counted=_take(counted, "words"),
+        before_counted=_take(counted, "before"),
+        numbered=_take(counted, "numbered"),
+        from_text=_take(table["from_text"], "words"),
+        open=_take(tense, "open"),
+        ahead=_take(tense, "ahead"),
+        back=_take(tense, "back"),
+        neutral=_take(tense, "neutral"),
+        starts=tuple(_read_start(entry) for entry in table["starts"]),
+        attributes=_take(table["attributes"], "words"),
+    )
 
 
 def _read_shared() -> dict[str, Sense]:

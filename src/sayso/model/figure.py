@@ -47,7 +47,8 @@ TimeKind = Literal["date", "time", "duration", "set"]
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression (TIMEX3). `value` is as TimeML writes it (`2022-02-27`, `2022-W08`, `2022-02-27TNI`, `P3D`,
-    `PAST_REF`), None where it can't be resolved; `period` the days that it covers, None for durations and sets."""
+    `PAST_REF`), None where it can't be resolved; `period` the days that it covers, None for sets and for durations that are
+    not tied to the report's day (*the past 24 hours* is)."""
 
     pin: Pin
     kind: TimeKind

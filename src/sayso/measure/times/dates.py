@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from re import Match
 
+from sayso.lexicon.times import load_times
 from sayso.measure.times.line import read_full_date
 from sayso.measure.times.scene import Found, Scene, find_one
 from sayso.measure.times.starts import find_dated
@@ -102,8 +103,9 @@ def read_year(scene: Scene, match: Match[str]) -> Found | None:
     """*1998*, *early 1991*, *the end of 1994*, *the year 2000*; counts and amounts are none."""
     year, at = scene.number(match, "y") or 0, match.start("y")
     before = scene.line.words[at - 1].form if at else ""
-    named = before == "." and at > 1 and scene.line.words[at - 2].lower in ("no", "nos", "nr")
-    if before in ("$", "€", "£", "#", "+", "№", "−", "=") or named:
+    known = load_times()
+    named = before == "." and at > 1 and scene.line.words[at - 2].lower in known.numbered
+    if before in known.before_counted or named:
         return None
     letters = scene.line.letters
     led = (
@@ -122,7 +124,7 @@ def read_year(scene: Scene, match: Match[str]) -> Found | None:
 
 def _is_count(year: int, led: bool, form: str, lower: str) -> bool:
     """Whether four digits count the plural that follows, or are an amount."""
-    if form in ("%", "+", "°") or lower in ("percent", "people", "km", "hectares", "meters", "miles"):
+    if lower in load_times().counted:
         return True
     plural = form.islower() and form.endswith("s") and len(form) > 3 and not form.endswith("ss")
     return plural and form not in ("was", "has") and (not led or year % ROUND == 0)

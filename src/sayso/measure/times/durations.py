@@ -42,6 +42,8 @@ def read_count(scene: Scene, match: Match[str]) -> int | None:
     total = 0
     for at in range(match.start("n"), match.end("n")):
         if scene.line.letters[at] in "dny":
+            if "." in scene.line.senses[at].value:
+                return None  # TimeML has no fractions of units
             value = scene.line.number(at)
             total = total * value if value in (100, 1000) and total else total + value
     return total or None
@@ -95,24 +97,22 @@ def read_clock(scene: Scene, match: Match[str]) -> Found | None:
 
 
 def _write_clock(scene: Scene, match: Match[str]) -> str | None:
+    """The hour and minute that a match tells, in 24 hours; None where its numbers are no time of day."""
     if noon := scene.sense(match, "noon"):
         return noon.value
-    half = scene.sense(match, "half")
-    text = scene.line.words[match.start("glued")].lower if match["glued"] else ""
-    if text:
-        digits = text.replace(":", ".").rstrip("apm.").split(".")
-        hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-        afternoon = "p" in text
+    if scene.has(match, "glued"):
+        hour, minute, afternoon = _read_glued(scene.line.words[match.start("glued")].lower)
     else:
+        half, before = scene.sense(match, "half"), scene.line.letters[match.start() - 1 : match.start()]
+        if half is None and not scene.has(match, "zone") and before not in ("@", "q"):
+            return None
         hour, minute = scene.number(match, "hour") or 0, scene.number(match, "minute") or 0
         afternoon = half is not None and half.value == "12"
-        if (
-            half is None
-            and not scene.has(match, "zone")
-            and scene.line.letters[match.start() - 1 : match.start()] not in ("@", "q")
-        ):
-            return None
-    if hour > 24 or minute > 59:
-        return None
     hour = hour + 12 if afternoon and hour < 12 else hour
-    return f"{hour:02}:{minute:02}"
+    return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def _read_glued(word: str) -> tuple[int, int, bool]:
+    """*7pm*, *7.15pm*: hour, minute, and whether it is in the afternoon."""
+    digits = word.replace(":", ".").rstrip("apm.").split(".")
+    return int(digits[0]), int(digits[1]) if len(digits) > 1 else 0, "p" in word

@@ -13,7 +13,9 @@ from sayso.measure.times.scene import Found, Scene
 from sayso.measure.times.starts import tells_start
 from sayso.model import Period, Report, Span, Text, Time, Word, Words, make_pin
 
-_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
+SHORTEST = 28
+"""Days at least of what has an early and a late part that are days of their own."""
+
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -67,20 +69,19 @@ def _read_at(scene: Scene, at: int) -> tuple[Found, ...]:
 
 def narrow(scene: Scene, found: Found) -> Found:
     """*Early March* covers the first third of the month's days, *late March* the last; *later this month* those to come."""
-    edge = next(
-        (at for at in range(found.first, min(found.first + 2, found.last)) if scene.line.letters[at] in "eE"), None
-    )
+    edge = next((at for at in range(found.first, found.last)[:2] if scene.line.letters[at] in "eE"), None)
     period = found.period
     if edge is None or found.stretch is None or period is None or period.start is None:
         return found
-    lower = scene.line.words[edge].lower
-    if lower == "later" and scene.published and period.start < scene.published <= found.stretch.end:
-        return replace(found, period=Period(scene.published, found.stretch.end))
-    days = (found.stretch.end - period.start).days + 1
-    if lower not in _THIRDS or days < 28:
+    sense, start, end = scene.line.senses[edge], period.start, found.stretch.end
+    if sense.letter == "E":
+        to_come = sense.value == "1" and scene.published is not None and start < scene.published <= end
+        return replace(found, period=Period(scene.published, end)) if to_come else found
+    days = (end - start).days + 1
+    if days < SHORTEST:
         return found
-    first, last = (days * third // 3 for third in _THIRDS[lower])
-    return replace(found, period=Period(period.start + timedelta(days=first), period.start + timedelta(days=last - 1)))
+    first, last = (days * third // 3 for third in (int(sense.value), int(sense.value) + 1))
+    return replace(found, period=Period(start + timedelta(days=first), start + timedelta(days=last - 1)))
 
 
 def _end(word: Word) -> int:

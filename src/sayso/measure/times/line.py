@@ -77,15 +77,15 @@ def _read_next(words: Words, at: int, known: TimeWords) -> tuple[Sequence[tuple[
         return ((word, _MARKS.get(first, _OTHER)),), at + 1
     if sense.letter == "M" and not _is_month(words, at, known):
         return ((word, _OTHER),), at + 1
-    if sense.letter in "Mw" and _is_abbreviated(words, at):
+    if sense.letter in "Mw" and _is_abbreviated(words, at, known):
         return ((word._replace(end=words.words[at + 1].end), sense),), at + 2
     return ((word, sense),), at + 1
 
 
-def _is_abbreviated(words: Words, at: int) -> bool:
+def _is_abbreviated(words: Words, at: int, known: TimeWords) -> bool:
     """Whether a stop that follows belongs to the word: *Aug. 7*, but not *in May.*"""
     word, following = words.words[at], words.words[at + 1 : at + 2]
-    short = len(word.form) <= 4 and word.lower not in _WHOLE
+    short = len(word.form) <= 4 and word.lower not in known.whole
     return short and bool(following) and following[0].form == "." and following[0].start == word.end
 
 
@@ -181,7 +181,7 @@ def _is_month(words: Words, at: int, known: TimeWords) -> bool:
     ):
         return True
     before = words.words[at - 1] if at else None
-    if before is not None and (before.form[0].isdigit() or before.lower in _LEADING):
+    if before is not None and (before.form[0].isdigit() or before.lower in known.leading):
         return True
     return (
         not word.opens
@@ -189,10 +189,6 @@ def _is_month(words: Words, at: int, known: TimeWords) -> bool:
         and len(word.lower) > 3
         and not (before and before.form[0].isupper() and not before.opens)
     )
-
-
-_WHOLE = frozenset(("may", "june", "july"))
-_LEADING = frozenset(("in", "last", "this", "next", "since", "until", "by", "early", "late", "mid", "of", "from"))
 
 
 def read_full_date(lower: str) -> date | None:

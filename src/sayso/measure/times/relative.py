@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from re import Match
-from typing import cast
 
 from sayso.lexicon.times import load_times
 from sayso.measure.times.lengths import STEPS, reach, write_duration
@@ -13,8 +13,8 @@ from sayso.measure.times.scene import Found, Scene, choose, find_one
 from sayso.measure.times.stretch import Stretch, Unit
 from sayso.model import Period
 
-_FROM_TEXT = frozenset(("previous", "preceding", "following", "ensuing"))
-"""What counts from the time told before, and not from the report's day."""
+_WHOLE: Mapping[str, Unit] = {"weekend": "weekend", "decade": "decade", "century": "century"}
+"""Units that are stretches of their own only where they are named as such: *last decade*, but *a decade ago* is a year."""
 
 
 def read_weekday(scene: Scene, match: Match[str]) -> Found | None:
@@ -51,14 +51,14 @@ def find_weekday(scene: Scene, weekday: int, match: Match[str]) -> Stretch | Non
 def read_day(scene: Scene, match: Match[str]) -> Found:
     """*today*, *late yesterday*, *tomorrow morning*, *tonight*."""
     told, part = scene.sense(match, "day"), scene.sense(match, "part")
+    days, *parts = (told.value if told else "0").split()
     today = scene.now("day")
-    stretch = today.shift(int(told.value)) if today and told else None
-    tonight = scene.line.words[match.start("day")].lower == "tonight"
-    return find_one(match, stretch, suffix=f"T{part.value}" if part else "TNI" if tonight else "")
+    suffix = "".join(f"T{name}" for name in ([part.value] if part else parts))
+    return find_one(match, today.shift(int(days)) if today else None, suffix=suffix)
 
 
 def read_reference(scene: Scene, match: Match[str]) -> Found:
-    """*now*, *recently*, *soon*, *the future*: no day, only where it lies."""
+    """*now*, *recently*, *the future*: no day, only where it lies."""
     told = scene.sense(match, "r")
     return Found(match.start(), match.end(), "date", told.value if told else None)
 
@@ -76,15 +76,13 @@ def read_loose(scene: Scene, match: Match[str]) -> Found | None:
 def read_unit(scene: Scene, match: Match[str]) -> Found | None:
     """*last week*, *earlier this month*, *the following year*, *that day*, *the past year*, *this weekend*."""
     way, told = scene.sense(match, "way"), scene.sense(match, "u")
-    if way is None or told is None or told.value not in ("weekend", *STEPS):
+    if way is None or told is None or (told.value not in _WHOLE and told.value not in STEPS):
         return None
     word = scene.line.words[match.start("way")].lower
     if way.letter == "l" and (word == "past" or (scene.has(match, "the") and word == "last")):
         return roll(scene, match, -1, told.value)
-    unit = cast(
-        Unit, told.value if told.value in ("weekend", "century", "decade") else STEPS.get(told.value, ("day",))[0]
-    )
-    anchored = way.letter == "s" or word in _FROM_TEXT or (way.letter == "x" and scene.has(match, "the"))
+    unit = _WHOLE.get(told.value) or STEPS[told.value][0]
+    anchored = way.letter == "s" or word in load_times().from_text or (way.letter == "x" and scene.has(match, "the"))
     base = scene.then(unit) if anchored else scene.now(unit)
     if base is None:
         return find_one(match, None)
@@ -106,11 +104,10 @@ def read_weekend(scene: Scene, match: Match[str]) -> Found:
     base = scene.now("weekend")
     if base is None or scene.published is None:
         return find_one(match, None)
-    begun = base.start <= scene.published
-    ahead = bool(scene.ahead(match))
-    return find_one(
-        match, base.shift((0 if begun else -1) if not ahead else (1 if begun and base.end < scene.published else 0))
-    )
+    before = base if base.start <= scene.published else base.shift(-1)
+    if not scene.ahead(match):
+        return find_one(match, before)
+    return find_one(match, base if base.end >= scene.published else base.shift(1))
 
 
 def read_bare_unit(scene: Scene, match: Match[str]) -> Found | None:
@@ -134,7 +131,7 @@ def read_part(scene: Scene, match: Match[str]) -> Found | None:
     way, part = scene.sense(match, "way"), scene.sense(match, "part")
     if way is None or part is None:
         return None
-    anchored = way.letter == "s" or (way.letter == "x" and bool(scene.has(match, "the")))
+    anchored = way.letter == "s" or (way.letter == "x" and scene.has(match, "the"))
     base = scene.then("day") if anchored else scene.now("day")
     return find_one(match, base.shift(int(way.value)) if base else None, suffix=f"T{part.value}")
 

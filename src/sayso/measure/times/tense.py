@@ -20,7 +20,7 @@ def looks_ahead(line: Line, first: int, last: int) -> bool | None:
 
     The nearest verb of the sentence tells: before the time, else behind it (TempEval systems do alike).
     """
-    if first and line.words[first - 1].lower in ("until", "till"):
+    if first and line.words[first - 1].lower in load_times().open:
         return True
     start, end = first, last
     while start > max(0, first - BEFORE) and start not in line.starts:
