@@ -83,8 +83,9 @@ def _find_outer(one: Statement, drafts: list[Statement]) -> str | None:
 
 def attribute(report: Report, text: Text, drafts: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with all that this part of the product finds."""
-    statements, _ = resolve_speakers(report, text, drafts)
-    times = find_times(report, text, find_words(text))
+    words = find_words(text)
+    statements, _ = resolve_speakers(report, text, words, drafts)
+    times = find_times(report, text, words)
     via, said = find_relays(report, text, statements), find_said(report, text, statements, times)
     return tuple(
         replace(one, via=relays, said=days, stance=find_stance(_words(one.cue), _words(one.content)))
