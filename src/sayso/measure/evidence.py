@@ -49,7 +49,7 @@ def classify(scene: Scene, count: Count) -> str:
         return count.event
     before = scene.words.words[max(0, count.mention.first - 4) : count.mention.first]
     if count.event in ("affected", "killed", "injured") and any(word.lower in _SUFFERED for word in before):
-        return "lost"
+        return "suffered"
     if count.event == "present":
         return "present"
     if count.mention.kind == "money":
@@ -96,7 +96,7 @@ def _walk(scene: Scene, count: Count, start: int, end: int) -> Iterator[Clue]:
         if scene.foe(voice):
             yield scene.foes[voice], "voice_foe"
     if scene.country:
-        yield scene.country, "country"
+        yield scene.country, "titled_country" if scene.titled == (scene.country,) else "country"
     if scene.firm:
         yield scene.firm, "firm"
     if scene.invaded:
@@ -131,8 +131,8 @@ def _find_own(scene: Scene, count: Count) -> Iterator[tuple[Naming, str]]:
     if before is not None and (before.owns or first < count.mention.first):
         for naming in _with_partners(scene, before):
             yield naming, "owner" if before.owns else "before"
-    for naming in _find_of(scene, last):
-        yield naming, "of"
+    for naming in (*_find_fleet(scene, count), *_find_of(scene, last)):
+        yield naming, "owner" if naming.owns else "of"
     if count.trigger is not None and _is_noun(scene, count):
         first, last = count.trigger
         inside = scene.within(max(first - 3, 0), first)
@@ -176,6 +176,14 @@ def _with_partners(scene: Scene, naming: Naming) -> list[Naming]:
     while (at := found[0].first - 2) >= 0 and scene.words.words[at + 1].lower == "and" and at in scene.ends:
         found.insert(0, scene.ends[at])
     return found
+
+
+def _find_fleet(scene: Scene, count: Count) -> Sequence[Naming]:
+    """Whose fleet, force or group it is that the counted make up (*Norland's fleet of 80 tankers*)."""
+    at = count.mention.first - 1
+    if at < 2 or scene.words.words[at].lower != "of":
+        return []
+    return [naming for naming in scene.within(max(0, at - 4), at) if naming.owns and naming.last < at]
 
 
 def _find_of(scene: Scene, at: int) -> list[Naming]:
@@ -354,7 +362,9 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
         if before.role is None:
             yield from _name(scene, before, kind)
         return
-    if not scene.disaster and not _governed(scene, first) and scene.words.words[first].lower not in _CALENDAR:
+    after = at + 1 < len(scene.words.words) and at + 1 in scene.counted
+    digits = any(letter.isdigit() for letter in scene.words.words[at].form)
+    if not scene.disaster and not after and not digits and not _governed(scene, first) and scene.words.words[first].lower not in _CALENDAR:
         yield " ".join(word.form for word in scene.words.words[first : at + 1]), kind + "_name"
 
 
@@ -410,15 +420,17 @@ def _is_sum(scene: Scene, count: Count, start: int, end: int, places: Sequence[N
     listed = scene.words.words
     behind = {one.side for one in places if one.first > count.mention.last}
     before = [word.lower for word in listed[start : count.mention.first]]
-    return len(behind) > 1 or any(word in _SUMS for word in before)
+    return len(behind) > 1 or any(word in _SUMS for word in before) or before[:2] == ["in", "total"]
 
 
-_SUMS = frozenset("overall altogether total".split())
+_SUMS = frozenset(("overall", "altogether", "combined"))
 
 
 def _is_place(scene: Scene, naming: Naming) -> bool:
     """Whether a naming tells where; what a storm struck is told in many ways."""
     if naming.way not in ("state", "seat", "people", "land"):
+        return False
+    if naming.way == "land" and scene.disaster and naming.side not in scene.states:
         return False
     return naming.way == "land" or naming.role in _PLACES or scene.disaster
 
@@ -438,12 +450,17 @@ def _find_direct(scene: Scene, count: Count, start: int, end: int) -> str | None
     place = _read_place(scene, last, end)
     if place is None:
         return None
-    known = [one.side for one in scene.within(*place) if one.side and one.way in ("state", "land")]
+    known = [one.side for one in scene.within(*place) if one.side and _is_place(scene, one)]
     if known:
         return known[0]
     listed = scene.words.words
     others = sum(listed[at].lower == "in" and at - 1 in scene.counted for at in range(start + 1, end))
-    return " ".join(word.form for word in listed[place[0] : place[1]]) if others > 2 else None
+    if others <= 2 or listed[place[1] - 1].lower in _PARTS_OF_STATES:
+        return None
+    return " ".join(word.form for word in listed[place[0] : place[1]])
+
+
+_PARTS_OF_STATES = frozenset("county counties province district region oblast parish".split())
 
 
 def _read_place(scene: Scene, first: int, end: int) -> tuple[int, int] | None:

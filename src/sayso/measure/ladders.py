@@ -8,21 +8,25 @@ _OWN = ("own", "owner", "of", "before", "own_name")
 _HEADER = ("header", "header_of")
 _SUBJECT = ("subject", "subject_we", "subject_it")
 _LAST = ("last_part", "last_chain")
-_LAND = ("place_direct", "place_disaster", "country", "place_before_disaster")
+_LAND = ("titled_country", "place_disaster", "place_before_disaster", "country")
 _HIT = (
     "target", "last_weapon_foe", "agent_foe", "subject_foe", "subject_it_foe", "struck", *_LAND, "place_war",
     "last_sentence", "target_before", "struck_before",
 )  # fmt: skip
 
 PARTY: Mapping[str, tuple[str, ...]] = {
-    "people": (*_OWN, *_HEADER, "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
-    "things": (*_OWN, "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
+    "people": (*_OWN, "place_direct", *_HEADER, "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
+    "things": (*_OWN, "place_direct", "mate", *_LAST, *_HIT, "place_before_war", "invaded"),
     "shot_down": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe", "voice_foe", "striker", "striker_before"),
     "captured": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe"),
     "detained": (*_OWN, *_LAST),
     "seized": (*_OWN, *_LAST, "agent_foe", "subject_foe"),
     "released": (*_OWN, "mate", *_LAST, *_SUBJECT),
-    "lost": ("own", "owner", *_SUBJECT, "of", "before", *_HEADER, "mate", *_LAST, "cost", "target", "struck", "place_direct", "place_disaster", "topic", "topic_it", "subject_name", "topic_name", "firm", "country", "place_before_disaster", "target_before", "struck_before"),
+    "lost": (
+        "own", "owner", "place_direct", *_SUBJECT, "of", "before", *_HEADER, "mate", *_LAST, "cost", "last_sentence", "target", "struck",
+        "topic", "topic_it", "subject_name", "topic_name", "firm", *_LAND, "target_before", "struck_before",
+    ),
+    "suffered": (*_OWN, *_SUBJECT, "topic", "topic_we", "topic_it", *_HEADER, "mate", *_LAST, "last_sentence"),
     "launched": (*_OWN, "agent", *_SUBJECT, *_LAST, "striker", "topic", "last_same", "striker_before", "voice_foe"),
     "sent": (*_OWN, "agent", *_SUBJECT, *_LAST, "header", "topic", "topic_we", "topic_it", "topic_sayer", "subject_name", "topic_name", "last_given", "voice", "titled"),
     "paid": ("agent", *_SUBJECT, *_OWN, *_LAST, "header", "header_of", "topic", "topic_we", "topic_it", "subject_sayer", "topic_sayer", "subject_name", "topic_name", "last_given", "voice", "titled"),
@@ -44,6 +48,7 @@ BY: Mapping[str, tuple[str, ...]] = {
     "seized": ("agent_body", "agent", "subject_body", "subject", "doer"),
     "released": ("agent", "subject", "party_foe"),
     "lost": (),
+    "suffered": (),
     "regained": ("agent", "subject", "party"),
     "present": (),
     "launched": ("party",),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from sayso.lexicon.grammar import load_grammar
+from sayso.lexicon.numbers import load_numbers
 from sayso.lexicon.sides import SideWords, load_sides
 from sayso.lexicon.states import load_states
 from sayso.model import Words
@@ -89,6 +90,8 @@ def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Na
         last = _match(words, at, lower, size, index) if size and at not in masked else None
         if last is not None:
             side, way = index.names[_join(words.words[at:last])]
+            if side and words.words[at].form in index.capitals and side not in words.body and way == "group":
+                side = words.words[at].form  # the article doesn't write it out
             if side is not None or not found or found[-1].last < at:  # *the Norland enemy* is Norland
                 role = _find_role(words, at, found)
                 body = " ".join(word.form for word in words.words[at:last]) if way == "body" else None
@@ -146,7 +149,7 @@ def _match(words: Words, at: int, lower: str, longest: int, index: _Index) -> in
         entry = index.names.get(name)
         if entry is not None and _is_written(part, name, entry[1], words.upper, index):
             elsewhere = name == "america" and at and words.words[at - 1].lower in _CONTINENT
-            return None if elsewhere or _is_joined(words, at + size) else at + size
+            return None if elsewhere or _is_joined(words, at + size) or _is_money(words, at + size) else at + size
     return None
 
 
@@ -157,6 +160,11 @@ def _is_joined(words: Words, last: int) -> bool:
     hyphen, after = words.words[last : last + 2]
     glued = words.words[last - 1].end == hyphen.start and hyphen.end == after.start
     return glued and after.form.islower()
+
+
+def _is_money(words: Words, last: int) -> bool:
+    """Whether a currency follows (*2019 US dollars*)."""
+    return last < len(words.words) and words.words[last].lower in load_numbers().units.currencies
 
 
 def _is_written(part: tuple[Word, ...], name: str, way: Way, upper: bool, index: _Index) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.lexicon.sides import load_sides
+from sayso.lexicon.states import load_states
 from sayso.measure.draft import Count
 from sayso.measure.namings import Naming, find_namings
 from sayso.model import Report, Span, Statement, Text, Words
@@ -52,6 +53,7 @@ class Scene:
     firm: str | None
     invaded: str | None
     titled: tuple[str, ...]
+    states: frozenset[str]
     sentences: tuple[int, ...]
     counted: frozenset[int]
 
@@ -89,7 +91,7 @@ def read_scene(
     strikes = _find_strikes(words, namings, foes)
     foes = _add_foes(foes, strikes)
     namings = _settle_states(namings)
-    disaster = _is_disaster(report, text, words)
+    disaster = _find_victim(foes, namings) is None and _is_disaster(report, text, words)
     titled = tuple(dict.fromkeys(_find_all(report.title)))
     country = (titled[0] if len(titled) == 1 else _find_country(namings)) if disaster else None
     return Scene(
@@ -107,6 +109,7 @@ def read_scene(
         firm=_find_firm(namings),
         invaded=_find_victim(foes, namings),
         titled=titled,
+        states=frozenset(naming.side for naming in namings if naming.side and naming.way != "land"),
         sentences=tuple(sorted({words.within(span)[0] for span in text.sentences})),
         counted=frozenset(at for count in counts if count.noun for at in range(*count.noun)) | masked,
     )
@@ -229,11 +232,19 @@ def _find_all(name: str | None) -> list[str]:
 
 
 def _find_home(report: Report) -> str | None:
-    """The side that publishes the report itself: *Ministry of Defence of Norland*, *@MFA_Norland*."""
+    """The side that publishes the report itself: *Ministry of Defence of Norland*, *@MFA_Norland*, *@NorlandPress*."""
     name = report.publisher or ""
     _, _, handle = name.partition("@")
+    if not handle:
+        return _find_in_name(name)
     parts = " ".join(part.capitalize() if part.islower() else part for part in _HANDLE_PART.findall(handle))
-    return _find_in_name(parts) if handle else _find_in_name(name)
+    return _find_in_name(parts) or _find_start(handle.lower())
+
+
+def _find_start(handle: str) -> str | None:
+    """The state that an account's name begins with (*norlandpress*)."""
+    names = load_states().names
+    return next((names[handle[:size]] for size in range(len(handle), 3, -1) if handle[:size] in names), None)
 
 
 def _find_wars(
