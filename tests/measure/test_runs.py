@@ -1,6 +1,6 @@
 """Voices that hold over several sentences."""
 
-from sayso.measure.runs import cut_sentences, find_runs
+from sayso.measure.runs import cut_sentences, find_contents, find_runs
 from sayso.model import Statement, find_words
 from tests.factories import make_statement
 from tests.measure.counts import cut_text
@@ -10,7 +10,8 @@ def runs(body: str, *statements: Statement) -> dict[str, str]:
     """By the first word of a sentence, whose word it is."""
     text = cut_text(body)
     sentences = cut_sentences(text)
-    found = find_runs(text, find_words(text), sentences, statements)
+    told = {at: held[-1][1] for at, held in find_contents(sentences, statements).items()}
+    found = find_runs(text, find_words(text), sentences, statements, told)
     return {body[sentences[at].start :].split()[0]: name for at, name in found.items()}
 
 

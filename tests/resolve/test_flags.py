@@ -77,28 +77,26 @@ def test_what_is_hedged_makes_no_sum() -> None:
 
 SPOKEN = (
     "Norland has bombed Sudland since invading it on Friday.\n"
-    "Ann Example spoke of 300 dead while speaking on Radio Oldford on Saturday.\n"
-    "“Why are 300 people killed in the 72 hours of the aggression?” she said."
+    "“Why are 300 people killed in the 72 hours of the aggression?” Ann Example said."
 )
 
 
 def read_spoken(body: str = SPOKEN, length: str = "PT72H", **values: Any) -> list[Flag]:
-    question = body.splitlines()[-1].removesuffix(" she said.")
-    first = make_statement(body, "Ann Example", "spoke of", "300 dead", speaker="Ann Example")
-    second = make_statement(body, "she", "said", question, id="s2", kind="direct", speaker="Ann Example", **values)
+    question = body.splitlines()[-1].removesuffix(" Ann Example said.")
+    said = Days(date(2022, 3, 5), date(2022, 3, 5))
+    asked = make_statement(body, "Ann Example", "said", question, **{"kind": "direct", "said": said, **values})
     start = body.index(question) + question.index("300")
-    figure = replace(make_figure(body, "300", 300, statement="s2"), pin=make_pin(body, Span(start, start + 3)))
+    figure = replace(make_figure(body, "300", 300, statement="s1"), pin=make_pin(body, Span(start, start + 3)))
     times = (
         make_time(body, "Friday", "date", "2022-03-04", date(2022, 3, 4)),
-        make_time(body, "Saturday", "date", "2022-03-05", date(2022, 3, 5)),
         make_time(body, "72 hours", "duration", length),
     )
-    return read(make_text(body), [figure], (first, second), times)
+    return read(make_text(body), [figure], (asked,), times)
 
 
 def test_a_period_that_cannot_have_passed_is_flagged() -> None:
     (flag,) = read_spoken()
-    assert (flag.kind, flag.sides) == ("period", ("f300", "s2"))
+    assert (flag.kind, flag.sides) == ("period", ("f300", "s1"))
     assert "4 March 2022" in flag.reason
     assert "48 hours" in flag.reason
 

@@ -22,7 +22,6 @@ class FlagWords:
     events: frozenset[str]
     begins: Pattern
     rough: Pattern
-    speaking: Pattern
     ahead: Pattern
     revisions: Pattern
 
@@ -46,7 +45,6 @@ def parse_flags(toml: str) -> FlagWords:
         events=frozenset(read("periods", "events")),
         begins=_compile(read("periods", "begins")),
         rough=_compile(read("periods", "rough")),
-        speaking=_compile(read("periods", "speaking")),
         ahead=_compile(read("periods", "ahead")),
         revisions=_compile(read("revisions", "words")),
     )

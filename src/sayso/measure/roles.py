@@ -27,6 +27,9 @@ SMALL = 12
 DISTINCT = 3
 """From so many significant digits on, the same number is hardly another count."""
 
+LAST = 200
+"""Counts that are looked back over for the same one: a text that is all numbers must not cost without end."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = frozenset(("the", "these", "those", "all"))
 _PEOPLE = frozenset(("person", "victim", "people", None))
@@ -132,7 +135,7 @@ def _is_repeat(
         and (party is None or sides[other].party in (None, party))
         and voices[at].according_to in (None, voices[other].according_to)
         and _is_same(words, counts[other], counts[at])
-        for other in range(at)
+        for other in range(max(0, at - LAST), at)
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sayso.lexicon.voices import Phrases, load_voices
 from sayso.measure.heard import Range, hear_reported
-from sayso.model import Span, Statement, Text
+from sayso.model import Pin, Span, Statement, Text
 from sayso.model.words import Words
 
 _NOTED = re.compile(r"[.!?][\"”’)]?(?:\[[^\[\]\s]{1,12}\])+\s+(?=[A-Z0-9“\"])")
@@ -19,6 +19,10 @@ _ITEM = re.compile(r"\s*(?:\d{1,3}[.)]|[•▪●*–—‒-])\s")
 """How an item of a list begins."""
 
 _MARKS = "\"“«„`'‘"
+
+
+Content = tuple[Pin, Statement]
+"""A piece of what a statement says, with the statement."""
 
 
 def cut_sentences(text: Text) -> tuple[Span, ...]:
@@ -35,26 +39,33 @@ def _cut(body: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def find_runs(text: Text, words: Words, sentences: Sequence[Span], statements: Sequence[Statement]) -> dict[int, str]:
-    """By sentence, whose word it is although it doesn't say so itself."""
+def find_contents(sentences: Sequence[Span], statements: Sequence[Statement]) -> dict[int, list[Content]]:
+    """By sentence, the contents of statements that reach into it, in the statements' order."""
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, list[Content]] = {}
+    for one in statements:
+        for pin in one.content:
+            first, last = bisect_right(starts, pin.span.start) - 1, bisect_left(starts, pin.span.end)
+            for at in range(max(0, first), last):
+                found.setdefault(at, []).append((pin, one))
+    return found
+
+
+def find_runs(
+    text: Text,
+    words: Words,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    told: Mapping[int, Statement],
+) -> dict[int, str]:
+    """By sentence, whose word it is although it doesn't say so itself. `told` is the last statement of each sentence
+    that has one."""
     ranges = [words.within(sentence) for sentence in sentences]
-    told = find_told(sentences, statements)
     return {
         **_find_bulletins(words, ranges, told),
         **_find_headed(text, sentences, statements, told),
         **_find_reported(text, words, sentences, ranges),
     }
-
-
-def find_told(sentences: Sequence[Span], statements: Sequence[Statement]) -> dict[int, Statement]:
-    """The last statement of each sentence that holds something of one."""
-    starts = [sentence.start for sentence in sentences]
-    found: dict[int, Statement] = {}
-    for one in statements:
-        for pin in one.content:
-            first, last = bisect_right(starts, pin.span.start) - 1, bisect_left(starts, pin.span.end)
-            found.update(dict.fromkeys(range(max(0, first), last), one))
-    return found
 
 
 def _find_bulletins(words: Words, ranges: Sequence[Range], told: Mapping[int, Statement]) -> dict[int, str]:
@@ -88,10 +99,11 @@ def _find_headed(
     found: dict[int, str] = {}
     starts = [sentence.start for sentence in sentences]
     holder, whole = None, False
+    writers = _find_writers(text, statements)
     for paragraph in text.paragraphs:
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
         if text.body[paragraph.start : paragraph.end].rstrip("*_ ").endswith(":"):
-            writer = _find_writer(paragraph, statements)
+            writer = writers.get(paragraph)
             holder, whole = writer or told.get(last - 1) or told.get(first - 1), writer is not None
         elif holder is not None and holder.speaker and (whole or _ITEM.match(text.body, paragraph.start)):
             found.update(dict.fromkeys(range(first, last), holder.speaker))
@@ -100,16 +112,16 @@ def _find_headed(
     return found
 
 
-def _find_writer(paragraph: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The statement whose cue stands in a header and whose words, without a quotation mark, stand after it."""
-    return next(
-        (
-            one for one in statements
-            if one.content and one.content[0].span.start >= paragraph.end and one.content[0].words[0] not in _MARKS
-            and any(paragraph.covers(pin.span) for pin in one.cue)
-        ),
-        None,
-    )  # fmt: skip
+def _find_writers(text: Text, statements: Sequence[Statement]) -> dict[Span, Statement]:
+    """By paragraph, the statement whose cue stands in it and whose words, with no quotation mark, stand after it."""
+    starts = [paragraph.start for paragraph in text.paragraphs]
+    found: dict[Span, Statement] = {}
+    for one in statements:
+        if one.cue and one.content and one.content[0].words[0] not in _MARKS:
+            paragraph = text.paragraphs[max(0, bisect_right(starts, one.cue[-1].span.start) - 1)]
+            if one.content[0].span.start >= paragraph.end:
+                found.setdefault(paragraph, one)
+    return found
 
 
 def _find_reported(text: Text, words: Words, sentences: Sequence[Span], ranges: Sequence[Range]) -> dict[int, str]:

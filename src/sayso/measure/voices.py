@@ -10,8 +10,8 @@ from sayso.lexicon.cues import find_cue
 from sayso.lexicon.voices import Phrases, load_voices
 from sayso.measure.draft import Count
 from sayso.measure.heard import Range, find_keeper, hear_clause, hear_source, name_keeper
-from sayso.measure.runs import cut_sentences, find_runs, find_told
-from sayso.model import Pin, Report, Span, Statement, Text
+from sayso.measure.runs import Content, cut_sentences, find_contents, find_runs
+from sayso.model import Report, Span, Statement, Text
 from sayso.model.words import Words
 
 
@@ -57,27 +57,27 @@ class _Room:
     told: Mapping[int, Statement] = field(init=False)
     runs: Mapping[int, str] = field(init=False)
     heard: dict[int, Voice] = field(init=False, default_factory=dict)
-    contents: list[tuple[Pin, Statement]] = field(init=False)
+    contents: Mapping[int, Sequence[Content]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentences = cut_sentences(self.text)
         self.starts = [sentence.start for sentence in self.sentences]
         cues = (self.words.within(pin.span) for one in self.statements for pin in one.cue)
         self.taken = frozenset(at for first, last in cues for at in range(first, last))
-        self.told = find_told(self.sentences, self.statements)
-        self.runs = find_runs(self.text, self.words, self.sentences, self.statements)
-        self.contents = [(pin, one) for one in self.statements for pin in one.content]
+        self.contents = find_contents(self.sentences, self.statements)
+        self.told = {at: held[-1][1] for at, held in self.contents.items()}
+        self.runs = find_runs(self.text, self.words, self.sentences, self.statements, self.told)
 
     def find_voice(self, count: Count) -> Voice:
         """The voice of a count; those before it have been asked for."""
         at = max(0, bisect_right(self.starts, count.mention.span.start) - 1)
-        inside = self._find_inside(count.mention.span) or self._find_tail(at, count.mention.first)
+        inside = self._find_inside(at, count.mention.span) or self._find_tail(at, count.mention.first)
         self.heard[at] = self._listen(inside, count) if inside else self._find_outside(at, count)
         return self.heard[at]
 
-    def _find_inside(self, span: Span) -> Statement | None:
-        """The innermost statement that holds the span."""
-        holding = [one for pin, one in self.contents if pin.span.covers(span)]
+    def _find_inside(self, at: int, span: Span) -> Statement | None:
+        """The innermost statement that holds a span of the sentence."""
+        holding = [one for pin, one in self.contents.get(at, ()) if pin.span.covers(span)]
         return min(holding, key=lambda one: sum(len(pin.words) for pin in one.content), default=None)
 
     def _listen(self, statement: Statement, count: Count | None = None) -> Voice:
@@ -128,7 +128,7 @@ class _Room:
         """The statement that ends too early in the sentence, where nothing breaks off between it and the number."""
         start, place = self.sentences[at].start, self.words.words[number].start
         ended = [
-            (pin.span.end, one) for pin, one in self.contents
+            (pin.span.end, one) for pin, one in self.contents.get(at, ())
             if start < pin.span.end <= place and one.cue and one.cue[-1].span.end <= pin.span.start
         ]  # fmt: skip
         if not ended:

@@ -25,18 +25,17 @@ LEAST = 5
 def find_conflicts(text: Text, figures: Sequence[Figure]) -> Iterator[Flag]:
     """A flag for two figures of one event, unit, side, place and period that can't both be right; one for each thing.
 
-    Left out are parts of wholes, second mentions, yardsticks, what is hedged or denied, and revisions that are told
-    as such (*rose to*). Two voices that differ are flagged lower than one that contradicts itself.
+    Left out are parts of wholes, second mentions, yardsticks, what is hedged or denied, revisions that are told as
+    such (*rose to*), and what is told more than twice, which is rather a list. Two voices that differ are flagged lower than one that contradicts itself.
     """
-    seen: dict[tuple[object, ...], list[Figure]] = {}
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        if not _is_total(figure):
-            continue
-        alike = seen.setdefault(_tell_thing(figure), [])
-        other = next((one for one in alike if _disagree(one.quantity, figure.quantity)), None)
-        if other is not None and len(alike) == 1 and _can_be_one(text, other, figure):
-            yield _flag(other, figure)
-        alike.append(figure)
+        if _is_total(figure):
+            alike.setdefault(_tell_thing(figure), []).append(figure)
+    for told in alike.values():
+        one, other = told[0], told[1] if len(told) == 2 else None
+        if other is not None and _disagree(one.quantity, other.quantity) and _can_be_one(text, one, other):
+            yield _flag(one, other)
 
 
 def _is_total(figure: Figure) -> bool:
