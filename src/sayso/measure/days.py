@@ -1,0 +1,223 @@
+"""The days that a report tells: each time with the word that leads to it, and the days that go without saying."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.lexicon.periods import load_periods
+from sayso.lexicon.sides import load_sides
+from sayso.lexicon.times import load_times
+from sayso.measure.layout import Layout
+from sayso.model import Period, Report, Statement, Time, Word, Words
+
+_LEAD = 3
+"""Words before a time among which the word that leads to it stands."""
+
+_SINCE = 9
+"""Words before a time among which *since* may stand, with a clause between (*since Oldford fell on Friday*)."""
+
+LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (92, "season"), (366, "year"))
+"""Days at most, and what a period of so many is called."""
+
+_NOW = frozenset(("today", "tonight", "yesterday", "tomorrow", "now"))
+_FILED = frozenset(("--", "—", "–", "_", "(", "-", "["))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Days that a text tells at the words `first` to `last` (half-open). `relation` is how: *since*, *by*, *from* (to
+    another), or the preposition; empty where none leads to it. `length` names how long they are by themselves."""
+
+    first: int
+    last: int
+    period: Period
+    relation: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a report: those told, in order, with their first words; the report's own; the day on which its war
+    began; the course of the disaster that it tells of."""
+
+    told: tuple[Telling, ...]
+    firsts: tuple[int, ...]
+    today: date | None
+    war: date | None
+    course: Period | None
+
+    def around(self, first: int, last: int) -> range:
+        """The places in `told` of what stands between two words."""
+        return range(bisect_right(self.firsts, first - 1), bisect_right(self.firsts, last - 1))
+
+
+def read_days(
+    report: Report, words: Words, layout: Layout, statements: Sequence[Statement], times: Sequence[Time]
+) -> Days:
+    """The days that a report tells."""
+    war = _find_war(report, words)
+    told = _join_ranges(words, _read_all(report, words, layout, statements, times, war))
+    return Days(told, tuple(one.first for one in told), report.published, war, _find_course(report, words, told))
+
+
+def name_length(period: Period) -> str:
+    """What a period of so many days is called; *open* where it has no start."""
+    if period.start is None:
+        return "open"
+    days = (period.end - period.start).days + 1
+    return next((name for most, name in LENGTHS if days <= most), "years")
+
+
+def _read_all(
+    report: Report, words: Words, layout: Layout, statements: Sequence[Statement], times: Sequence[Time], war: date | None
+) -> list[Telling]:
+    found: list[Telling] = []
+    for one in times:
+        first, last = words.within(one.pin.span)
+        if one.period is None or one.period.start is None or first == last or _is_dateline(words, layout, first, last):
+            continue
+        start = max(layout.bounds(first)[0], found[-1].last if found else 0)
+        relation = _find_relation(words, start, first)
+        said = _find_said(layout, statements, first) or report.published
+        if _is_label(words, one, relation, first, last, report.published):
+            continue
+        if relation == "by" and one.kind == "time":
+            relation = "on"
+        period = _relate(_snap(one.period, relation, war), relation, said, report.published)
+        if period is not None:
+            found.append(Telling(first, last, period, relation, name_length(one.period)))
+    return found
+
+
+def _is_label(words: Words, one: Time, relation: str, first: int, last: int, today: date | None) -> bool:
+    """Whether a time only labels a noun (*the 2019 season*, *2018 dollars*), or means a today that nobody knows."""
+    if today is None and words.words[first].lower in _NOW:
+        return True
+    bare = last - first == 1 and words.words[first].form.isdecimal() and relation == ""
+    return bare and (first == 0 or words.words[first - 1].form != ",")
+
+
+def _is_dateline(words: Words, layout: Layout, first: int, last: int) -> bool:
+    """Whether a time only tells when the report was filed: *OLDFORD, Norland, Aug. 8 (Agency) --*."""
+    near = {word.form for word in words.words[last : last + 5]}
+    return first < 8 and layout.sentence[first] == 0 and bool(near & _FILED) and any(word.form.isupper() for word in words.words[:first])
+
+
+def _snap(period: Period, relation: str, war: date | None) -> Period:
+    """*Since February 2022* means the day of that month on which the war began."""
+    starts = relation == "since" and war is not None and period.start is not None
+    if starts and war is not None and period.start is not None and period.start < war <= period.end and (period.end - period.start).days < 31:
+        return Period(war, period.end)
+    return period
+
+
+def _find_relation(words: Words, start: int, first: int) -> str:
+    """The word that leads to a time: the nearest of the table's before it, or the time's own first one."""
+    relations = load_periods().relations
+    listed = words.words
+    for at in range(first, max(start, first - _LEAD) - 1, -1):
+        lower = listed[at].lower
+        if lower == "of" and at and listed[at - 1].lower == "as":
+            return "by"
+        if lower in relations:
+            far = relations[lower] in ("on", "in") and _has_since(listed, start, at)
+            return "since" if far else relations[lower]
+        if at < first and not listed[at].form[0].isalnum():
+            break
+    return "since" if _has_since(listed, start, first) else ""
+
+
+def _has_since(listed: Sequence[Word], start: int, first: int) -> bool:
+    """Whether *since* stands before a time with nothing but words between."""
+    for at in range(first - 1, max(start, first - _SINCE) - 1, -1):
+        if listed[at].lower == "since":
+            return True
+        if not listed[at].form[0].isalnum():
+            return False
+    return False
+
+
+def _relate(period: Period, relation: str, said: date | None, today: date | None) -> Period | None:
+    """The days that a time tells with the word that leads to it."""
+    if period.start is None:
+        return None
+    if relation == "since":
+        return Period(period.start, said) if said and period.start <= said else None
+    if today and period.start <= today < period.end:
+        period = Period(period.start, today)
+    return Period(None, period.end) if relation == "by" else period
+
+
+def _find_said(layout: Layout, statements: Sequence[Statement], at: int) -> date | None:
+    number = layout.content[at]
+    said = statements[number].said if number >= 0 else None
+    return said.end if said else None
+
+
+def _join_ranges(words: Words, found: Sequence[Telling]) -> tuple[Telling, ...]:
+    """Two times with *to* or a dash between are one: *from 24 February to 3 March*, *September 7 to 19*."""
+    joins = load_periods().joins
+    joined: list[Telling] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.period.start and one.first - before.last <= 1 and _are_joined(words, before, one):
+            period = Period(before.period.start, max(one.period.end, before.period.end))
+            joined[-1] = Telling(before.first, one.last, period, "from", name_length(period))
+            continue
+        joined.append(_stretch(words, one, joins))
+    return tuple(joined)
+
+
+def _are_joined(words: Words, one: Telling, other: Telling) -> bool:
+    joins = load_periods().joins
+    between = {word.lower for word in words.words[one.last : other.first]}
+    own = words.words[other.first].lower
+    if one.period.start is None or other.period.end < one.period.start:
+        return False
+    return bool(between & joins) or own in joins
+
+
+def _stretch(words: Words, one: Telling, joins: frozenset[str]) -> Telling:
+    """A day of a month with another number of the month behind it."""
+    listed, end = words.words, one.last
+    if one.length != "day" or end + 1 >= len(listed) or listed[end].lower not in joins or listed[end].lower == "and":
+        return one
+    number = listed[end + 1].form
+    if not (number.isascii() and number.isdecimal() and len(number) <= 2) or one.period.start is None:
+        return one
+    day = int(number)
+    if not one.period.start.day < day <= monthrange(one.period.start.year, one.period.start.month)[1]:
+        return one
+    period = Period(one.period.start, one.period.start.replace(day=day))
+    return Telling(one.first, end + 2, period, "from", name_length(period))
+
+
+def _find_war(report: Report, words: Words) -> date | None:
+    """The first day of the well-known war that a report tells most of, if it had begun."""
+    often: Counter[date] = Counter()
+    for start in load_times().starts:
+        if "war" not in start.names or (report.published is not None and report.published < start.day):
+            continue
+        often[start.day] = sum(word.lower in start.subjects for word in words.words)
+    ranked = often.most_common(1)
+    return ranked[0][0] if ranked and ranked[0][1] else None
+
+
+def _find_course(report: Report, words: Words, told: Sequence[Telling]) -> Period | None:
+    """From the first to the last day told of one disaster: those of the month and year told most."""
+    disasters = load_sides().disasters
+    title = (report.title or "").lower().split()
+    if not disasters.intersection(title) and not any(word.lower in disasters for word in words.words[:40]):
+        return None
+    days = [one.period for one in told if one.length == "day" or (one.relation == "from" and one.length == "week")]
+    days = [day for day in days if day.start]
+    if not days:
+        return None
+    middle = sorted(day.end for day in days)[len(days) // 2]
+    near = [day for day in days if abs((day.end - middle).days) <= 60]
+    return Period(min(day.start for day in near if day.start), max(day.end for day in near))
