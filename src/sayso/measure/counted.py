@@ -12,8 +12,6 @@ from sayso.measure.money import read_money
 from sayso.measure.tells import Tell
 from sayso.model import Event, Text, Words
 
-_SHARING = frozenset((("and",), ("or",), ("of",), ("of", "the"), ("out", "of")))
-
 PEOPLE: frozenset[Event] = frozenset((
     "killed", "injured", "captured", "detained", "missing", "displaced", "evacuated", "rescued", "surrendered",
     "released", "present", "affected",
@@ -44,15 +42,12 @@ class Proposals:
 
 def find_counts(text: Text, words: Words, mentions: Sequence[Mention]) -> tuple[Count, ...]:
     """What each mention counts, in order."""
-    chains = seat_mentions(text, words, mentions)
-    seats = [seat for chain in chains for seat in chain]
     counts: list[Count] = []
-    for chain in chains:
+    for chain in seat_mentions(text, words, mentions):
         lead = find_lead(chain, counts)
         for seat in chain:
             earlier = counts[-1] if counts else None
-            after = seats[len(counts) + 1] if len(counts) + 1 < len(seats) else None
-            counts.append(_make_count(words, seat, lead, earlier, after))
+            counts.append(_make_count(words, seat, lead, earlier))
     return tuple(counts)
 
 
@@ -81,17 +76,27 @@ def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) 
     if noun is not None and noun.modifier is not None:
         told = events.adjectives.get(words.words[noun.modifier].lower)
         modifier = Tell(told, noun.modifier, noun.modifier + 1) if told else None
+    bearer = Tell(events.bearers[head], *at) if head in events.bearers else None
+    if bearer is not None and bearer.event == "affected" and earlier is not None and earlier.event in ("killed", "injured"):
+        bearer = _repeat(earlier)
     return Proposals(
         before=seat.before,
         behind=seat.behind,
         noun=Tell(events.nouns[head], *at) if head in events.nouns else None,
-        bearer=Tell(events.bearers[head], *at) if head in events.bearers else None,
+        bearer=bearer,
         modifier=modifier,
         lead=lead,
         earlier=_repeat(earlier) if earlier is not None and _goes_on(seat, earlier) else None,
         money=read_money(words, seat) if seat.mention.kind == "money" else None,
-        default=events.defaults.get(noun.unit.split()[-1], "other") if noun else "other",
+        default=_presume(seat),
     )
+
+
+def _presume(seat: Seat) -> Event:
+    """What a number is mostly told for by its unit alone; in reports on disasters, places are affected."""
+    if {"nature", "site"} <= seat.kinds:
+        return "affected"
+    return load_events().defaults.get(seat.noun.unit.split()[-1], "other") if seat.noun else "other"
 
 
 def _goes_on(seat: Seat, earlier: Count) -> bool:
@@ -103,26 +108,26 @@ def _goes_on(seat: Seat, earlier: Count) -> bool:
 
 def decide(proposals: Proposals) -> Tell | None:
     """The telling words of a number: its noun where that is the event, the verb that governs it, the verb behind it,
-    its own adjective, its list's words, those of the count that it goes on from."""
+    its header, its own adjective, what its noun says of it, its list's words, those of the count that it goes on from.
+    A verb of no event only tells where nothing else does, but a number that goes on from another."""
     one = proposals
-    suffered = one.behind if one.behind is not None and not one.behind.active else None
+    governs = one.before is not None and one.before.near and not one.before.active and one.before.event != "present"
+    suffers = one.behind is not None and not one.behind.active and one.behind.event != "other"
     told = (
         one.noun,
-        one.before if one.before is not None and one.before.near and not one.before.active else None,
-        suffered if suffered is not None and suffered.near else None,
-        one.before if one.before is not None and one.before.header else None,
-        suffered,
+        one.before if governs else None,
+        one.behind if suffers else None,
         one.before,
         one.modifier,
         one.bearer,
-        one.behind,
+        one.behind if one.earlier is None or (one.behind and one.behind.active) else None,
         one.lead,
         one.earlier,
     )
     return next((tell for tell in told if tell is not None), None)
 
 
-def _make_count(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None, following: Seat | None) -> Count:
+def _make_count(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) -> Count:
     if earlier is not None and (seat.mention.kind == "addition" or _is_conversion(words, seat, earlier)):
         unit = seat.mention.unit or (seat.phrase.unit if seat.phrase else earlier.unit)
         return Count(seat.mention, earlier.event, unit, earlier.noun, earlier.trigger, seat.chain)
@@ -131,7 +136,8 @@ def _make_count(words: Words, seat: Seat, lead: Tell | None, earlier: Count | No
     event: Event = proposals.default if told is None else "other" if told.active else told.event
     noun = (seat.noun.first, seat.noun.last) if seat.noun else None
     trigger = (told.first, told.last) if told is not None and told.last > told.first else None
-    unit = _name_unit(words, seat, event, earlier, following)
+    own = told is not None and told in (proposals.before, proposals.behind)
+    unit = _name_unit(seat, event, own, earlier)
     return Count(seat.mention, event, unit, noun, trigger, seat.chain, subject=told is not None and told.active)
 
 
@@ -146,31 +152,12 @@ def _is_conversion(words: Words, seat: Seat, earlier: Count) -> bool:
     return words.words[opened].form == "(" and all(words.words[at].form[0].isalpha() for at in between)
 
 
-def _name_unit(words: Words, seat: Seat, event: Event, earlier: Count | None, following: Seat | None) -> str | None:
-    """The unit: the number's own, its noun's, that of the noun it shares with the next number, else that of the count
-    it goes on from, else people."""
+def _name_unit(seat: Seat, event: Event, own: bool, earlier: Count | None) -> str | None:
+    """The unit: the number's own, its noun's, else that of the count it goes on from, else people."""
     if seat.mention.unit is not None:
         return seat.mention.unit
-    shared = _share_noun(words, seat, following)
-    if shared is not None:
-        return shared
     if seat.noun is not None:
         return seat.noun.unit
-    if earlier is not None and earlier.unit is not None and seat.start <= earlier.mention.first:
-        if event not in PEOPLE or earlier.event not in PEOPLE:
-            return earlier.unit
+    if earlier is not None and seat.start <= earlier.mention.first and (seat.part or event not in PEOPLE or not own):
+        return earlier.unit or ("person" if event in PEOPLE else None)
     return "person" if event in PEOPLE else None
-
-
-def _is_whole(seat: Seat) -> bool:
-    """Whether a phrase has a head that fits its number."""
-    quantity = seat.mention.quantity
-    return seat.phrase is not None and (seat.phrase.plural or quantity.low == 1 == quantity.high)
-
-
-def _share_noun(words: Words, seat: Seat, following: Seat | None) -> str | None:
-    """The unit of the next number, where both have one noun (*two missile and 77 air strikes*)."""
-    if following is None or following.phrase is None or (seat.phrase is not None and _is_whole(seat)):
-        return None
-    between = tuple(word.lower for word in words.words[seat.last : following.mention.first])
-    return following.phrase.unit if between in _SHARING else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.lexicon.events import load_events
 from sayso.lexicon.nouns import load_nouns
 from sayso.measure.draft import Mention
 from sayso.measure.nouns import Phrase, load_vocabulary, read_label, read_phrase, skip_addition
-from sayso.measure.tells import Kinds, Tell, find_before, find_behind, find_header
+from sayso.measure.tells import Kinds, Tell, find_before, find_behind, find_header, weaken
 from sayso.model import Span, Text, Words
 
 HEADER = 24
@@ -21,7 +22,9 @@ OWNER = 8
 
 _JOINERS = frozenset((",", ";", "and", "or", "&", "/", "plus", "+", "another", "further", "some", "also", "a", "the", "with"))
 _PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
-_PARTS = frozenset(("including", "among"))
+_PARTS = frozenset(("including", "among", "include", "includes", "included"))
+_MEMBERS = frozenset(("them", "whom", "which", "those", "these"))
+_SHARING = frozenset((("and",), ("or",), ("of",), ("of", "the"), ("out", "of")))
 _HANGERS = frozenset(("of", "in", "from", "at", "over", "on", "near", "around"))
 
 
@@ -30,7 +33,8 @@ class Seat:
     """A mention on its way to a count: its phrase or label, its sentence's words, and what its clause tells.
 
     `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
-    children*); `chain` numbers the lists.
+    children*, *3 of them*); `shared` is the next number's phrase where both have one noun (*two missile and 77 air
+    strikes*, *three of the 12 victims*); `chain` numbers the lists.
     """
 
     mention: Mention
@@ -40,6 +44,7 @@ class Seat:
     end: int
     kinds: Kinds
     part: bool = False
+    shared: Phrase | None = None
     behind: Tell | None = None
     before: Tell | None = None
     chain: int = 0
@@ -47,7 +52,7 @@ class Seat:
     @property
     def noun(self) -> Phrase | None:
         """The counted phrase, or else the label."""
-        return self.phrase or self.label
+        return self.shared or self.phrase or self.label
 
     @property
     def last(self) -> int:
@@ -63,6 +68,7 @@ def seat_mentions(text: Text, words: Words, mentions: Sequence[Mention]) -> Sequ
     for mention, limit in zip(mentions, limits, strict=False):
         start, end = _bound(text, words, mention)
         seats.append(_seat(words, mention, start, max(end, mention.last), limit, disaster))
+    _share_nouns(words, seats, disaster)
     _join_lists(words, seats)
     _read_clauses(words, seats)
     return list(_chains(seats))
@@ -88,9 +94,17 @@ def _seat(words: Words, mention: Mention, start: int, end: int, limit: int, disa
     label = None if mention.kind == "addition" else read_label(words, mention)
     if label is not None and phrase is not None and words.words[phrase.head].lower in load_events().counters:
         phrase = None
-    part = mention.first > start and words.words[mention.first - 1].lower in _PARTS
+    part = _is_part(words, mention, start)
     kinds = find_kinds(mention, phrase or label, disaster)
     return Seat(mention, phrase, label, start, end, kinds, part)
+
+
+def _is_part(words: Words, mention: Mention, start: int) -> bool:
+    """Whether a number counts a part of what was counted before: *including 3*, *3 of them*."""
+    listed, last = words.words, mention.last
+    if mention.first > start and listed[mention.first - 1].lower in _PARTS:
+        return True
+    return last + 1 < len(listed) and listed[last].lower == "of" and listed[last + 1].lower in _MEMBERS
 
 
 def find_kinds(mention: Mention, noun: Phrase | None, disaster: bool) -> Kinds:
@@ -107,6 +121,22 @@ def find_kinds(mention: Mention, noun: Phrase | None, disaster: bool) -> Kinds:
     if role is not None and role.kind in ("role", "group", "anonymous"):
         kinds.add("person")
     return frozenset(kinds if "person" in kinds else kinds | {"thing"})
+
+
+def _share_nouns(words: Words, seats: Sequence[Seat], disaster: bool) -> None:
+    """Give the numbers that have one noun with the next its phrase."""
+    for seat, following in pairwise(seats):
+        if following.phrase is None or seat.mention.kind != "count" or _is_whole(seat):
+            continue
+        if tuple(word.lower for word in words.words[seat.last : following.mention.first]) in _SHARING:
+            seat.shared = following.phrase
+            seat.kinds = find_kinds(seat.mention, seat.shared, disaster)
+
+
+def _is_whole(seat: Seat) -> bool:
+    """Whether a number has a phrase with a head that fits it."""
+    quantity = seat.mention.quantity
+    return seat.phrase is not None and (seat.phrase.plural or quantity.low == 1 == quantity.high)
 
 
 def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
@@ -159,16 +189,25 @@ def _skip_owner(words: Words, at: int, end: int) -> int:
 
 def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
     """What the clause of each mention tells, behind it and before it, up to the neighbouring mentions."""
-    stops = frozenset(seat.mention.first for seat in seats)
+    stops = {seat.mention.first: seat.last for seat in seats}
     for at, seat in enumerate(seats):
         earlier = seats[at - 1].last if at else 0
         opens = at == 0 or seats[at - 1].chain != seat.chain
         seat.behind = find_behind(words, skip_addition(words, seat.last), seat.end, stops, seat.kinds)
+        if at and seat.behind is not None and _is_same(seat.behind, seats[at - 1].behind):
+            seat.behind = None  # the number stands in the phrase of the one before: *10 people in three towns died*
         if seat.label is None:
             seat.before = find_before(words, seat.mention.first, max(seat.start, earlier), seat.kinds)
         elif opens:
             first = seat.label.first
             seat.before = find_header(words, first, max(0, earlier, first - HEADER), seat.kinds)
+        seat.behind, seat.before = (
+            weaken(words, told, seat.kinds) if told else None for told in (seat.behind, seat.before)
+        )
+
+
+def _is_same(one: Tell, other: Tell | None) -> bool:
+    return other is not None and (one.first, one.last) == (other.first, other.last)
 
 
 def _chains(seats: Sequence[Seat]) -> Iterator[Sequence[Seat]]:

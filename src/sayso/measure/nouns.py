@@ -13,10 +13,11 @@ from sayso.lexicon.states import load_states
 from sayso.measure.draft import Mention
 from sayso.model import Word, Words
 
-LONGEST = 8
+LONGEST = 10
 """Words that a counted noun phrase may have."""
 
 _MARKS = frozenset("-–—‒:=|")
+_GLUE = frozenset("-‐‑/")
 _PARTICIPLES = ("ed", "ly")
 _JOINS = frozenset(("and", "or", "&", "/"))
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
@@ -47,6 +48,7 @@ class Vocabulary:
     grammar: Grammar
     closed: frozenset[str]
     pasts: frozenset[str]
+    calendar: frozenset[str]
     peoples: Mapping[str, str]
 
 
@@ -55,7 +57,8 @@ def load_vocabulary() -> Vocabulary:
     """The shipped tables."""
     grammar = load_grammar()
     closed = grammar.closed | grammar.predicatives
-    return Vocabulary(load_events(), grammar, closed, load_pronouns().pasts, load_states().demonyms)
+    small = load_pronouns()
+    return Vocabulary(load_events(), grammar, closed, small.pasts, small.calendar, load_states().demonyms)
 
 
 def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
@@ -114,12 +117,12 @@ def _read_run(
             elif not single and plural and _ends_phrase(words, last, limit, known):
                 return last + 1, head, modifier, True
         last += 1
-    if head is None or (not plural and _is_no_noun(words.words[head])):
+    if head is None or (not plural and (_is_verb(words.words[first]) or _is_verb(words.words[head]))):
         return None
     return last, head, modifier, plural
 
 
-def _is_no_noun(word: Word) -> bool:
+def _is_verb(word: Word) -> bool:
     """Whether a word that is no plural is a form of a verb (*three occurring in May*)."""
     return word.form == word.lower and word.lower.endswith("ing") and len(word.lower) > 5
 
@@ -133,11 +136,13 @@ def _is_named(words: Words, head: int, at: int) -> bool:
 def _cross(words: Words, at: int, limit: int, single: bool, known: Vocabulary) -> int | None:
     """Where a phrase goes on behind a mark that doesn't end it; None where it ends.
 
-    Such are an abbreviation in brackets, a strokes between names, the state behind a town, and the commas and
+    Such are a hyphen behind an abbreviation, an abbreviation in brackets, the state behind a town, and the commas and
     conjunctions between modifiers of one plural head (*100 military, diplomatic and political insiders*).
     """
     listed = words.words
     form = listed[at].form
+    if form in _GLUE and at + 2 < limit and listed[at - 1].end == listed[at].start == listed[at + 1].start - 1:
+        return at + 2
     if form == "(" and at + 3 < limit and listed[at + 2].form == ")" and listed[at + 1].form.isupper():
         return at + 3 if _is_nominal(words, at + 3, known) else None
     if single:
@@ -169,7 +174,7 @@ def _cross_modifiers(words: Words, at: int, limit: int, known: Vocabulary) -> in
             continue
         elif not _is_nominal(words, here, known) or _tells_event(word, known) or word.possessive:
             return None
-        elif known.events.is_plural(word.lower) and word.lower not in known.events.modifiers:
+        elif known.events.is_plural(word.lower) and _ends_phrase(words, here, limit, known):
             return at + 1 if joined else None
     return None
 
@@ -265,9 +270,9 @@ def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
     if at >= len(words.words):
         return False
     word = words.words[at]
-    if not word.form[0].isalnum() or word.lower in known.closed:
+    if not (word.form[0].isalnum() or word.form[0] in "#@") or word.lower in known.closed:
         return False
-    if word.lower in known.pasts and word.form == word.lower:
+    if (word.form == word.lower and word.lower in known.pasts) or (word.form != word.lower and word.lower in known.calendar):
         return False
     if word.form[0].isdigit() and not any(map(str.isalpha, word.form)):
         return False

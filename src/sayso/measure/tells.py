@@ -6,7 +6,7 @@ phrases, up to the first verb whose voice fits the side that the phrase stands o
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -32,7 +32,13 @@ _QUOTES = frozenset("\"“”'‘’`")
 _DASHES = frozenset("-—–‒_")
 _CLAUSES = frozenset(("after", "before", "since", "until", "till", "as", "because", "than", "like"))
 _TOWARDS = frozenset(("on", "at", "against", "in", "across", "to", "near", "of", "over", "throughout"))
+_AIMED = _TOWARDS - {"to", "of", "over", "throughout"}
+_LOCAL_LINKS = _TOWARDS - {"to", "against"} | {"from"}
 _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there", "here", "within", "near"))
+_WEAKER: Mapping[frozenset[Event], Event] = {
+    frozenset(("destroyed", "damaged")): "damaged",
+    frozenset(("killed", "injured")): "affected",
+}
 _LOCAL: frozenset[Event] = frozenset(("attacked", "damaged", "affected"))
 """Events that also happen to places in which they are told."""
 
@@ -128,17 +134,24 @@ class _Voice:
         return True
 
 
-def find_behind(words: Words, first: int, end: int, stops: Container[int], kinds: Kinds) -> Tell | None:
+def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], kinds: Kinds) -> Tell | None:
     """What the words from `first` up to the clause's `end` say of the counted that stand before them; nothing where
-    one of `stops`, the words at which numbers begin, comes first, unless it stands in brackets or an aside."""
+    one of `stops` comes first, the words at which numbers begin with where their phrases end, unless it stands in
+    brackets, in an aside or behind a preposition (*10 people in three towns were killed*)."""
     tables, voice = _load(), _Voice()
     at, end = first, min(end, first + BEHIND + ASIDE)
-    while at < end and at not in stops and voice.content < BEHIND:
+    meanwhile: Tell | None = None  # what a participle tells until a finite verb is found (*ten people fleeing drowned*)
+    while at < end and voice.content < BEHIND:
         word = words.words[at]
+        if at in stops:
+            if voice.finite or words.words[at - 1].lower not in _LOCAL_LINKS:
+                break
+            at, voice.content = stops[at], voice.content + 1
+            continue
         if not word.form[0].isalnum():
             past = _skip_mark(words, at, end)
             if past is None:
-                return None
+                break
             at = past
             continue
         told = _read_entry(words, at, end, tables.events.phrases, kinds) or _read_place(words, at, voice, kinds)
@@ -146,13 +159,14 @@ def find_behind(words: Words, first: int, end: int, stops: Container[int], kinds
             return replace(told, near=not voice.content)
         if not voice.note(word.lower, tables.grammar):
             told = _tell_behind(words, at, voice, stops, kinds)
-            if told is not None:
+            if told is not None and (voice.finite or voice.relative or not word.lower.endswith("ing")):
                 return told
+            meanwhile = meanwhile or told
             if _ends_clause(words, at, first, voice):
-                return None
+                break
             voice.content += word.lower not in tables.closed and word.lower not in tables.grammar.carriers
         at += 1
-    return None
+    return meanwhile
 
 
 def _read_place(words: Words, at: int, voice: _Voice, kinds: Kinds) -> Tell | None:
@@ -200,13 +214,13 @@ def _ends_clause(words: Words, at: int, first: int, voice: _Voice) -> bool:
     if lower in grammar.pronouns:
         return before not in grammar.prepositions and not voice.relative
     if lower in _CLAUSES:
-        return at + 1 < len(words.words) and words.words[at + 1].lower != "of"
+        return not (lower == "as" and voice.passive)
     if lower in grammar.coordinators:
         return voice.finite and not voice.relative
     return lower in grammar.conjunctions
 
 
-def _tell_behind(words: Words, at: int, voice: _Voice, stops: Container[int], kinds: Kinds) -> Tell | None:
+def _tell_behind(words: Words, at: int, voice: _Voice, stops: Mapping[int, int], kinds: Kinds) -> Tell | None:
     """What a word tells of the counted before it, as an adjective or a verb; `other` where it is a verb of no event."""
     tables, lower, near = _load(), words.words[at].lower, not voice.content
     if _is_modifier(words, at) and not near and not voice.passive:
@@ -224,6 +238,18 @@ def _tell_behind(words: Words, at: int, voice: _Voice, stops: Container[int], ki
     return doing
 
 
+def weaken(words: Words, told: Tell, kinds: Kinds) -> Tell:
+    """What two verbs tell together where either may have happened (*destroyed or damaged*)."""
+    for at in (told.first - 2, told.last + 1, told.last + 2):
+        step = at + 1 if at < told.first else at - 1
+        if 0 <= at < len(words.words) and "or" in (words.words[step].lower, words.words[told.last].lower):
+            for form, _ in read_verbs(words, at, kinds):
+                weaker = _WEAKER.get(frozenset((form.event, told.event)))
+                if weaker is not None:
+                    return replace(told, event=weaker)
+    return told
+
+
 def _is_modifier(words: Words, at: int) -> bool:
     """Whether a word stands behind an article or a preposition, so that it belongs to the noun behind it."""
     grammar = _load().grammar
@@ -234,7 +260,7 @@ def _is_modifier(words: Words, at: int) -> bool:
     return False
 
 
-def _names_more(words: Words, at: int, stops: Container[int]) -> bool:
+def _names_more(words: Words, at: int, stops: Mapping[int, int]) -> bool:
     """Whether a noun follows an adjective, so that it says nothing of what stands before it."""
     if at + 1 >= len(words.words) or at + 1 in stops:
         return False
@@ -243,7 +269,7 @@ def _names_more(words: Words, at: int, stops: Container[int]) -> bool:
 
 
 def _fit_behind(
-    words: Words, at: int, last: int, form: VerbForm, voice: _Voice, stops: Container[int]
+    words: Words, at: int, last: int, form: VerbForm, voice: _Voice, stops: Mapping[int, int]
 ) -> Tell | None:
     """What a verb says of the subject before it; `active` where the subject does what others suffer."""
     near, tenses = not voice.content, form.tenses
@@ -260,7 +286,7 @@ def _fit_behind(
     return None
 
 
-def _has_object(words: Words, at: int, stops: Container[int]) -> bool:
+def _has_object(words: Words, at: int, stops: Mapping[int, int]) -> bool:
     """Whether an object follows a verb, so that it is active (*captured three villages*)."""
     tables = _load()
     if at in stops:
@@ -300,6 +326,8 @@ def _read_link(words: Words, last: int, start: int) -> _Link:
         lower = words.words[at - 1].lower
         if lower == "of" and at - 2 >= start and words.words[at - 2].lower in grammar.portions:
             at -= 2
+        elif lower == "with" and words.words[at - 2].lower in ("along", "together"):
+            return _Link("along with", at - 2)
         elif lower in grammar.prepositions:
             return _Link(lower, at - 1)
         elif lower in grammar.determiners or lower in grammar.adverbs or lower in grammar.partitives:
@@ -325,13 +353,11 @@ def find_before(words: Words, last: int, start: int, kinds: Kinds) -> Tell | Non
             at = past
             continue
         told = _read_entry(words, at, last, tables.events.headers, kinds)
-        if told is not None and word.lower not in tables.events.adjectives:
+        if told is not None:
             return replace(told, header=True) if _governs(told, link, kinds) else None
         if not crossed:
-            if word.lower in tables.events.nouns and at == link.at - 1 and link.word in _TOWARDS:
-                told = Tell(tables.events.nouns[word.lower], at, at + 1, header=True)
-                if told.event == "attacked":
-                    return told
+            if tables.events.nouns.get(word.lower) == "attacked" and at == link.at - 1 and link.word in _AIMED:
+                return Tell("attacked", at, at + 1, header=True)
             told = _tell_before(words, at, last, link, kinds)
             if told is not None:
                 return told
@@ -351,6 +377,9 @@ def find_header(words: Words, label: int, start: int, kinds: Kinds) -> Tell | No
         told = _read_entry(words, at, label, tables.events.headers, kinds)
         if told is not None:
             return replace(told, header=True)
+        adjective = tables.events.adjectives.get(words.words[at].lower)
+        if adjective is not None:
+            return Tell(adjective, at, at + 1, header=True)
         for form, end in read_verbs(words, at, kinds):
             if form.side == "patient" and end <= label:
                 return Tell(form.event, at, end, header=True)
@@ -366,7 +395,8 @@ def _skip_back(words: Words, at: int, first: int, link: _Link) -> int | None:
         return next((here - 1 for here in range(at - 1, first - 1, -1) if words.words[here].form == "("), None)
     if form != ",":
         return None
-    if link.at == at + 1 and link.word in grammar.asides:
+    after = words.words[at + 1].lower
+    if at + 1 >= link.at and (after in grammar.asides or after in grammar.adverbs):
         return at - 1
     for here in range(at - 1, first - 1, -1):
         if words.words[here].form == ",":
@@ -397,12 +427,16 @@ def _tell_before(words: Words, at: int, last: int, link: _Link, kinds: Kinds) ->
     before = _word_before(words, at)
     passive = before in grammar.be
     for form, end in read_verbs(words, at, kinds):
+        if form.side == "agent" and link.word.endswith("with") and end == link.at:
+            return Tell(form.event, at, end)
         if end > last or form.side == "agent" or ("base" in form.tenses and before in grammar.determiners):
             continue
         if link.word == "by" and "participle" in form.tenses and passive:
             return Tell(form.event, at, end, active=True)
         near = _is_object(words, end, last)
-        if not link.word or end > link.at:
+        if not near and form.tenses <= {"base", "present"} and before not in grammar.modal | grammar.do | {"to"}:
+            continue
+        if link.word in ("", "along with") or end > link.at:
             if not passive or "ing" in form.tenses or "time" in kinds:
                 return Tell(form.event, at, end, near=near)
         elif form.event in _LOCAL and "site" in kinds and link.word in _TOWARDS:
