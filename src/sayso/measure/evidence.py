@@ -13,7 +13,7 @@ from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
 from sayso.measure.namings import Naming
-from sayso.measure.scene import Scene, Strike
+from sayso.measure.scene import FORCES, Scene, Strike
 
 Clue = tuple[str, str]
 """A side and the kind of evidence that speaks for it."""
@@ -214,7 +214,7 @@ def _find_unit(scene: Scene, count: Count) -> Iterator[Clue]:
     if count.noun is None or (count.unit or "") not in _MEMBERS or count.noun[0] < count.mention.last:
         return
     named = [at for at in range(count.mention.last, count.noun[1]) if scene.words.words[at].form[:1].isupper()]
-    if named and not scene.within(*count.noun):
+    if named and not scene.within(*count.noun) and not any(scene.words.words[at].lower in FORCES for at in named):
         yield " ".join(scene.words.words[at].form for at in named), "own_name"
 
 
@@ -322,7 +322,7 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
             return
         naming = scene.ends.get(here)
         if naming is not None:
-            if naming.role is None and not _is_object(scene, naming):
+            if naming.role is None and not _is_beside(scene, naming):
                 for one in _with_partners(scene, naming):
                     yield from _name(scene, one, kind)
                 return
@@ -362,6 +362,8 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
         if before.role is None:
             yield from _name(scene, before, kind)
         return
+    if _is_object(scene, first):
+        return
     after = at + 1 < len(scene.words.words) and at + 1 in scene.counted
     digits = any(letter.isdigit() for letter in scene.words.words[at].form)
     if not scene.disaster and not after and not digits and not _governed(scene, first) and scene.words.words[first].lower not in _CALENDAR:
@@ -371,20 +373,24 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
 _CALENDAR = frozenset(word for word in load_pronouns().calendar)
 
 
-def _is_object(scene: Scene, naming: Naming) -> bool:
-    """Whether a naming stands behind a verb (*helped Norland*), with a counted thing, or as a place behind a comma."""
+def _is_beside(scene: Scene, naming: Naming) -> bool:
+    """Whether a naming is no subject: a counted thing's, a verb's object, or a place behind a comma."""
     if naming.first in scene.counted:
         return True
-    at = naming.first - 1
+    behind_comma = naming.first > 0 and scene.words.words[naming.first - 1].form == ","
+    return _is_object(scene, naming.first) or (behind_comma and naming.way in ("land", "seat"))
+
+
+def _is_object(scene: Scene, at: int) -> bool:
+    """Whether a verb stands before the noun phrase that begins at a word (*helped the Norlanders*)."""
+    at -= 1
     while at >= 0 and scene.words.words[at].lower in ("the", "a", "an"):
         at -= 1
     before = scene.words.words[at].form if at >= 0 else ""
-    if before == ",":
-        return naming.way in ("land", "seat")
     return before.endswith("ing") or before in _GIVING or before in load_events().verbs
 
 
-_GIVING = frozenset("help helps helped support supports supported give gave gives given provide provided provides".split())
+_GIVING = frozenset("signed signs help helps helped support supports supported give gave gives given provide provided provides".split())
 
 
 def _resolve(scene: Scene, at: int) -> str | None:

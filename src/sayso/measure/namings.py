@@ -80,7 +80,7 @@ def _list_names(sides: SideWords) -> Iterator[tuple[Mapping[str, str | None], Wa
 
 def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Naming, ...]:
     """All namings of sides in order; none begins at a `masked` word (*US$6.5 billion*)."""
-    index = _add_companies(_load_index(), words)
+    index = _add_local(_load_index(), words)
     found: list[Naming] = []
     at = 0
     while at < len(words.words):
@@ -102,24 +102,47 @@ def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Na
     return tuple(found)
 
 
-def _add_companies(index: _Index, words: Words) -> _Index:
-    """The index with the companies that the text names in full somewhere, and with what they are called for short."""
+def _add_local(index: _Index, words: Words) -> _Index:
+    """The index with the names that this text itself brings in: companies, and the short forms of bodies."""
+    local = {**dict(_find_companies(words)), **dict(_find_acronyms(index, words))}
+    local = {name: entry for name, entry in local.items() if name not in index.names}
+    if not local:
+        return index
+    longest = dict(index.longest)
+    for name in local:
+        first, *others = name.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(others))
+    return _Index({**index.names, **local}, longest, index.capitals)
+
+
+def _find_companies(words: Words) -> Iterator[tuple[str, tuple[str, Way]]]:
+    """Companies that the text names in full somewhere (*Oldford Corp*), also without the last word."""
     endings = load_sides().endings
-    full: dict[str, str] = {}
     for at, word in enumerate(words.words):
         if word.form in endings and (first := _begin_company(words, at)) < at:
             name = " ".join(part.form for part in words.words[first : at + 1])
-            for size in (at + 1 - first, at - first):
-                full.setdefault(" ".join(part.lower for part in words.words[first : first + size]), name)
-    full = {key: name for key, name in full.items() if key not in index.names}
-    if not full:
-        return index
-    longest = dict(index.longest)
-    for key in full:
-        first_word, *others = key.split()
-        longest[first_word] = max(longest.get(first_word, 1), 1 + len(others))
-    told: dict[str, tuple[str | None, Way]] = {key: (name, "company") for key, name in full.items()}
-    return _Index({**index.names, **told}, longest, index.capitals)
+            for last in (at + 1, at):
+                yield " ".join(part.lower for part in words.words[first:last]), (name, "company")
+
+
+def _find_acronyms(index: _Index, words: Words) -> Iterator[tuple[str, tuple[str, Way]]]:
+    """Short forms of a state's bodies where the text explains them: *Norland State Service (NSS)*."""
+    listed = words.words
+    for at in range(2, len(listed) - 1):
+        if listed[at - 1].form != "(" or listed[at + 1].form != ")" or not _is_acronym(listed[at].form):
+            continue
+        first = at - 1
+        while first > 0 and at - first < 9 and (listed[first - 1].form[:1].isupper() or listed[first - 1].lower == "of"):
+            first -= 1
+        first += listed[first].lower == "the"
+        owner = listed[at - 2] if at - 3 > first and listed[at - 3].lower == "of" else listed[first]
+        side, way = index.names.get(owner.lower, (None, "body"))
+        if side and way in ("state", "people"):
+            yield listed[at].lower, (side, "body")
+
+
+def _is_acronym(form: str) -> bool:
+    return 2 <= len(form) <= 6 and form.isupper() and form.isalpha()
 
 
 def _begin_company(words: Words, at: int) -> int:

@@ -177,7 +177,7 @@ def _find_attack(words: Words, naming: Naming) -> int | None:
     attacks = load_sides().attacks
     for at in range(naming.last, min(naming.last + _MODIFIER_REACH, len(words.words))):
         word = words.words[at]
-        if word.lower in attacks and word.lower not in _FORCES and (naming.owns or naming.way not in ("state", "seat")):
+        if word.lower in attacks and word.lower not in FORCES and (naming.owns or naming.way not in ("state", "seat")):
             return at
         if word.lower in _HARMING and naming.role is None:
             return at
@@ -187,7 +187,7 @@ def _find_attack(words: Words, naming: Naming) -> int | None:
 
 
 _CUTS = frozenset("of in on at against by with from said says that who which and to".split())
-_FORCES = frozenset("army armies force forces troop troops soldier soldiers military militaries fighter fighters navy".split())
+FORCES = frozenset("army armies force forces troop troops soldier soldiers military militaries fighter fighters navy marine marines".split())
 _HARMING = frozenset(
     "attacked attacks attack bombed bombs bombing shelled shells shelling struck strikes hit hits invaded invades "
     "invading fired fires launched launches launching killed kills killing destroyed destroys destroying targeted "
