@@ -11,7 +11,7 @@ from sayso.errors import LexiconError
 from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 
 _SECTIONS = ("centres", "middles", "waters", "areas", "aliases", "states", "words")
-_WORDS = ("regions", "districts", "cities", "waters", "joins", "sides", "leads", "others")
+_WORDS = ("regions", "districts", "cities", "waters", "joins", "sides", "leads", "others", "bodies")
 
 Point = tuple[float, float]
 """Degrees north and east (WGS 84)."""
@@ -34,7 +34,8 @@ class Geography:
     has; `states` lead from a short form (without its last stop) to the name of a state or province.
 
     The rest are words in lower case: nouns that tell a region, a district, a city or a water; small words inside
-    names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves.
+    names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves;
+    nouns of bodies that are named after places.
     """
 
     centres: Mapping[str, Point]
@@ -51,6 +52,7 @@ class Geography:
     sides: frozenset[str]
     leads: frozenset[str]
     others: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -67,7 +69,9 @@ def parse_geography(toml: str) -> Geography:
         raise LexiconError(f"geography.toml: words need {', '.join(_WORDS)} and nothing else")
     centres = {_check_code(code): _check_point(code, at) for code, at in table["centres"].items()}
     middles = {name: _check_point(name, at) for name, at in table["middles"].items()}
-    waters, areas = (tuple(_read_area(*row, centres) for row in table[key].items()) for key in ("waters", "areas"))
+    waters, areas = (
+        tuple(_read_area(name, row, centres) for name, row in table[key].items()) for key in ("waters", "areas")
+    )
     aliases = {name: _check_name(name, meant) for name, meant in table["aliases"].items()}
     listed = [frozenset(check_words(words[key], f"geography.toml: {key}")) for key in _WORDS]
     return Geography(centres, middles, waters, areas, aliases, _read_states(table["states"]), *listed)

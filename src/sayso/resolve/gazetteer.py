@@ -44,9 +44,8 @@ COMMON, SURNAME, FREQUENT = 1, 2, 4
 WIDE = 2_000_000
 """People that a sea or a land is given: names of seas are as well known as those of large cities."""
 
-_DROPPED = dict.fromkeys(map(ord, ".'’‘ʻʼʹ`´\u00ad,()"))
 _PLAIN = str.maketrans({"-": " ", "–": " ", "/": " ", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_PLAIN.update(_DROPPED)
+_PLAIN.update(dict.fromkeys(map(ord, ".'’‘ʻʼʹ`´\u00ad,()"), ""))
 _PLAIN.update({ord("æ"): "ae", ord("œ"): "oe", ord("ё"): "е"})
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
@@ -114,7 +113,8 @@ class Gazetteer:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if len(self._data) < HEADER.size or self._data[:8] != MAGIC:
             raise LexiconError(f"{path} is no gazetteer, or one of another version")
-        _, self._count, self._codes, self._names, self._offsets, self._buckets = HEADER.unpack_from(self._data)
+        row: tuple[int, ...] = HEADER.unpack_from(self._data)[1:]
+        self._count, self._codes, self._names, self._offsets, self._buckets = row
         self.find = lru_cache(4096)(self._find)
         self.spot = lru_cache(8192)(self._spot)
 
@@ -142,7 +142,7 @@ class Gazetteer:
     def _bucket(self, key: bytes) -> tuple[int, int]:
         at = self._offsets + 4 * (crc32(key) & (self._buckets - 1))
         start, end = OFFSET.unpack_from(self._data, at)
-        return start, end
+        return int(start), int(end)
 
     def _spot(self, index: int) -> Spot:
         """The place at an index."""

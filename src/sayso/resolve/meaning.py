@@ -52,6 +52,7 @@ class Group:
 
 
 Key = tuple[str, Told]
+Rows = list[tuple[float, ...]]
 
 
 def group_toponyms(found: Sequence[Toponym]) -> dict[Key, Group]:
@@ -90,9 +91,6 @@ def rank(groups: Mapping[Key, Group], named: Counter[str], domain: str, weights:
         _share(groups, rows, row)
 
 
-Rows = list[tuple[float, ...]]
-
-
 def _share(groups: Mapping[Key, Group], rows: Mapping[Key, Rows], weights: Sequence[float]) -> None:
     for key, group in groups.items():
         group.shares = softmax([sum(map(mul, weights, row)) for row in rows[key]])
@@ -109,7 +107,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
 def measure_local(group: Group, named: Counter[str], domain: str) -> Rows:
     """The first `LOCAL` features of each candidate of a group."""
     whole = sum(named.values())
-    rows = []
+    rows: Rows = []
     for at, (spot, own) in enumerate(group.entry.spots):
         level = spot.level
         rows.append((

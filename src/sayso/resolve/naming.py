@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log10
 from operator import mul
 
@@ -14,37 +16,38 @@ from sayso.lexicon.geography import Geography, load_geography
 from sayso.model.words import Words
 from sayso.resolve.gazetteer import CAPITAL, CITY, COUNTRY, REGION
 from sayso.resolve.toponyms import Toponym
-from sayso.resolve.vocabulary import Vocabulary
+from sayso.resolve.vocabulary import Vocabulary, load_vocabulary
 
 FEATURES = (
     "always", "people", "country", "region", "capital", "lands", "own name", "inside", "holds", "kind told",
+    "country named",
     "common", "common opens", "spelt small", "opens", "surname", "frequent surname", "several words", "possessive",
     "short capitals", "surname here", "hyphen", "first name", "lead", "of", "the", "capital before", "first name before",
     "title before", "side before", "comma before", "number before", "goes on", "goes on to a state", "goes on to a title",
-    "goes on to a body", "first name goes on", "says", "number behind", "street", "again",
+    "goes on to a name", "goes on to a body", "first name goes on", "says", "number behind", "street", "again",
 )  # fmt: skip
 
 _STREETS = frozenset("street st road rd avenue ave boulevard blvd drive dr lane ln highway route court way".split())
-_BODIES = frozenset("times post news herald university college school hospital church fc united city club bank".split())
 
 
-def judge(words: Words, found: Sequence[Toponym], known: Vocabulary, weights: Sequence[float]) -> list[float]:
-    """For each toponym the probability, 0 to 1, that it names a place."""
-    return [1 / (1 + exp(-sum(map(mul, weights, row)))) for row in measure(words, found, known)]
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is looked at around a toponym: the text's words, last words of people's full names, how often each country
+    (ISO 3166-1 alpha-2) is named, how often each key stands in the text."""
+
+    words: Words
+    known: Vocabulary
+    geography: Geography
+    people: frozenset[str]
+    named: Counter[str]
+    counts: Counter[str]
 
 
-def measure(words: Words, found: Sequence[Toponym], known: Vocabulary) -> list[tuple[float, ...]]:
-    """The features of all toponyms."""
+def set_scene(words: Words, found: Sequence[Toponym], named: Counter[str]) -> Scene:
+    """The scene of a text's toponyms."""
+    known = load_vocabulary()
     counts = Counter(one.entry.key for one in found)
-    people = _find_people(words, known)
-    geography = load_geography()
-    return [
-        (
-            1.0, *_measure_entry(one), *_measure_form(words, one, known, people), *_measure_before(words, one, known, geography),
-            *_measure_after(words, one, known), log10(counts[one.entry.key]),
-        )
-        for one in found
-    ]  # fmt: skip
+    return Scene(words, known, load_geography(), _find_people(words, known), named, counts)
 
 
 def _find_people(words: Words, known: Vocabulary) -> frozenset[str]:
@@ -52,22 +55,40 @@ def _find_people(words: Words, known: Vocabulary) -> frozenset[str]:
     first = known.names.first
     return words.surnames | {
         after.lower
-        for word, after in zip(words.words, words.words[1:], strict=False)
+        for word, after in pairwise(words.words)
         if word.lower in first and word.form[0].isupper() and after.form[0].isupper() and not after.opens
     }
 
 
-def _measure_entry(one: Toponym) -> tuple[float, ...]:
+def judge(scene: Scene, found: Sequence[Toponym], weights: Sequence[float]) -> list[float]:
+    """For each toponym the probability, 0 to 1, that it names a place."""
+    return [1 / (1 + exp(-sum(map(mul, weights, measure(scene, one))))) for one in found]
+
+
+def measure(scene: Scene, one: Toponym) -> tuple[float, ...]:
+    """The features of a toponym."""
+    again = log10(scene.counts[one.entry.key])
+    parts = (
+        _measure_entry(scene, one),
+        _measure_form(scene, one),
+        _measure_before(scene, one),
+        _measure_after(scene, one),
+    )
+    return (1.0, *(feature for part in parts for feature in part), again)
+
+
+def _measure_entry(scene: Scene, one: Toponym) -> tuple[float, ...]:
     entry = one.entry
     levels = {spot.level for spot, own in entry.spots if own}
+    named = 0 if COUNTRY in levels else max(scene.named[spot.country] for spot, _ in entry.spots)
     return (
         max(spot.weight for spot, _ in entry.spots), COUNTRY in levels, REGION in levels, CAPITAL in levels, max(levels, default=CITY) > CAPITAL,
-        bool(levels), one.inside is not None, one.holds is not None, one.told is not None,
+        bool(levels), one.inside is not None, one.holds is not None, one.told is not None, named / max(1, scene.named.total()),
     )  # fmt: skip
 
 
-def _measure_form(words: Words, one: Toponym, known: Vocabulary, people: frozenset[str]) -> tuple[float, ...]:
-    entry, word = one.entry, words.words[one.first]
+def _measure_form(scene: Scene, one: Toponym) -> tuple[float, ...]:
+    words, entry, word = scene.words, one.entry, scene.words.words[one.first]
     single = one.last - one.first == 1
     country = any(spot.level == COUNTRY for spot, _ in entry.spots)
     common = entry.common and single and not country
@@ -75,13 +96,13 @@ def _measure_form(words: Words, one: Toponym, known: Vocabulary, people: frozens
     return (
         common, common and word.opens, single and word.lower in words.lowers, word.opens,
         surname > 0, surname > 1, not single, words.words[one.last - 1].possessive,
-        single and word.form.isupper() and len(word.form) < 5 and not country, single and word.lower in people,
-        "-" in word.form and not entry.key.count(" "), single and word.lower in known.names.first,
+        single and word.form.isupper() and len(word.form) < 5 and not country, single and word.lower in scene.people,
+        "-" in word.form and not entry.key.count(" "), single and word.lower in scene.known.names.first,
     )  # fmt: skip
 
 
-def _measure_before(words: Words, one: Toponym, known: Vocabulary, geography: Geography) -> tuple[float, ...]:
-    at = one.first - 1
+def _measure_before(scene: Scene, one: Toponym) -> tuple[float, ...]:
+    words, known, geography, at = scene.words, scene.known, scene.geography, one.first - 1
     if at < 0 or words.words[one.first].opens:
         return (0.0,) * 9
     before = words.words[at]
@@ -94,18 +115,21 @@ def _measure_before(words: Words, one: Toponym, known: Vocabulary, geography: Ge
     )  # fmt: skip
 
 
-def _measure_after(words: Words, one: Toponym, known: Vocabulary) -> tuple[float, ...]:
+def _measure_after(scene: Scene, one: Toponym) -> tuple[float, ...]:
+    words, known = scene.words, scene.known
     if one.last >= len(words.words) or words.words[one.last - 1].possessive:
-        return (0.0,) * 8
+        return (0.0,) * 9
     after = words.words[one.last]
     if after.opens or not after.form[0].isalnum():
-        return (0.0,) * 8
+        return (0.0,) * 9
     goes_on = after.form[0].isupper() and after.lower not in known.small.calendar
     single = one.last - one.first == 1
     noun = known.nouns.forms.get(after.lower)
-    body = after.lower in _BODIES or (noun is not None and noun.kind == "organisation")
+    state, title = known.states.find(after.form) is not None, after.lower in known.names.titles
+    unknown = noun is None and not (state or title or after.lower in known.verbs)
+    body = noun is not None and noun.kind == "organisation"
     return (
-        goes_on, goes_on and known.states.find(after.form) is not None, goes_on and after.lower in known.names.titles,
-        goes_on and body, goes_on and single and words.words[one.first].lower in known.names.first,
+        goes_on, goes_on and state, goes_on and title, goes_on and unknown, goes_on and body,
+        goes_on and single and words.words[one.first].lower in known.names.first,
         after.lower in known.verbs, after.form[0].isdigit(), after.lower in _STREETS,
     )  # fmt: skip

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from sayso.errors import LexiconError
 from sayso.lexicon.geography import load_geography
 from sayso.model import Locale, Place, Report, Span, Text, make_pin
 from sayso.model.words import Words, clean_up
 from sayso.resolve import meaning, naming
-from sayso.resolve.gazetteer import COUNTRY, Entry, Gazetteer, Spot, load_gazetteer
+from sayso.resolve.countries import count_countries, find_domain
+from sayso.resolve.gazetteer import COUNTRY, Entry, Spot, load_gazetteer
 from sayso.resolve.meaning import Group, group_toponyms, key_of, rank
-from sayso.resolve.naming import judge
+from sayso.resolve.naming import judge, set_scene
 from sayso.resolve.toponyms import Toponym, find_state, find_told, find_toponyms, link_toponyms
 from sayso.resolve.vocabulary import load_vocabulary
 
@@ -64,7 +62,7 @@ def find_places(report: Report, text: Text, words: Words) -> tuple[Place, ...]:
     `candidates` are at most five, the likeliest first. Names that the gazetteer doesn't know are not found. Names of
     one spelling mean one place throughout a text. Works on any script's capitals; made for English.
     """
-    found = recognize(words, load_weights().naming)
+    found = recognize(report, words, load_weights().naming)
     groups = rank_toponyms(report, words, found)
     return tuple(
         _make_place(text, number, one.span, show(group))
@@ -77,42 +75,18 @@ def _make_place(text: Text, number: int, span: Span, candidates: tuple[Locale, .
     return Place(f"p{number}", pin, clean_up(pin.words), candidates)
 
 
-def recognize(words: Words, weights: Sequence[float]) -> list[Toponym]:
+def recognize(report: Report, words: Words, weights: Sequence[float]) -> list[Toponym]:
     """The toponyms of a text that name places where they stand."""
     maybe = find_toponyms(words, load_gazetteer(), load_vocabulary())
-    chances = judge(words, maybe, load_vocabulary(), weights)
+    chances = judge(set_scene(words, maybe, count_countries(report, words, maybe)), maybe, weights)
     return link_toponyms(words, [one for one, chance in zip(maybe, chances, strict=True) if chance >= SURE])
 
 
 def rank_toponyms(report: Report, words: Words, found: Sequence[Toponym]) -> list[Group]:
     """For each toponym its group, ranked."""
     groups = group_toponyms(found)
-    rank(groups, count_countries(words, found), find_domain(report), load_weights().meaning)
+    rank(groups, count_countries(report, words, found), find_domain(report), load_weights().meaning)
     return [groups[key_of(one)] for one in found]
-
-
-def count_countries(words: Words, found: Iterable[Toponym]) -> Counter[str]:
-    """How often the text names each country (ISO 3166-1 alpha-2) or its people."""
-    gazetteer, states = load_gazetteer(), load_vocabulary().states
-    named = Counter(one.entry.spots[0][0].country for one in found if one.entry.spots[0][0].level == COUNTRY)
-    for word in words.words:
-        if word.form[0].isupper() and (state := states.demonyms.get(word.lower)):
-            named.update(code for code in (find_country(gazetteer, state),) if code)
-    return named
-
-
-def find_country(gazetteer: Gazetteer, name: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a country by any of its names; None where the name means none."""
-    entry = gazetteer.find(name)
-    return next((spot.country for spot, _ in entry.spots if spot.level == COUNTRY), None) if entry else None
-
-
-def find_domain(report: Report) -> str:
-    """The country that the report's address tells by its last part (*.ua*); empty where it tells none."""
-    host = urlsplit(report.url or report.address).hostname or ""
-    last = host.rpartition(".")[2].upper()
-    code = "GB" if last == "UK" else last
-    return code if len(code) == 2 and code.isalpha() else ""
 
 
 def show(group: Group) -> tuple[Locale, ...]:
@@ -128,7 +102,7 @@ def _show_one(spot: Spot, share: float) -> Locale:
 def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span]) -> tuple[Place, ...]:
     """What the words in given spans mean as places, in the context of all that the text names; a people's adjective
     means its country. `candidates` are empty where the gazetteer doesn't know the words."""
-    found, given = take_spans(text, words, spans, load_weights().naming)
+    found, given = take_spans(report, text, words, spans, load_weights().naming)
     ranked = dict(zip((one.span for one in found), rank_toponyms(report, words, found), strict=True))
     return tuple(
         _make_place(text, number, span, show(ranked[span]) if one else ())
@@ -137,12 +111,14 @@ def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span
 
 
 def take_spans(
-    text: Text, words: Words, spans: Sequence[Span], weights: Sequence[float]
+    report: Report, text: Text, words: Words, spans: Sequence[Span], weights: Sequence[float]
 ) -> tuple[list[Toponym], list[Toponym | None]]:
     """All toponyms of a text, and those in the given spans: None for words that the gazetteer doesn't know."""
     given = [_read_span(text, words, span) for span in spans]
     known = [one for one in given if one is not None]
-    others = [one for one in recognize(words, weights) if not any(one.span.overlaps(other.span) for other in known)]
+    others = [
+        one for one in recognize(report, words, weights) if not any(one.span.overlaps(other.span) for other in known)
+    ]
     return link_toponyms(words, sorted((*known, *others), key=lambda one: one.first)), given
 
 
@@ -154,7 +130,7 @@ def _read_span(text: Text, words: Words, span: Span) -> Toponym | None:
     if entry is not None:
         return Toponym(first, last, span, entry, find_told(words, first, last, load_geography()))
     inside = find_toponyms(replace(words, words=words.words[first:last]), load_gazetteer(), load_vocabulary())
-    inner = next((one for one in inside if not one.entry.common), None)
+    inner = next((one for one in inside if not one.entry.common or one.entry.spots[0][0].level == COUNTRY), None)
     return replace(inner, first=first, last=last, span=span) if inner else None
 
 

