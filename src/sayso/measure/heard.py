@@ -14,6 +14,9 @@ from sayso.model.words import Word, Words
 MOST = 14
 """Words that a source has at most."""
 
+REACH = 120
+"""Words on each side of a number in which its source is looked for: a sentence without end must not cost without end."""
+
 Range = tuple[int, int]
 """A half-open range of words."""
 
@@ -28,6 +31,7 @@ def hear_source(words: Words, sentence: Range, number: int, taken: frozenset[int
 
     `taken` are the words that are cues of statements already: how far those reach is known.
     """
+    sentence = (max(sentence[0], number - REACH), min(sentence[1], number + REACH))
     return (
         _hear_according(words, sentence)
         or _hear_tally(words, sentence, number)
@@ -97,12 +101,11 @@ def _hear_saying(words: Words, sentence: Range, number: int, taken: frozenset[in
 def hear_clause(words: Words, first: int, number: int) -> str | None:
     """Who speaks in the clause of a number, where a new one with its own speaker has begun behind a word
     (*Police said 25 had died; the governor put the toll at 31*)."""
-    start = next((at for at in range(number - 1, first, -1) if words.words[at].form == ";"), None)
+    places = range(number - 2, max(first, number - REACH), -1)
+    start = next((at for at in places if words.words[at].form == ";"), None)
     if start is None:
-        start = next((at for at in range(number - 1, first, -1) if words.words[at].lower in _CONTRASTS), None)
-    if start is None or start + 1 >= number:
-        return None
-    return _hear_saying(words, (start + 1, number), number, frozenset())
+        start = next((at for at in places if words.words[at].lower in _CONTRASTS), None)
+    return None if start is None else _hear_saying(words, (start + 1, number), number, frozenset())
 
 
 def name_keeper(name: str | None) -> str | None:

@@ -15,8 +15,17 @@ Range = tuple[int, int]
 GAP = 12
 """Words between two parts of a breakdown at most."""
 
+LEAD = 40
+"""Words before a number that are looked at."""
+
+OPENING = 4
+"""Words that a phrase at a sentence's head has at most."""
+
 SLACK = Decimal("1.5")
 """What is more than so many times the whole is no breakdown of it."""
+
+MOST = 50
+"""Parts of one breakdown at most."""
 
 BACK = 2
 """Counts that are tried as the whole, from the nearest back."""
@@ -51,9 +60,9 @@ def _find_told(
     if not at:
         return None
     table, (start, end), mention = load_roles(), frames[at], counts[at].mention
-    lead = lowers(words, max(start, counts[at - 1].mention.last), mention.first)
+    lead = lowers(words, max(start, counts[at - 1].mention.last, mention.first - LEAD), mention.first)
     behind = lowers(words, mention.last, min(end, mention.last + 2))
-    opened = begins_with(lowers(words, start, mention.first), table.part_openers)
+    opened = begins_with(lowers(words, start, min(start + OPENING, mention.first)), table.part_openers)
     if opened or _leads(lead) or begins_with(behind, table.part_behind):
         return _seek(counts, frames, wholes, at)
     before = wholes[at - 1]
@@ -139,7 +148,7 @@ def _find_breakdowns(words: Words, counts: Sequence[Count], frames: Sequence[Ran
 def _find_run(words: Words, counts: Sequence[Count], frames: Sequence[Range], first: int) -> Sequence[int]:
     """The counts of a list from one on: joined by commas or *and*, in one sentence."""
     run = [first]
-    for at in range(first + 1, len(counts)):
+    for at in range(first + 1, min(len(counts), first + MOST)):
         gap = lowers(words, counts[at - 1].mention.last, counts[at].mention.first)
         if frames[at] != frames[first] or len(gap) > GAP or _JOINTS.isdisjoint(gap) or not _BREAKS.isdisjoint(gap):
             break

@@ -12,7 +12,7 @@ from sayso.lexicon.numbers import load_numbers
 from sayso.lexicon.roles import load_roles
 from sayso.measure.draft import Count
 from sayso.measure.modality import find_modality
-from sayso.measure.parts import Range, begins_with, ends_with, find_wholes, lowers
+from sayso.measure.parts import LEAD, OPENING, Range, begins_with, ends_with, find_wholes, lowers
 from sayso.measure.sides import Sides
 from sayso.measure.voices import Voice
 from sayso.model import Modality, Role, Statement, Text
@@ -27,7 +27,7 @@ SMALL = 12
 DISTINCT = 3
 """From so many significant digits on, the same number is hardly another count."""
 
-LAST = 200
+LAST = 100
 """Counts that are looked back over for the same one: a text that is all numbers must not cost without end."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -82,8 +82,9 @@ def _is_yardstick(
 ) -> bool:
     """*up from 9*, *compared with a loss of 3*, *rose to 12 from 9*, *For comparison, ...*."""
     table, start, first = load_roles(), frames[at][0], counts[at].mention.first
-    head = lowers(words, start, first)
-    if begins_with(head, table.yardstick_openers) or not table.yardsticks.isdisjoint(head):
+    head = lowers(words, start, min(start + OPENING, first))
+    before = lowers(words, max(start, first - LEAD), first)
+    if begins_with(head, table.yardstick_openers) or not table.yardsticks.isdisjoint(before):
         return True
     told = lowers(words, max(start, counts[at - 1].mention.last if at else 0, first - NEAR), first)
     while told and told[-1] in table.fillers and not ends_with(told, table.yardstick_leads):
@@ -96,7 +97,7 @@ def _is_yardstick(
 def _has_changed(words: Words, counts: Sequence[Count], frames: Sequence[Range], at: int) -> bool:
     """Whether *from N* stands with a verb of change and a *to N*, before it or right behind it."""
     first = counts[at].mention.first
-    if load_roles().changes.isdisjoint(lowers(words, frames[at][0], first)):
+    if load_roles().changes.isdisjoint(lowers(words, max(frames[at][0], first - LEAD), first)):
         return False
     nearby = [one.mention.first for one in counts[max(0, at - 2) : at + 2] if one is not counts[at]]
     return any(frames[at][0] < one < frames[at][1] and words.words[one - 1].lower == "to" for one in nearby)
@@ -128,9 +129,10 @@ def _is_repeat(
     at: int,
 ) -> bool:
     """Whether a count before it, in another sentence, of the same side and by the same voice, is the same one."""
-    party = sides[at].party
+    party, number = sides[at].party, _read_number(counts[at])
     return any(
-        parts[other].role != "comparison"
+        _read_number(counts[other]) == number
+        and parts[other].role != "comparison"
         and frames[other] != frames[at]
         and (party is None or sides[other].party in (None, party))
         and voices[at].according_to in (None, voices[other].according_to)
@@ -142,7 +144,7 @@ def _is_repeat(
 def _is_same(words: Words, one: Count, other: Count) -> bool:
     """Whether two counts tell the same number of the same thing; a small or vague one only where it points back."""
     number = _read_number(one)
-    if number != _read_number(other) or number == 0:
+    if number == 0:
         return False
     units, events = _same_unit(one.unit, other.unit), one.event == other.event
     if number is None:

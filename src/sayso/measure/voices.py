@@ -25,6 +25,9 @@ class Voice:
 
 OWN = Voice(None, None)
 
+HEAD = 40
+"""Words at a sentence's begin that may tell that it goes on with the one before."""
+
 _COUNTED = frozenset(("two", "three", "both"))
 """A source that begins so means those just heard (*the two organizations*)."""
 
@@ -145,7 +148,11 @@ class _Room:
     def _goes_on(self, at: int, sentence: Range, number: int) -> bool:
         """Whether the sentence goes on with what the one before it told."""
         table = load_voices()
-        lowers = [word.lower for word in self.words.words[slice(*sentence)] if word.form[0].isalnum()]
+        lowers = [
+            word.lower
+            for word in self.words.words[sentence[0] : min(sentence[1], sentence[0] + HEAD)]
+            if word.form[0].isalnum()
+        ]
         if any(tuple(lowers[:size]) in table.openers for size in (1, 2, 3)) and lowers[2:3] != ["to"]:
             return True
         return _hold(lowers, table.passives) or self._lists_on(at, sentence, number)
