@@ -1,7 +1,7 @@
 """Which place a name means: a log-linear ranking of the gazetteer's candidates.
 
-Names of one spelling and kind mean one place throughout a text. Candidates are ranked twice: first by what they are
-and what stands beside the name; then also by how well they fit what the first round holds the other names for.
+Names of one spelling and kind mean one place throughout a text. Candidates are ranked in rounds: first by what they are
+and what stands beside the name; then also by how well they fit what the round before holds the other names for.
 The weights are fitted by `sayso.train.places`.
 """
 

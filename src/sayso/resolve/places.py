@@ -25,7 +25,7 @@ SHOWN = 5
 """Candidates that are shown at most."""
 LEAST = 0.02
 """A candidate with a lower share is not shown, but for the likeliest."""
-_PEOPLES = ("ers", "er", "ians", "ian", "is", "i", "ns", "n")
+_PEOPLES = ("ers", "er", "ians", "ian", "ans", "an", "is", "i", "ns", "n")
 """What peoples' names add to those of their places (*Londoner*)."""
 SURE = 0.5
 """From this probability on words are taken to name a place."""
@@ -41,13 +41,14 @@ class Weights:
 
 @cache
 def load_weights() -> Weights:
-    """The shipped weights; LexiconError where they are not those of this version's features."""
+    """The shipped weights; LexiconError where they are not those of this version's features.
+
+    The second round is gone through twice: what it is told of the other names is then its own finding.
+    """
     table = json.loads(files("sayso.resolve").joinpath("places.json").read_text("utf-8"))
-    first, second = meaning.FEATURES[: meaning.LOCAL], meaning.FEATURES
-    return Weights(
-        _read_weights(table["naming"], naming.FEATURES),
-        (_read_weights(table["meaning"][0], first), _read_weights(table["meaning"][1], second)),
-    )
+    first = _read_weights(table["meaning"][0], meaning.FEATURES[: meaning.LOCAL])
+    second = _read_weights(table["meaning"][1], meaning.FEATURES)
+    return Weights(_read_weights(table["naming"], naming.FEATURES), (first, second, second))
 
 
 def _read_weights(row: Mapping[str, float], features: Sequence[str]) -> tuple[float, ...]:
