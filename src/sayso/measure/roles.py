@@ -24,6 +24,9 @@ NEAR = 6
 SMALL = 12
 """Up to this number, the same number of the same thing is often another count."""
 
+LARGE = 1000
+"""Above this, the same number by the same voice is the same count, whatever side it seems to be told of."""
+
 DISTINCT = 3
 """From so many significant digits on, the same number is hardly another count."""
 
@@ -134,7 +137,7 @@ def _is_repeat(
         _read_number(counts[other]) == number
         and parts[other].role != "comparison"
         and frames[other] != frames[at]
-        and (party is None or sides[other].party in (None, party))
+        and (party is None or sides[other].party in (None, party) or (number is not None and number > LARGE))
         and voices[at].according_to in (None, voices[other].according_to)
         and _is_same(words, counts[other], counts[at])
         for other in range(max(0, at - LAST), at)
