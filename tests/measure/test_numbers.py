@@ -209,6 +209,8 @@ NO_FIGURES = [
     "It lasted 72 hours.",
     "It lasted five consecutive days.",
     "It lasted a few long weeks.",
+    "It lasted three and a half months.",
+    "It lasted 3 and a half months.",
     "He left two decades ago.",
     "Ann Example, 45, spoke.",
     "Ann Example (45) spoke.",

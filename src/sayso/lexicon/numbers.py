@@ -178,9 +178,15 @@ def _read_units(table: Mapping[str, Any]) -> UnitWords:
     }
     currencies = {form: one for one in _take(money, "words") for form in _inflect(one, money["plurals"])}
     return UnitWords(
-        money["symbols"], money["codes"], _take(money, "prefixes"), currencies, _take(money, "pounds_of"),
-        {**units, **same},
+        _read_names(money, "symbols"), _read_names(money, "codes"), _take(money, "prefixes"), currencies,
+        _take(money, "pounds_of"), {**units, **same},
     )  # fmt: skip
+
+
+def _read_names(section: Mapping[str, Any], entry: str) -> Mapping[str, str]:
+    for sign, name in section[entry].items():
+        check_words([sign, name], f"numbers.toml: {entry}")
+    return {**section[entry]}
 
 
 def _inflect(noun: str, plurals: Mapping[str, str]) -> tuple[str, str]:

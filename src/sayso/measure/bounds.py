@@ -159,8 +159,9 @@ def _add_closing(words: Words, found: Bounded) -> Bounded:
     for phrase, bound in _TABLE.after.get(listed[at].lower, ()):
         closing = listed[at : at + len(phrase)]
         glued = phrase != ("+",) or closing[0].start == found.end
-        if form_at(listed, at + len(phrase)) == "than":
-            continue  # *20 or more than 30*: the words belong to what follows
+        behind = at + len(phrase)
+        if form_at(listed, behind) == "than" or (behind < len(listed) and may_be_numeral(listed[behind])):
+            continue  # *20 or more than 30*, *20, at least 30*: the words belong to what follows
         if glued and tuple(word.lower for word in closing) == phrase:
             return replace(limit(found, bound), last=at + len(phrase), end=closing[-1].end)
     return found

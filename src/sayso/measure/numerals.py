@@ -24,6 +24,8 @@ _GAPS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
+MOST_GROUPS = 4
+"""Groups of three digits after the first ones at most."""
 MOST_WORDS = 12
 """Words of a number at most."""
 LONGEST = 20
@@ -121,9 +123,9 @@ def _add_groups(words: Words, found: Numeral) -> Numeral:
     if len(first) > 3 or first[0] == "0" or not first.isdecimal():
         return found
     digits, last, end = first, found.last, found.end
-    for word in words.words[last:]:
+    for word in words.words[last : last + MOST_GROUPS]:
         grouped = len(word.form) == 3 and word.form.isdecimal() and word.start == end + 1
-        if not grouped or words.body[end] not in _GAPS or len(digits) > 12:
+        if not grouped or words.body[end] not in _GAPS:
             break
         digits, last, end = digits + word.form, last + 1, word.end
     return replace(found, last=last, end=end, low=Decimal(digits), high=Decimal(digits))
@@ -171,11 +173,13 @@ def _read_exact(words: Sequence[Word], at: int) -> Numeral | None:
     """*twenty-five*, *a hundred and five*, *two dozen*, *half a million*, *one and a half million*."""
     found, last = _Sum(), at
     while last < min(len(words), at + MOST_WORDS) and not (last > at and words[last - 1].possessive):
-        joined, place = _join_and(words, last, found)
-        added = _add_word(joined, form_at(words, place))
-        if added is None:
+        if found.group and [form_at(words, last + away) for away in range(3)] == ["and", "a", "half"]:
+            found, last = found._replace(group=found.group + _HALF), last + 3
+        joins = form_at(words, last) == "and" and found.scale > 1
+        added = _add_word(found, form_at(words, last + joins))
+        if added is None or (joins and form_at(words, last + 1) in _TABLE.magnitudes):
             break
-        found, last = added, place + 1
+        found, last = added, last + 1 + joins
     if last == at:
         return _read_compound(words, at)
     first, value = at, found.value
@@ -196,16 +200,6 @@ class _Sum(NamedTuple):
     @property
     def value(self) -> Decimal:
         return self.total + (self.group or _ZERO)
-
-
-def _join_and(words: Sequence[Word], at: int, found: _Sum) -> tuple[_Sum, int]:
-    """The sum and the place behind *and* (*a hundred and five*) or *and a half* (*one and a half million*)."""
-    if form_at(words, at) != "and":
-        return found, at
-    if [form_at(words, at + away) for away in (1, 2)] == ["a", "half"] and form_at(words, at + 3) in _TABLE.magnitudes:
-        return found._replace(group=(found.group or _ZERO) + _HALF), at + 3
-    small = form_at(words, at + 1).partition("-")[0] in _TABLE.values
-    return found, at + (found.scale > 1 and small)
 
 
 def _add_word(found: _Sum, form: str) -> _Sum | None:
@@ -243,7 +237,7 @@ def _read_compound(words: Sequence[Word], at: int) -> Numeral | None:
         tens, _, part = part.rpartition("-")
         head = f"{head}-{tens}"
     taken = _add_word(_Sum(), head)
-    value = _HALF if head == "half" and part in _TABLE.magnitudes else taken and taken.value
+    value = _HALF if head == "half" and part in _TABLE.magnitudes else taken.value if taken else _ZERO
     if not value:
         return None
     found = Numeral(at, at + 1, word.start, word.start + len(head), value, value)

@@ -32,7 +32,7 @@ _BEHIND = _GRAMMAR.prepositions | _GRAMMAR.adverbs | _GRAMMAR.auxiliaries
 _BEHIND_MANY = _BEHIND | {"and"}
 
 
-def _forms(events: Collection[Event], side: str, tenses: Collection[str]) -> frozenset[str]:
+def _forms(events: Collection[str], side: str, tenses: Collection[str]) -> frozenset[str]:
     return frozenset(
         form
         for form, told in _EVENTS.verbs.items()
@@ -94,7 +94,7 @@ def holds(words: Sequence[Word], start: int, end: int, wanted: Collection[str]) 
 
 
 def is_done(words: Sequence[Word], at: int) -> bool:
-    """Whether a verb group tells there what happened to those before it: *were seriously injured*, *who died*, *killed in*."""
+    """Whether a verb group tells there what happened to those before it: *were injured*, *who died*, *killed in*."""
     return _has_group(words, at, _DONE, _HAPPENED, _BEHIND_MANY)
 
 

@@ -31,7 +31,7 @@ def is_no_figure(words: Words, found: Bounded, plain: bool) -> bool:
 
 
 def _is_glued(setting: Setting) -> bool:
-    """*24/7*, *10:35*, *Mi‑17*, *1,000-kilometer*, *3–1*, *82- and 120-mm*, *will win.”3*: a part of something else."""
+    """*24/7*, *10:35*, *Mi‑17*, *1,000-kilometer*, *3–1*, *82- and 120-mm*, *win.”3*: a part of something."""
     before, after, body = setting.word(-1), setting.word(1), setting.words.body
     start, end = setting.found.start, setting.found.end
     if before and before.end == start and before.form in "/.:#№–‑-_" and start > 1 and body[start - 2].isalnum():
@@ -81,7 +81,7 @@ def _is_named(setting: Setting) -> bool:
 
 
 def _is_name_part(setting: Setting) -> bool:
-    """*Group of Seven*, *Big Three*, *Seven Sisters*: a number word with a capital that no sentence's start explains."""
+    """*Group of Seven*, *Big Three*, *Seven Sisters*: a capital that no sentence's start explains."""
     inner = setting.found.inner
     first = setting.listed[inner.first]
     if inner.digits or not first.form[0].isupper() or first.opens or setting.words.upper or setting.found.unit:
@@ -210,7 +210,9 @@ def _is_share(setting: Setting) -> bool:
 
 
 def _is_fraction(setting: Setting) -> bool:
-    """A plain count is whole: *24.02* is a date, *6.3* a magnitude."""
+    """A plain count is whole: *24.02* is a date, *6.3* a magnitude, *3 and a half* a share."""
+    if [setting.form(away) for away in (1, 2, 3)] == ["and", "a", "half"]:
+        return True
     ends = (setting.found.low, setting.found.high)
     return any(end is not None and end != end.to_integral_value() for end in ends)
 

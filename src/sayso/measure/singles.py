@@ -60,7 +60,7 @@ def is_single(words: Sequence[Word], at: int) -> bool:
 
 
 def read_none(words: Sequence[Word], at: int) -> int | None:
-    """The end of *no*, *no one*, *nobody*, *none* or *without any* that counts none of what could be hurt; else None."""
+    """The end of *no*, *no one*, *nobody*, *none* or *without any* that counts none of what could be hurt."""
     lower, after = words[at].lower, form_at(words, at + 1)
     pronoun = lower in _TOLD.none or (lower == "no" and after == "one")
     last = at + 2 if after == "any" or (lower == "no" and after == "one") else at + 1
