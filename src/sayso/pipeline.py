@@ -11,7 +11,6 @@ from typing import Literal, get_args
 from sayso import __version__
 from sayso.attribute import (
     LANGUAGES,
-    Relayed,
     Tagger,
     add_relays,
     find_attributions,
@@ -25,10 +24,24 @@ from sayso.attribute import (
     mend_relayed,
 )
 from sayso.errors import InputError
-from sayso.measure.times import find_times
-from sayso.model import Dropped, Entity, Pin, Raw, Reading, Report, Statement, Text, Time, Versions, Words, find_words
+from sayso.measure import find_figures, find_times
+from sayso.model import (
+    Attribution,
+    Dropped,
+    Entity,
+    Pin,
+    Raw,
+    Reading,
+    Report,
+    Statement,
+    Text,
+    Time,
+    Versions,
+    Words,
+    find_words,
+)
 from sayso.read import read_sources
-from sayso.resolve import resolve_speakers
+from sayso.resolve import find_flags, find_places, resolve_speakers
 from sayso.settings import Settings
 from sayso.text import make_text
 
@@ -72,28 +85,33 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     if isinstance(made, Dropped):
         return made
     report, text = made
+    words = find_words(text)
+    times, places = find_times(report, text, words), find_places(report, text, words)
     readable = report.language in LANGUAGES
     attributions = find_attributions(text, tagger) if readable else ()
-    relayed = find_relayed(text, attributions)
-    mended = mend_relayed(text, attributions, relayed)
-    nested = find_nested(text, mended, tagger) if readable else ()
-    words = find_words(text)
-    times = find_times(report, text, words)
-    statements, entities = _name_all(report, text, words, make_statements(text, (*mended, *nested)), relayed, times)
+    statements, entities = _find_statements(report, text, words, times, attributions, tagger if readable else None)
+    figures = find_figures(report, text, words, statements, times, places) if readable else ()
+    flags = find_flags(report, text, statements, figures, times)
     dropped = () if readable else (_foreign(report),)
     versions = Versions(__version__, tagger.version)
-    return Reading(report, text, attributions, statements, entities, (), (), times, (), dropped, versions)
+    return Reading(
+        report, text, attributions, statements, entities, figures, places, times, flags, dropped, versions
+    )  # fmt: skip
 
 
-def _name_all(
+def _find_statements(
     report: Report,
     text: Text,
     words: Words,
-    drafts: Iterable[Statement],
-    relayed: Sequence[Relayed],
     times: Sequence[Time],
+    attributions: Sequence[Attribution],
+    tagger: Tagger | None,
 ) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
-    """The statements with stance, speaker, day and relays: the last two look at who speaks."""
+    """The statements with their speakers; without a tagger nothing is looked for inside of them."""
+    relayed = find_relayed(text, attributions)
+    mended = mend_relayed(text, attributions, relayed)
+    nested = find_nested(text, mended, tagger) if tagger else ()
+    drafts = make_statements(text, (*mended, *nested))
     told = [replace(one, stance=find_stance(_words(one.cue), _words(one.content))) for one in drafts]
     named, entities = resolve_speakers(report, text, words, told)
     days, relays = find_said(report, text, named, times), find_relays(report, text, named)

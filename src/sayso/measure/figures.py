@@ -1,0 +1,67 @@
+"""The room's work in one: a text and what was found in it before -> its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.measure.counted import find_counts
+from sayso.measure.draft import Count
+from sayso.measure.numbers import find_mentions
+from sayso.measure.period import find_periods
+from sayso.measure.roles import find_parts
+from sayso.measure.sides import find_sides
+from sayso.measure.voices import find_voices
+from sayso.measure.where import find_wheres
+from sayso.model import Figure, Place, Report, Statement, Text, Time, Words, make_pin
+
+METHOD = "rules"
+
+
+def find_figures(
+    report: Report,
+    text: Text,
+    words: Words,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> tuple[Figure, ...]:
+    """All figures of a text in order, each with what the text tells of it. Ids are `f1`, `f2` … by place.
+
+    `statements` must have their speakers; `times` and `places` are those of the text.
+    """
+    counts = find_counts(text, words, find_mentions(text, words))
+    sides = find_sides(report, text, words, statements, counts)
+    voices = find_voices(report, text, words, statements, counts)
+    periods = find_periods(report, text, words, statements, counts, times)
+    wheres = find_wheres(report, text, words, counts, places, statements)
+    parts = find_parts(text, words, statements, counts, sides, voices)
+    told = zip(counts, sides, voices, periods, wheres, parts, strict=True)
+    return tuple(
+        Figure(
+            id=f"f{number}",
+            pin=make_pin(text.body, count.mention.span),
+            quantity=count.mention.quantity,
+            event=count.event,
+            unit=count.unit,
+            party=side.party,
+            by=side.by,
+            status=side.status,
+            period=period.period,
+            cumulative=period.cumulative,
+            place=where.name,
+            places=where.places,
+            part_of=None if part.whole is None else f"f{part.whole + 1}",
+            statement=voice.statement,
+            according_to=voice.according_to,
+            role=part.role,
+            modality=part.modality,
+            score=rate(count),
+            method=METHOD,
+        )
+        for number, (count, side, voice, period, where, part) in enumerate(told, 1)
+    )
+
+
+def rate(count: Count) -> float:
+    """How sure the reading of a count is, by what told its event."""
+    return 0.9 if count.trigger is not None else 0.5
