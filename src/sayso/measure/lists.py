@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.lexicon.events import load_events
+from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.nouns import load_nouns
+from sayso.measure.before import find_before, find_header
+from sayso.measure.behind import find_behind
 from sayso.measure.draft import Mention
 from sayso.measure.nouns import Phrase, load_vocabulary, read_label, read_phrase, skip_addition
-from sayso.measure.tells import Kinds, Tell, find_before, find_behind, find_header, weaken
+from sayso.measure.tells import Kinds, Tell, weaken
 from sayso.model import Span, Text, Words
 
 HEADER = 24
@@ -20,7 +23,9 @@ HEADER = 24
 OWNER = 8
 """Words of a phrase that tells whose or where a list's member is."""
 
-_JOINERS = frozenset((",", ";", "and", "or", "&", "/", "plus", "+", "another", "further", "some", "also", "a", "the", "with"))
+_JOINERS = frozenset(
+    (",", ";", "and", "or", "&", "/", "plus", "+", "another", "further", "some", "also", "a", "the", "with")
+)
 _PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 _PARTS = frozenset(("including", "among", "include", "includes", "included"))
 _MEMBERS = frozenset(("them", "whom", "which", "those", "these"))
@@ -33,7 +38,8 @@ class Seat:
     """A mention on its way to a count: its phrase or label, its sentence's words, and what its clause tells.
 
     `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
-    children*, *3 of them*); `shared` is the next number's phrase where both have one noun (*two missile and 77 air
+    children*, *3 of them*); `nested` that it stands inside the phrase of
+    the count before (*10 people in 3 towns*); `shared` is the next number's phrase where both have one noun (*two missile and 77 air
     strikes*, *three of the 12 victims*); `chain` numbers the lists.
     """
 
@@ -44,6 +50,7 @@ class Seat:
     end: int
     kinds: Kinds
     part: bool = False
+    nested: bool = False
     shared: Phrase | None = None
     behind: Tell | None = None
     before: Tell | None = None
@@ -144,11 +151,19 @@ def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
     chain = 0
     before: Seat | None = None
     for seat in seats:
-        if before is not None and not _is_joined(words, before, seat):
+        seat.nested = before is not None and _is_nested(words, before, seat)
+        if before is not None and not seat.nested and not _is_joined(words, before, seat):
             chain += 1
         seat.chain = chain
-        if seat.mention.kind != "addition":
+        if seat.mention.kind != "addition" and not seat.nested:
             before = seat
+
+
+def _is_nested(words: Words, one: Seat, other: Seat) -> bool:
+    """Whether nothing but a preposition stands between two counts (*10 people in 3 towns*)."""
+    between = [word.lower for word in words.words[one.last : other.mention.first]]
+    determiners = load_grammar().determiners
+    return 0 < len(between) <= 2 and between[0] in _HANGERS and all(word in determiners for word in between[1:])
 
 
 def _is_joined(words: Words, one: Seat, other: Seat) -> bool:
@@ -193,9 +208,10 @@ def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
     for at, seat in enumerate(seats):
         earlier = seats[at - 1].last if at else 0
         opens = at == 0 or seats[at - 1].chain != seat.chain
-        seat.behind = find_behind(words, skip_addition(words, seat.last), seat.end, stops, seat.kinds)
-        if at and seat.behind is not None and _is_same(seat.behind, seats[at - 1].behind):
-            seat.behind = None  # the number stands in the phrase of the one before: *10 people in three towns died*
+        behind = skip_addition(words, seat.shared.last if seat.shared else seat.last)
+        seat.behind = find_behind(words, behind, seat.end, stops, seat.kinds)
+        if seat.nested and seat.behind is not None and _is_same(seat.behind, seats[at - 1].behind):
+            seat.behind = None  # what is told of the people in the towns isn't told of the towns
         if seat.label is None:
             seat.before = find_before(words, seat.mention.first, max(seat.start, earlier), seat.kinds)
         elif opens:

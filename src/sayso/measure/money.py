@@ -63,7 +63,11 @@ def _look_behind(words: Words, seat: Seat) -> Iterator[int]:
         if word.form in _BRACKETS:
             at = _close_bracket(words, at, seat.end)
             continue
-        if word.form in _ENDS or (word.lower in grammar.auxiliaries and word.lower not in grammar.be) or word.lower in grammar.relatives:
+        if (
+            word.form in _ENDS
+            or (word.lower in grammar.auxiliaries and word.lower not in grammar.be)
+            or word.lower in grammar.relatives
+        ):
             return
         yield at
         at, passed = at + 1, passed + 1

@@ -95,14 +95,16 @@ def _read_run(
 ) -> tuple[int, int, int | None, bool] | None:
     """Where a run of nouns and their modifiers ends, its head, a modifier that tells an event, and whether the head
     is a plural; None where no noun follows."""
-    last, head, modifier, plural = first, None, None, False
+    head: int | None = None
+    modifier: int | None = None
+    last, plural = first, False
     while last < limit and last - first < LONGEST:
         word = words.words[last]
         if not _is_nominal(words, last, known):
-            past = _cross(words, last, limit, single, known) if head is not None else None
-            if past is None:
+            crossed = _cross(words, last, limit, single, known) if head is not None else None
+            if crossed is None:
                 break
-            last = past
+            last = crossed
             continue
         if _tells_event(word, known):
             if not _goes_on(words, last, head, limit, known):
@@ -180,16 +182,18 @@ def _cross_modifiers(words: Words, at: int, limit: int, known: Vocabulary) -> in
 
 
 def _join_members(words: Words, last: int, limit: int, unit: str, known: Vocabulary) -> tuple[int, str]:
-    """Where a phrase ends whose number counts several nouns together, with their units (*ships and boats*)."""
-    listed = words.words
-    while last + 1 < limit and listed[last].form in _JOINS:
-        found = _read_run(words, last + 1, limit, False, known)
+    """Where a phrase ends whose number counts several nouns together, with their units (*ships and boats*,
+    *teachers, nurses and drivers*); commas only join up to a conjunction."""
+    at, units, ended = last, unit, (last, unit)
+    while at + 1 < limit and (words.words[at].form in _JOINS or words.words[at].form == ","):
+        found = _read_run(words, at + 1, limit, False, known)
         if found is None or not found[3] or found[2] is not None or _speaks(words, found[0]):
             break
-        sign = listed[last].lower
-        unit = f"{unit} {sign} {name_unit(words, last + 1, found[1], known)}"
-        last = found[0]
-    return last, unit
+        sign = words.words[at].lower
+        units += f"{'' if sign == ',' else ' '}{sign} {name_unit(words, at + 1, found[1], known)}"
+        at = found[0]
+        ended = (at, units) if sign != "," else ended
+    return ended
 
 
 def _speaks(words: Words, at: int) -> bool:
@@ -246,7 +250,7 @@ def read_label(words: Words, mention: Mention) -> Phrase | None:
 def _breaks(words: Words, at: int) -> bool:
     """Whether a line begins at a word, or a list's member behind a separator."""
     before = words.words[at - 1] if at else None
-    if before is None or before.form in ",;•*":
+    if before is None or before.form in ",;:•*":
         return True
     return "\n" in words.body[before.end : words.words[at].start]
 
@@ -272,7 +276,7 @@ def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
     word = words.words[at]
     if not (word.form[0].isalnum() or word.form[0] in "#@") or word.lower in known.closed:
         return False
-    if (word.form == word.lower and word.lower in known.pasts) or (word.form != word.lower and word.lower in known.calendar):
+    if word.lower in (known.pasts if word.form == word.lower else known.calendar):
         return False
     if word.form[0].isdigit() and not any(map(str.isalpha, word.form)):
         return False

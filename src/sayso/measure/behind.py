@@ -1,0 +1,214 @@
+"""What the words behind a count say of it: the verb whose subject it is, its participle or its adjective.
+
+A clause is read without a parser: from the phrase on over auxiliaries, adverbs, short prepositional phrases and
+asides, up to the first verb whose voice fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sayso.lexicon.events import VerbForm
+from sayso.lexicon.grammar import Grammar
+from sayso.measure.tells import (
+    ASIDE,
+    NOTHING_FOLLOWS,
+    QUOTES,
+    TOWARDS,
+    Kinds,
+    Tell,
+    find_word_before,
+    is_foreign,
+    is_modifier,
+    load_tables,
+    read_entry,
+    read_verbs,
+)
+from sayso.model import Words
+
+REACH = 16
+"""Words behind a phrase in which its verb is looked for."""
+
+_DASHES = frozenset("-—–‒_")
+_CLAUSES = frozenset(("after", "before", "since", "until", "till", "as", "because", "than", "like"))
+_INSIDE = TOWARDS - {"to", "against"} | {"from"}
+_PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there", "here", "within", "near"))
+
+
+@dataclass(slots=True)
+class _Voice:
+    """What the words passed so far make of a verb: passive, perfect, finite; `content` words that were passed."""
+
+    passive: bool = False
+    finite: bool = False
+    relative: bool = False
+    content: int = 0
+
+    def note(self, lower: str, grammar: Grammar) -> bool:
+        """Take an auxiliary or a relative pronoun in; whether the word was one."""
+        if lower in grammar.be:
+            self.passive = self.finite = True
+        elif lower in grammar.have:
+            self.passive, self.finite = False, True
+        elif lower in grammar.modal or lower in grammar.do:
+            self.finite = True
+        elif lower in grammar.relatives:
+            self.passive, self.relative = False, True
+        else:
+            return False
+        return True
+
+
+def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], kinds: Kinds) -> Tell | None:
+    """What the words from `first` up to the clause's `end` say of the counted that stand before them; nothing where
+    one of `stops` comes first, the words at which numbers begin with where their phrases end, unless it stands in
+    brackets, in an aside or behind a preposition (*10 people in three towns were killed*)."""
+    tables, voice = load_tables(), _Voice()
+    at, end = first, min(end, first + REACH + ASIDE)
+    meanwhile: Tell | None = None  # what a participle tells until a finite verb is found (*ten people fleeing drowned*)
+    while at < end and voice.content < REACH:
+        word = words.words[at]
+        if at in stops:
+            if voice.finite or find_word_before(words, at) not in _INSIDE:
+                break
+            at, voice.content = stops[at], voice.content + 1
+            continue
+        if not word.form[0].isalnum():
+            past = _skip_mark(words, at, end)
+            if past is None:
+                break
+            at = past
+            continue
+        told = read_entry(words, at, end, tables.events.phrases, kinds) or _read_place(words, at, voice, kinds)
+        if told is not None:
+            return replace(told, near=not voice.content)
+        if not voice.note(word.lower, tables.grammar):
+            told = _tell_behind(words, at, voice, stops, kinds)
+            if told is not None and (voice.finite or voice.relative or not word.lower.endswith("ing")):
+                return told
+            meanwhile = meanwhile or told
+            if _ends_clause(words, at, first, voice):
+                break
+            voice.content += word.lower not in tables.closed and word.lower not in tables.grammar.carriers
+        at += 1
+    return meanwhile
+
+
+def _read_place(words: Words, at: int, voice: _Voice, kinds: Kinds) -> Tell | None:
+    """People who are told to be at a place are present there (*1,000 people were in the hall*)."""
+    if not voice.passive or "person" not in kinds or words.words[at].lower not in _PLACES:
+        return None
+    return Tell("present", at, at + 1) if find_word_before(words, at) in load_tables().grammar.be else None
+
+
+def _skip_mark(words: Words, at: int, end: int) -> int | None:
+    """Past brackets, quotation marks, or an aside between commas or dashes; None where the clause ends."""
+    form = words.words[at].form
+    if form in QUOTES or form in "#*[]":
+        return at + 1
+    if form == "(":
+        return _find_mark(words, at + 1, end, frozenset(")"))
+    if form in _DASHES:
+        while at + 1 < end and words.words[at + 1].form in _DASHES:
+            at += 1
+        if at + 1 < end and words.words[at + 1].lower in load_tables().grammar.relatives:
+            return at + 1
+        return _find_mark(words, at + 1, end, _DASHES)
+    if form != "," or at + 1 >= end:
+        return None
+    grammar, after = load_tables().grammar, words.words[at + 1].lower
+    if after in grammar.relatives:
+        return at + 1
+    return _find_mark(words, at + 1, end, frozenset(",")) if after in grammar.asides else None
+
+
+def _find_mark(words: Words, at: int, end: int, marks: frozenset[str]) -> int | None:
+    """Past the next of the marks, and its like behind it; None where there is none near."""
+    for here in range(at, min(end, at + ASIDE)):
+        if words.words[here].form in marks:
+            while here + 1 < end and words.words[here + 1].form in _DASHES:
+                here += 1
+            return here + 1
+    return None
+
+
+def _ends_clause(words: Words, at: int, first: int, voice: _Voice) -> bool:
+    """Whether another clause begins at a word: at a conjunction, or a pronoun that no preposition governs."""
+    grammar, lower = load_tables().grammar, words.words[at].lower
+    before = words.words[at - 1].lower if at > first else ""
+    if lower in grammar.pronouns:
+        return before not in grammar.prepositions and not voice.relative
+    if lower in _CLAUSES:
+        return not (lower == "as" and (voice.passive or _renders(words, at)))
+    if lower in grammar.coordinators:
+        return voice.finite and not voice.relative
+    return lower in grammar.conjunctions
+
+
+def _renders(words: Words, at: int) -> bool:
+    """Whether an *as* tells what the counted are known as (*listed as missing*)."""
+    tables = load_tables()
+    after = words.words[at + 1].lower if at + 1 < len(words.words) else ""
+    return words.words[at - 1].lower in tables.grammar.carriers or after in tables.events.adjectives
+
+
+def _tell_behind(words: Words, at: int, voice: _Voice, stops: Mapping[int, int], kinds: Kinds) -> Tell | None:
+    """What a word tells of the counted before it, as an adjective or a verb; `other` where it is a verb of no event."""
+    tables, lower, near = load_tables(), words.words[at].lower, not voice.content
+    if is_modifier(words, at) and not near and not voice.passive:
+        return None
+    if lower in tables.events.adjectives and (voice.passive or near) and not _names_more(words, at, stops):
+        return Tell(tables.events.adjectives[lower], at, at + 1, near=near)
+    doing = None
+    for form, last in read_verbs(words, at, kinds):
+        told = _fit_behind(words, at, last, form, voice, stops)
+        if told is not None and not told.active:
+            return told
+        doing = doing or told
+    if doing is None and is_foreign(words, at, voice.finite or voice.relative):
+        return Tell("other", at, at + 1, active=not voice.passive)
+    return doing
+
+
+def _names_more(words: Words, at: int, stops: Mapping[int, int]) -> bool:
+    """Whether a noun follows an adjective, so that it says nothing of what stands before it."""
+    if at + 1 >= len(words.words) or at + 1 in stops:
+        return False
+    after, tables = words.words[at + 1], load_tables()
+    return (
+        after.form[0].isalpha() and after.lower not in tables.closed and not after.lower.endswith(("ed", "ly", "day"))
+    )
+
+
+def _fit_behind(
+    words: Words, at: int, last: int, form: VerbForm, voice: _Voice, stops: Mapping[int, int]
+) -> Tell | None:
+    """What a verb says of the subject before it; `active` where the subject does what others suffer."""
+    near, tenses = not voice.content, form.tenses
+    if form.side == "agent":
+        if voice.passive and "ing" not in tenses:
+            return None
+        plain = "base" in tenses and (voice.finite or near or not is_modifier(words, at))
+        return Tell(form.event, at, last, near=near) if plain or tenses & {"participle", "past", "ing"} else None
+    suffered = "participle" in tenses and not _has_object(words, last, stops)
+    if "participle" in tenses and (voice.passive or (suffered and not (voice.finite or voice.relative))):
+        return Tell(form.event, at, last, near=near)
+    if "participle" in tenses or "past" in tenses or voice.finite or "ing" in tenses:
+        return Tell(form.event, at, last, active=True, near=near)
+    return None
+
+
+def _has_object(words: Words, at: int, stops: Mapping[int, int]) -> bool:
+    """Whether an object follows a verb, so that it is active (*captured three villages*)."""
+    tables = load_tables()
+    if at in stops:
+        return True
+    if at >= len(words.words):
+        return False
+    word = words.words[at]
+    if word.form in NOTHING_FOLLOWS or not word.form[0].isalnum():
+        return False
+    if word.lower in tables.grammar.determiners:
+        return True
+    return word.lower not in tables.closed and not word.lower.endswith(("ly", "day"))
