@@ -27,6 +27,8 @@ def wholes(body: str) -> dict[str, str]:
         ("Twelve people were killed. Among them 3 children.", {"3": "Twelve"}),
         # a comma goes on with the list that the whole stands in
         ("It lost 9 guns, 6 trucks, including two tankers, and 5 boats.", {"two": "6"}),
+        ("It took 4,000 rounds, of which 2,000 are long and 2,000 short; 36 guns were lost.",
+         {"2,000": "4,000"}),
         # another event is no part
         ("It killed 40 people, including 3 children, and injured 20.", {"3": "40"}),
         ("Six guns, four trucks, and two boats were lost.", {}),

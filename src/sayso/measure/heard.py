@@ -15,7 +15,7 @@ MOST = 14
 """Words that a source has at most."""
 
 REACH = 120
-"""Words on each side of a number in which its source is looked for: a sentence without end must not cost without end."""
+"""Words on each side of a number in which its source is looked for, so that no sentence costs without end."""
 
 Range = tuple[int, int]
 """A half-open range of words."""
@@ -63,7 +63,7 @@ def _is_told(between: Sequence[Word], table: VoiceWords) -> bool:
 
 
 def find_keeper(words: Words, at: int, last: int) -> str | None:
-    """Whose count the tally at a word is: who stands after *from* or *by*, who owns it, or itself (*official totals*)."""
+    """Whose count a tally is: who stands after *from* or *by*, who owns it, or itself (*official totals*)."""
     table = load_voices()
     after = at + 1
     while after < last and words.words[after].lower in table.makers:

@@ -57,7 +57,7 @@ def _read_group(words: Words, count: Count) -> list[str]:
 
 
 def _back(words: Words, at: int, most: int) -> list[str]:
-    """The words before one, back to the clause's start; over a comma to a word that holds back (*Reportedly, 5 ...*)."""
+    """The words before one, back to the clause's start, or to what holds back over a comma (*Reportedly, 5 ...*)."""
     start = at
     if at > 1 and words.words[at - 1].form == "," and words.words[at - 2].lower in load_roles().hedges:
         return [words.words[at - 2].lower]

@@ -88,6 +88,8 @@ def _goes_on(counts: Sequence[Count], whole: int, at: int, gap: Sequence[str]) -
     """
     if "," in gap and whole and counts[whole - 1].chain == counts[whole].chain:
         return False
+    if ";" in gap and counts[at].noun is not None:
+        return False
     trigger = counts[at].trigger
     own = trigger is not None and trigger[1] > counts[at - 1].mention.first and trigger != counts[at - 1].trigger
     return not own and len(gap) <= GAP and not _JOINTS.isdisjoint(gap) and _BREAKS.isdisjoint(gap)
@@ -166,7 +168,7 @@ def _adds_up(words: Words, counts: Sequence[Count], whole: int, run: Sequence[in
     parts = [counts[at].mention.quantity.low for at in run]
     total, upper = sum(part or 0 for part in parts), counts[whole].mention.quantity.low
     plain = all(counts[at].mention.kind == "count" for at in (whole, *run))
-    if upper is None or None in parts or not plain:
+    if upper is None or None in parts or not plain or any(part > upper for part in parts if part):
         return False
     bare = all(_is_bare(words, counts[at]) for at in run)
     people = counts[whole].unit == "person" and all(counts[at].unit in _PEOPLE for at in run)

@@ -13,6 +13,7 @@ from sayso.lexicon.roles import load_roles
 from sayso.measure.draft import Count
 from sayso.measure.modality import find_modality
 from sayso.measure.parts import LEAD, OPENING, Range, begins_with, ends_with, find_wholes, lowers
+from sayso.measure.runs import cut_sentences
 from sayso.measure.sides import Sides
 from sayso.measure.voices import Voice
 from sayso.model import Modality, Role, Statement, Text
@@ -75,9 +76,10 @@ def find_parts(
 
 def _find_frames(text: Text, words: Words, counts: Sequence[Count]) -> list[Range]:
     """The range of the words of each count's sentence."""
-    starts = [sentence.start for sentence in text.sentences]
+    sentences = cut_sentences(text)
+    starts = [sentence.start for sentence in sentences]
     places = [max(0, bisect_right(starts, count.mention.span.start) - 1) for count in counts]
-    return [words.within(text.sentences[at]) for at in places]
+    return [words.within(sentences[at]) for at in places]
 
 
 def _is_yardstick(

@@ -173,7 +173,7 @@ class _Room:
         return self.runs.get(at - 1)
 
     def _name_fully(self, name: str, at: int) -> str:
-        """The fullest name of a speaker that holds all the name's words, else the name; who spoke last for *the two*."""
+        """The fullest name of a speaker that holds all the name's words, else the name. *The two* spoke last."""
         parts = set(name.lower().split())
         if name.lower().split()[0] in _COUNTED:
             return self._hear_before(at) or name

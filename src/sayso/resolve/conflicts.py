@@ -23,10 +23,11 @@ LEAST = 5
 
 
 def find_conflicts(text: Text, figures: Sequence[Figure]) -> Iterator[Flag]:
-    """A flag for two figures of one event, unit, side, place and period that can't both be right; one for each thing.
+    """A flag for two figures of one event, unit, side, place and period that can't both be right.
 
     Left out are parts of wholes, second mentions, yardsticks, what is hedged or denied, revisions that are told as
-    such (*rose to*), and what is told more than twice, which is rather a list. Two voices that differ are flagged lower than one that contradicts itself.
+    such (*rose to*), and what is told more than twice, which is rather a list. Two voices that differ are flagged
+    lower than one that contradicts itself.
     """
     alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
@@ -92,9 +93,8 @@ def _flag(one: Figure, other: Figure) -> Flag:
     what = " ".join(filter(None, (one.unit, one.event.replace("_", " "), one.place and f"({one.place})")))
     tellers = [figure.according_to or "the report itself" for figure in (one, other)]
     if tellers[0] == tellers[1]:
-        reason = (
-            f"One count is told with two numbers by {tellers[0]}, “{one.pin.words}” and “{other.pin.words}”: {what}."
-        )
+        told = f"“{one.pin.words}” and “{other.pin.words}”"
+        reason = f"One count is told with two numbers by {tellers[0]}, {told}: {what}."
         return Flag("told_twice", (one.id, other.id), reason, 0.6)
     told = f"“{one.pin.words}” ({tellers[0]}) and “{other.pin.words}” ({tellers[1]})"
     return Flag("told_twice", (one.id, other.id), f"Two voices tell one count with two numbers, {told}: {what}.", 0.5)

@@ -114,7 +114,7 @@ def _find_start(scene: Scene, counted: str) -> tuple[str, date | None]:
 
 
 def _read_start(scene: Scene, event: str) -> date | None:
-    """The first day that the report itself tells (*since invading the country on Thursday*); the earliest of several."""
+    """The earliest first day that the report itself tells (*since invading the country on Thursday*)."""
     if event not in load_flags().events:
         return None
     days = (_find_day(time) for time in scene.times if load_flags().begins.search(_look_back(scene, time, BEFORE)))
