@@ -13,7 +13,12 @@ from sayso.lexicon.inflect import pluralize
 from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 from sayso.model import Status
 
-_SECTIONS = ("status", "groups", "foes", "attacks", "disasters", "bodies", "lands", "companies", "leaders", "wars")
+_SECTIONS = ("status", "groups", "foes", "attacks", "words", "disasters", "bodies", "lands", "companies", "leaders", "wars")
+
+
+_WORDS = (
+    "forces", "suffered", "regained", "invading", "aided", "cost", "borne", "felled", "members", "sums", "districts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,17 @@ class SideWords:
     attacks: frozenset[str]
     weapons: frozenset[str]
     disasters: frozenset[str]
+    forces: frozenset[str]
+    suffered: frozenset[str]
+    regained: frozenset[str]
+    invading: frozenset[str]
+    aided: frozenset[str]
+    cost: frozenset[str]
+    borne: frozenset[str]
+    felled: frozenset[str]
+    members: frozenset[str]
+    sums: frozenset[str]
+    districts: frozenset[str]
     bodies: Mapping[str, str]
     lands: Mapping[str, str]
     endings: frozenset[str]
@@ -63,11 +79,14 @@ def parse_sides(toml: str) -> SideWords:
     """The table that the TOML text holds; LexiconError names the entry that makes no sense."""
     table = parse_table(toml, "sides", _SECTIONS)
     groups = [(name, other) for name, others in table["groups"].items() for other in _names(name, others)]
+    if odd := set(table["words"]) ^ set(_WORDS):
+        raise LexiconError(f"sides.toml: words missing or unknown: {', '.join(sorted(odd))}")
     bodies = {body: state for state, names in table["bodies"].items() for body in _names(state, names)[1:]}
     check_once([*(other for _, other in groups), *bodies], "sides.toml: groups and bodies")
     return SideWords(
         status=_read_status(table["status"]),
         modifiers={word: status for status, word in _by_status(table["status"]["modifiers"])},
+        **{key: frozenset(_words(table["words"], key)) for key in _WORDS},
         equipment=frozenset(_words(table["status"]["equipment"], "words")),
         groups={other.lower(): name for name, other in groups},
         capitals=frozenset(other for other in (*(other for _, other in groups), *bodies) if other.isupper()),

@@ -5,19 +5,13 @@ from __future__ import annotations
 from sayso.lexicon.events import load_events
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
-from sayso.measure.scene import Scene
+from sayso.measure.sides.scene import Scene
 from sayso.model import Event, Status
 from sayso.model.words import Word
 
 _ARMED: frozenset[Event] = frozenset(("lost", "destroyed", "captured", "sent", "deployed"))
 _REACH = 10
 """Words before an unnamed count in which the text may tell whose forces' losses it counts."""
-
-_FORCES = frozenset(
-    "army armies force forces troop troops soldiers military militaries navy brigade battalion regiment division".split()
-)
-_FELLED = frozenset("casualty casualties loss losses".split())
-
 
 def find_status(scene: Scene, count: Count) -> Status | None:
     """What the text says that the counted are; None where it doesn't tell.
@@ -32,7 +26,7 @@ def find_status(scene: Scene, count: Count) -> Status | None:
         return told
     if _is_loss(scene, count):
         before = listed[max(scene.sentence(count.mention.first)[0], count.mention.first - _REACH) : count.mention.first]
-        return "military" if any(word.lower in _FORCES for word in before) else None
+        return "military" if any(word.lower in load_sides().forces for word in before) else None
     head = count.unit.split()[-1] if count.unit else ""
     named = count.noun is not None and first >= count.mention.last
     armed = head in load_sides().equipment and count.event in _ARMED and bool(scene.foes)
@@ -58,7 +52,7 @@ def _read_behind(listed: tuple[Word, ...], at: int) -> Status | None:
     if at >= len(listed) or listed[at].lower not in ("of", "from"):
         return None
     for word in listed[at + 1 : at + 6]:
-        if word.lower in _FORCES:
+        if word.lower in load_sides().forces:
             return "military"
         if not word.form[0].isalnum():
             return None
@@ -70,5 +64,5 @@ def _is_loss(scene: Scene, count: Count) -> bool:
     if count.unit not in ("person", "man", None):
         return False
     around = [span for span in (count.noun, count.trigger) if span]
-    named = any(word.lower in _FELLED for first, last in around for word in scene.words.words[first:last])
+    named = any(word.lower in load_sides().felled for first, last in around for word in scene.words.words[first:last])
     return named or count.event == "lost"

@@ -1,0 +1,136 @@
+"""Who fights whom in a report, and where it tells of an attack."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sayso.lexicon.events import load_events
+from sayso.lexicon.grammar import load_grammar
+from sayso.lexicon.sides import load_sides
+from sayso.measure.sides.namings import Naming
+from sayso.model import Event, Report, Words
+
+_HARMS: frozenset[Event] = frozenset((
+    "killed", "injured", "captured", "destroyed", "damaged", "attacked", "launched", "seized", "shot_down",
+))  # fmt: skip
+_TARGETS = frozenset("of on against in at across near over into with around".split())
+
+REACH = 8
+"""Words between an attack and the naming of its target."""
+
+MODIFIED = 4
+"""Words from a side's naming within which the attack stands that it does (*Norland drone and missile attack*)."""
+
+Voices = Sequence[tuple[int, int, str]]
+"""Ranges of words with the side whose word they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Harm that one side does to another, told at a word; `target` is None where it isn't told there."""
+
+    at: int
+    by: str
+    target: str | None
+
+
+def find_wars(report: Report, namings: Iterable[Naming], voices: Voices, home: str | None) -> dict[str, str]:
+    """Each side's foe by the table of well-known wars: both are named, or one where one was invaded.
+
+    A report without a date is of its wars' time only where both are named.
+    """
+    day = report.published or date.max
+    named = {naming.side for naming in namings} | {side for _, _, side in voices} | {home}
+    foes: dict[str, str] = {}
+    for war in load_sides().wars:
+        count = len(named.intersection(war.sides))
+        one_suffices = war.invaded and report.published is not None
+        if war.since <= day <= war.until and (count == 2 or (count == 1 and one_suffices)):
+            foes.setdefault(war.sides[0], war.sides[1])
+            foes.setdefault(war.sides[1], war.sides[0])
+    return foes
+
+
+def find_invaded(foes: Mapping[str, str]) -> str | None:
+    """The side whose land the other came into, by the table."""
+    wars = (war.sides for war in load_sides().wars if war.invaded)
+    return next((invaded for invader, invaded in wars if foes.get(invaded) == invader), None)
+
+
+def resolve_foes(
+    namings: Iterable[Naming], foes: Mapping[str, str], voices: Voices, home: str | None
+) -> tuple[Naming, ...]:
+    """The namings with foes by the name of the side that they are: an invader is the war's, an enemy that of the
+    fighting side that spoke last before it, else of the publisher's."""
+    invaded = find_invaded(foes)
+    said = sorted((first, side) for first, _, side in voices if side in foes)
+    resolved = []
+    for naming in namings:
+        if naming.side is None:
+            spoken = bisect_right(said, naming.first, key=lambda entry: entry[0])
+            against = foes.get((said[spoken - 1][1] if spoken else home) or "")
+            naming = replace(naming, side=foes[invaded] if invaded and naming.way == "invader" else against)
+        resolved.append(naming)
+    return tuple(resolved)
+
+
+def add_foes(foes: Mapping[str, str], strikes: Iterable[Strike]) -> Mapping[str, str]:
+    """The foes with those that the report itself tells of, the oftenest first."""
+    told = dict(foes)
+    pairs = Counter((strike.by, strike.target) for strike in strikes)
+    for (by, target), _ in pairs.most_common():
+        if target:
+            told.setdefault(by, target)
+            told.setdefault(target, by)
+    return told
+
+
+def find_strikes(words: Words, namings: Sequence[Naming]) -> tuple[Strike, ...]:
+    """Attacks with the side that does them: *Norland strikes on Oldland*, *Norland has bombed Oldland*."""
+    found = []
+    for place, naming in enumerate(namings):
+        attack = _find_attack(words, naming)
+        if attack is not None and naming.side is not None:
+            found.append(Strike(attack, naming.side, _find_target(naming, attack, namings[place + 1 : place + 1 + REACH])))
+    return tuple(sorted(found, key=lambda strike: strike.at))
+
+
+def _find_attack(words: Words, naming: Naming) -> int | None:
+    """The word of the attack that a naming modifies or does, within a few words of it."""
+    if naming.side is None or naming.way in ("land", "company", "body"):
+        return None
+    sides, grammar = load_sides(), load_grammar()
+    owns = naming.owns or naming.way not in ("state", "seat")  # *the Norland blast* only happened there
+    for at in range(naming.last, min(naming.last + MODIFIED, len(words.words))):
+        word = words.words[at]
+        if owns and word.lower in sides.attacks:
+            return at
+        if naming.role is None and is_harm(word.lower):
+            return at
+        if word.form in ".;:!?\"”)" or (word.form == "," and at == naming.last):
+            return None
+        if word.lower in grammar.prepositions or word.lower in grammar.relatives or word.lower == "and":
+            return None
+    return None
+
+
+def is_harm(word: str) -> bool:
+    """Whether a word is a form of a verb by which one side does another harm."""
+    forms = load_events().verbs.get(word, ())
+    return word in load_sides().invading or any(
+        form.event in _HARMS and form.side == "patient" and not form.particles for form in forms
+    )
+
+
+def _find_target(naming: Naming, attack: int, others: Iterable[Naming]) -> str | None:
+    """The other side that is named as the attack's target right behind it."""
+    for other in others:
+        if other.first > attack + REACH:
+            return None
+        if other.side and other.side != naming.side and (other.role in _TARGETS or other.first - attack <= 2):
+            return other.side
+    return None
