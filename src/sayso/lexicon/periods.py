@@ -1,26 +1,32 @@
-"""Words that lead to a time, and words that mark a running total."""
+"""Words that lead to a time, words that mark a running total, and words that tell of an incident."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
-from sayso.lexicon.load import check_words, parse_table, read_table
+from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodWords:
-    """The table `periods.toml`, in lower case. `relations` leads from a word to the relation that it tells; `joins` stand
-    between the ends of a range; `totals` mark a running total, `totals_before` do so before the number; `standing` mark
-    what goes on; `events` are nouns of a war that goes on."""
+    """The table `periods.toml`, in lower case. `relations` leads from a word to the relation that it tells.
+
+    `joins` stand between the ends of a range, `now` are days that only the report's own date tells, `filed` stand behind
+    the day of a dateline. `totals` mark a running total, `rising` a number that moves on, `standing` what goes on;
+    `wars` are nouns of a war, `incidents` nouns and verbs of what happens on a day.
+    """
 
     relations: Mapping[str, str]
     joins: frozenset[str]
+    now: frozenset[str]
+    filed: frozenset[str]
     totals: frozenset[str]
     rising: frozenset[str]
     standing: frozenset[str]
     wars: frozenset[str]
+    incidents: frozenset[str]
 
 
 @cache
@@ -32,10 +38,11 @@ def load_periods() -> PeriodWords:
 def parse_periods(toml: str) -> PeriodWords:
     """The words that the TOML text holds; LexiconError names the entry that makes no sense."""
     table = parse_table(toml, "periods", ("relations", "words"))
-    relations = {
-        word: relation for relation, words in table["relations"].items() for word in check_words(words, f"periods.toml: {relation}")
+    listed = {
+        relation: check_words(words, f"periods.toml: {relation}") for relation, words in table["relations"].items()
     }
-    words = table["words"]
-    return PeriodWords(
-        relations, *(frozenset(check_words(words.get(name), f"periods.toml: {name}")) for name in ("joins", "totals", "rising", "standing", "wars"))
-    )
+    check_once([word for words in listed.values() for word in words], "periods.toml: relations")
+    relations = {word: relation for relation, words in listed.items() for word in words}
+    names = [field.name for field in fields(PeriodWords) if field.name != "relations"]
+    plain = {name: frozenset(check_words(table["words"].get(name), f"periods.toml: {name}")) for name in names}
+    return PeriodWords(relations, **plain)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-T = TypeVar("T", bound=Hashable)
+T = TypeVar("T")
 
 
-class Option(NamedTuple):
-    """Something that may be meant, and what speaks for or against it. `value` decides which options are one answer."""
+class Option(NamedTuple, Generic[T]):
+    """Something that may be meant, and what speaks for or against it. Options of one `value` are one answer."""
 
-    value: Hashable
+    value: T
     features: tuple[str, ...]
 
 
@@ -21,12 +21,11 @@ def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def choose(options: Sequence[Option], weights: Mapping[str, float]) -> tuple[Hashable, float]:
-    """The likeliest value with its probability: options of one value add up. At least one option is needed."""
+def choose(options: Sequence[Option[T]], weights: Mapping[str, float]) -> T:
+    """The likeliest value, of several alike the first; options of one value add up. At least one option is needed."""
     scores = [weigh(option.features, weights) for option in options]
     top = max(scores)
-    shares: dict[Hashable, float] = {}
+    shares: dict[T, float] = {}
     for option, score in zip(options, scores, strict=True):
         shares[option.value] = shares.get(option.value, 0.0) + exp(score - top)
-    best = max(shares, key=lambda value: shares[value])
-    return best, shares[best] / sum(shares.values())
+    return max(shares, key=shares.__getitem__)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -15,17 +16,23 @@ from sayso.lexicon.times import load_times
 from sayso.measure.layout import Layout
 from sayso.model import Period, Report, Statement, Time, Word, Words
 
+LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (92, "season"), (366, "year"))
+"""Days at most, and what a period of so many is called."""
+
 _LEAD = 3
 """Words before a time among which the word that leads to it stands."""
 
 _SINCE = 9
 """Words before a time among which *since* may stand, with a clause between (*since Oldford fell on Friday*)."""
 
-LENGTHS = ((1, "day"), (8, "week"), (31, "month"), (92, "season"), (366, "year"))
-"""Days at most, and what a period of so many is called."""
+_DATELINE = 8
+"""Words at a text's beginning in which a dateline's day begins."""
 
-_NOW = frozenset(("today", "tonight", "yesterday", "tomorrow", "now"))
-_FILED = frozenset(("--", "—", "–", "_", "(", "-", "["))
+_OPENING = 40
+"""Words at a text's beginning in which it tells that it is about a disaster."""
+
+_COURSE = 60
+"""Days at most between the middle of a disaster's days and others of its course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ class Days:
     war: date | None
     course: Period | None
 
-    def around(self, first: int, last: int) -> range:
-        """The places in `told` of what stands between two words."""
-        return range(bisect_right(self.firsts, first - 1), bisect_right(self.firsts, last - 1))
+    def within(self, first: int, last: int) -> range:
+        """The places in `told` of what begins in a range of words."""
+        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))
 
 
 def read_days(
@@ -73,30 +80,41 @@ def name_length(period: Period) -> str:
     return next((name for most, name in LENGTHS if days <= most), "years")
 
 
+def find_said(layout: Layout, statements: Sequence[Statement], at: int) -> date | None:
+    """The day on which the words at a place were said, where their statement tells."""
+    number = layout.content[at]
+    said = statements[number].said if number >= 0 else None
+    return said.end if said else None
+
+
 def _read_all(
-    report: Report, words: Words, layout: Layout, statements: Sequence[Statement], times: Sequence[Time], war: date | None
+    report: Report,
+    words: Words,
+    layout: Layout,
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+    war: date | None,
 ) -> list[Telling]:
     found: list[Telling] = []
     for one in times:
         first, last = words.within(one.pin.span)
-        if one.period is None or one.period.start is None or first == last or _is_dateline(words, layout, first, last):
+        if one.period is None or first == last or _is_dateline(words, layout, first, last):
             continue
         start = max(layout.bounds(first)[0], found[-1].last if found else 0)
         relation = _find_relation(words, start, first)
-        said = _find_said(layout, statements, first) or report.published
-        if _is_label(words, one, relation, first, last, report.published):
+        if _is_label(words, relation, first, last, report.published):
             continue
-        if relation == "by" and one.kind == "time":
-            relation = "on"
+        relation = "on" if relation == "by" and one.kind == "time" else relation
+        said = find_said(layout, statements, first) or report.published
         period = _relate(_snap(one.period, relation, war), relation, said, report.published)
         if period is not None:
             found.append(Telling(first, last, period, relation, name_length(one.period)))
     return found
 
 
-def _is_label(words: Words, one: Time, relation: str, first: int, last: int, today: date | None) -> bool:
+def _is_label(words: Words, relation: str, first: int, last: int, today: date | None) -> bool:
     """Whether a time only labels a noun (*the 2019 season*, *2018 dollars*), or means a today that nobody knows."""
-    if today is None and words.words[first].lower in _NOW:
+    if today is None and words.words[first].lower in load_periods().now:
         return True
     bare = last - first == 1 and words.words[first].form.isdecimal() and relation == ""
     return bare and (first == 0 or words.words[first - 1].form != ",")
@@ -104,16 +122,17 @@ def _is_label(words: Words, one: Time, relation: str, first: int, last: int, tod
 
 def _is_dateline(words: Words, layout: Layout, first: int, last: int) -> bool:
     """Whether a time only tells when the report was filed: *OLDFORD, Norland, Aug. 8 (Agency) --*."""
-    near = {word.form for word in words.words[last : last + 5]}
-    return first < 8 and layout.sentence[first] == 0 and bool(near & _FILED) and any(word.form.isupper() for word in words.words[:first])
+    if first >= _DATELINE or layout.sentence[first] != 0:
+        return False
+    filed = any(word.form in load_periods().filed for word in words.words[last : last + 5])
+    return filed and any(word.form.isupper() for word in words.words[:first])
 
 
 def _snap(period: Period, relation: str, war: date | None) -> Period:
     """*Since February 2022* means the day of that month on which the war began."""
-    starts = relation == "since" and war is not None and period.start is not None
-    if starts and war is not None and period.start is not None and period.start < war <= period.end and (period.end - period.start).days < 31:
-        return Period(war, period.end)
-    return period
+    if relation != "since" or war is None or period.start is None or name_length(period) == "year":
+        return period
+    return Period(war, period.end) if period.start < war <= period.end else period
 
 
 def _find_relation(words: Words, start: int, first: int) -> str:
@@ -143,7 +162,10 @@ def _has_since(listed: Sequence[Word], start: int, first: int) -> bool:
 
 
 def _relate(period: Period, relation: str, said: date | None, today: date | None) -> Period | None:
-    """The days that a time tells with the word that leads to it."""
+    """The days that a time tells with the word that leads to it; None where they can't be.
+
+    What holds the report's day ends with it: *this year*, *in 2022* of a report of that year.
+    """
     if period.start is None:
         return None
     if relation == "since":
@@ -153,71 +175,62 @@ def _relate(period: Period, relation: str, said: date | None, today: date | None
     return Period(None, period.end) if relation == "by" else period
 
 
-def _find_said(layout: Layout, statements: Sequence[Statement], at: int) -> date | None:
-    number = layout.content[at]
-    said = statements[number].said if number >= 0 else None
-    return said.end if said else None
-
-
 def _join_ranges(words: Words, found: Sequence[Telling]) -> tuple[Telling, ...]:
     """Two times with *to* or a dash between are one: *from 24 February to 3 March*, *September 7 to 19*."""
-    joins = load_periods().joins
     joined: list[Telling] = []
     for one in found:
         before = joined[-1] if joined else None
-        if before is not None and before.period.start and one.first - before.last <= 1 and _are_joined(words, before, one):
+        if before is not None and before.period.start and _are_joined(words, before, one):
             period = Period(before.period.start, max(one.period.end, before.period.end))
             joined[-1] = Telling(before.first, one.last, period, "from", name_length(period))
-            continue
-        joined.append(_stretch(words, one, joins))
+        else:
+            joined.append(_stretch(words, one))
     return tuple(joined)
 
 
 def _are_joined(words: Words, one: Telling, other: Telling) -> bool:
-    joins = load_periods().joins
-    between = {word.lower for word in words.words[one.last : other.first]}
-    own = words.words[other.first].lower
-    if one.period.start is None or other.period.end < one.period.start:
+    if other.first - one.last > 1 or one.period.start is None or other.period.end < one.period.start:
         return False
-    return bool(between & joins) or own in joins
+    joins = load_periods().joins
+    return any(word.lower in joins for word in words.words[one.last : other.first + 1])
 
 
-def _stretch(words: Words, one: Telling, joins: frozenset[str]) -> Telling:
+def _stretch(words: Words, one: Telling) -> Telling:
     """A day of a month with another number of the month behind it."""
-    listed, end = words.words, one.last
-    if one.length != "day" or end + 1 >= len(listed) or listed[end].lower not in joins or listed[end].lower == "and":
+    listed, end, start = words.words, one.last, one.period.start
+    if one.length != "day" or start is None or end + 1 >= len(listed):
         return one
-    number = listed[end + 1].form
-    if not (number.isascii() and number.isdecimal() and len(number) <= 2) or one.period.start is None:
+    join, number = listed[end].lower, listed[end + 1].form
+    if join not in load_periods().joins or join == "and" or not (number.isascii() and number.isdecimal()):
         return one
-    day = int(number)
-    if not one.period.start.day < day <= monthrange(one.period.start.year, one.period.start.month)[1]:
+    if len(number) > 2 or not start.day < int(number) <= monthrange(start.year, start.month)[1]:
         return one
-    period = Period(one.period.start, one.period.start.replace(day=day))
+    period = Period(start, start.replace(day=int(number)))
     return Telling(one.first, end + 2, period, "from", name_length(period))
 
 
 def _find_war(report: Report, words: Words) -> date | None:
     """The first day of the well-known war that a report tells most of, if it had begun."""
+    around = re.findall(r"[^\W_]+", f"{report.title or ''} {report.publisher or ''}".lower())
+    named = Counter((*around, *(word.lower.lstrip("#") for word in words.words)))
     often: Counter[date] = Counter()
     for start in load_times().starts:
-        if "war" not in start.names or (report.published is not None and report.published < start.day):
-            continue
-        often[start.day] = sum(word.lower in start.subjects for word in words.words)
+        if "war" in start.names and (report.published is None or report.published >= start.day):
+            often[start.day] = sum(named[subject] for subject in start.subjects)
     ranked = often.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] else None
 
 
 def _find_course(report: Report, words: Words, told: Sequence[Telling]) -> Period | None:
-    """From the first to the last day told of one disaster: those of the month and year told most."""
+    """From the first to the last day that a report on a disaster tells around the middle one."""
     disasters = load_sides().disasters
-    title = (report.title or "").lower().split()
-    if not disasters.intersection(title) and not any(word.lower in disasters for word in words.words[:40]):
+    opening = (word.lower for word in words.words[:_OPENING])
+    if disasters.isdisjoint((*(report.title or "").lower().split(), *opening)):
         return None
     days = [one.period for one in told if one.length == "day" or (one.relation == "from" and one.length == "week")]
     days = [day for day in days if day.start]
     if not days:
         return None
     middle = sorted(day.end for day in days)[len(days) // 2]
-    near = [day for day in days if abs((day.end - middle).days) <= 60]
+    near = [day for day in days if abs((day.end - middle).days) <= _COURSE]
     return Period(min(day.start for day in near if day.start), max(day.end for day in near))

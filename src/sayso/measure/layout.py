@@ -58,5 +58,7 @@ def _number(words: Words, spans: Sequence[Span]) -> tuple[tuple[int, ...], tuple
     """By word the number of its span (a word between two belongs to the one before), and the first word of each."""
     firsts = sorted({0, *(words.within(span)[0] for span in spans)} - {len(words.words)})
     ends = [*firsts[1:], len(words.words)]
-    numbers = tuple(number for number, (first, end) in enumerate(zip(firsts, ends, strict=True)) for _ in range(end - first))
+    numbers = tuple(
+        number for number, (first, end) in enumerate(zip(firsts, ends, strict=True)) for _ in range(end - first)
+    )
     return numbers, (*firsts, len(words.words))
