@@ -15,7 +15,7 @@ from sayso.measure.sides.namings import Naming
 from sayso.model import Event, Report, Words
 
 _HARMS: frozenset[Event] = frozenset((
-    "killed", "injured", "captured", "destroyed", "damaged", "attacked", "launched", "seized", "shot_down",
+    "killed", "injured", "captured", "destroyed", "damaged", "attacked", "launched", "seized",
 ))  # fmt: skip
 _TARGETS = frozenset("of on against in at across near over into with around".split())
 
