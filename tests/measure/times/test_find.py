@@ -80,6 +80,7 @@ RELATIVE = [
     ("It will fall later this month.", "later this month: 2022-03 2022-03-07 2022-03-31"),
     ("It fell last month.", "last month: 2022-02 2022-02-01 2022-02-28"),
     ("It fell over the weekend.", "the weekend: 2022-W09-WE 2022-03-05 2022-03-06"),
+    ("It fell over the past weekend.", "the past weekend: 2022-W09-WE 2022-03-05 2022-03-06"),
     ("It fell three days ago.", "three days ago: 2022-03-04 2022-03-04"),
     ("It fell two decades ago.", "two decades ago: 2002 2002-01-01 2002-12-31"),
     ("It fell in the past 24 hours.", "the past 24 hours: PT24H 2022-03-06 2022-03-07"),

@@ -79,7 +79,8 @@ def read_unit(scene: Scene, match: Match[str]) -> Found | None:
     if way is None or told is None or (told.value not in _WHOLE and told.value not in STEPS):
         return None
     word = scene.line.words[match.start("way")].lower
-    if way.letter == "l" and (word == "past" or (scene.has(match, "the") and word == "last")):
+    rolls = word == "past" or (scene.has(match, "the") and word == "last")
+    if way.letter == "l" and rolls and told.value in STEPS:
         return roll(scene, match, -1, told.value)
     unit = _WHOLE.get(told.value) or STEPS[told.value][0]
     anchored = way.letter == "s" or word in load_times().from_text or (way.letter == "x" and scene.has(match, "the"))
