@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from sayso.measure.choice import Option
 from sayso.measure.clause import HARM, find_marks, find_tense, name_kinship, name_size
@@ -26,7 +25,8 @@ _OLD = 365
 _UNREFINED = frozenset(("lost", "affected", "displaced"))
 
 
-class Earlier(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Earlier:
     """What was found for the count before."""
 
     count: Count
@@ -82,7 +82,8 @@ def read_setting(
     return Setting(words, layout, statements, days, "@" in (report.publisher or ""))
 
 
-class _Seat(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Seat:
     """A list of counts in its place: its words, those of its sentences, the times told there, and what it is about."""
 
     count: Count
@@ -268,7 +269,7 @@ def _keep(
     setting: Setting, count: Count, earlier: Earlier, found: Sequence[Option[Period | None]]
 ) -> list[Option[Period | None]]:
     """The options with that of the count before: counts that stand together are of one incident."""
-    features = (
+    features: tuple[str, ...] = (
         f"earlier.{_link(setting, earlier.count, count)}",
         f"earlier.event={name_kinship(earlier.count, count)}",
     )

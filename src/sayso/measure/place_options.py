@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sayso.lexicon.geography import load_geography
 from sayso.lexicon.periods import load_periods
@@ -17,7 +16,7 @@ from sayso.measure.choice import Option
 from sayso.measure.clause import HARM, find_marks, name_kinship, name_size
 from sayso.measure.draft import Count
 from sayso.measure.layout import Layout, lay_out
-from sayso.measure.namings import find_namings
+from sayso.measure.sides.namings import find_namings
 from sayso.measure.spots import Spot, find_spots
 from sayso.measure.topics import STEM, find_count_stems, find_stems_around, rate, tells_incident
 from sayso.model import Event, Place, Report, Statement, Text, Words
@@ -34,7 +33,8 @@ _SENT: frozenset[Event] = frozenset(("launched", "sent", "attacked"))
 _HARM = HARM | {"captured"}
 
 
-class Earlier(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Earlier:
     """What was found for the count before."""
 
     count: Count
@@ -130,7 +130,8 @@ def _read_title(title: str | None) -> str | None:
     return title if head and comma and known and len((title or "").split()) <= _TITLE else None
 
 
-class _Seat(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Seat:
     """A list of counts in its place: its words, those of its sentences, and what it is about."""
 
     count: Count
@@ -298,7 +299,10 @@ def _keep(
     ground: Ground, count: Count, earlier: Earlier, found: Sequence[Option[str | None]]
 ) -> list[Option[str | None]]:
     """The options with that of the count before: counts that stand together are of one place."""
-    features = (f"earlier.{_link(ground, earlier.count, count)}", f"earlier.event={name_kinship(earlier.count, count)}")
+    features: tuple[str, ...] = (
+        f"earlier.{_link(ground, earlier.count, count)}",
+        f"earlier.event={name_kinship(earlier.count, count)}",
+    )
     features += ("earlier.none",) if earlier.name is None else ()
     kept = [one._replace(features=one.features + features) if one.value == earlier.name else one for one in found]
     if all(one.value != earlier.name for one in found):

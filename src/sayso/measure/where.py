@@ -30,7 +30,7 @@ def find_wheres(
     words: Words,
     counts: Sequence[Count],
     places: Sequence[Place],
-    statements: Sequence[Statement] = (),
+    statements: Sequence[Statement],
 ) -> tuple[Where, ...]:
     """Where each count was, in order.
 
