@@ -75,6 +75,11 @@ class Spot:
         return self.latitude, self.longitude
 
     @property
+    def unit(self) -> int | None:
+        """The index of the first-level unit that it is or lies in."""
+        return self.index if self.level == REGION else self.region
+
+    @property
     def kind(self) -> PlaceKind:
         """The kind that is shown."""
         return KINDS[self.level]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import cos, exp, hypot, log, log1p, radians
 from operator import mul
 
@@ -32,6 +33,10 @@ KM = 111.2
 """Kilometres in a degree of latitude."""
 FAINT = 0.02
 """A share of belief that tells as little as none."""
+NEIGHBOURS = 64
+"""Places that a candidate's neighbours are looked for among, those named most often: a report has seldom as many."""
+LINKS = 16
+"""Units behind a name that are compared before one more is kept."""
 DOUBT = 0.3
 """A candidate with a lower share is no neighbour."""
 
@@ -61,8 +66,9 @@ def group_toponyms(found: Sequence[Toponym]) -> dict[Key, Group]:
     for one in found:
         group = groups.setdefault(key_of(one), Group(one.entry, one.told, 0, [], [], []))
         group.count += 1
-        group.inside += [found[one.inside].entry] if one.inside is not None else []
-        group.holds += [found[one.holds].entry] if one.holds is not None else []
+        for linked, entries in ((one.inside, group.inside), (one.holds, group.holds)):
+            if linked is not None and found[linked].entry not in entries[-LINKS:]:
+                entries.append(found[linked].entry)
     return groups
 
 
@@ -124,55 +130,56 @@ class Scene:
     """What the names of a text are held for: how much lies in each country and region, and where."""
 
     def __init__(self, groups: Mapping[Key, Group]) -> None:
-        self._groups = groups
-        self._countries: defaultdict[str, float] = defaultdict(float)
-        self._regions: defaultdict[int, float] = defaultdict(float)
-        self._points: list[tuple[str, Point]] = []
-        for (name, _), group in groups.items():
-            self._add(name, group)
-        self._own = {key: self._weigh(group) for key, group in groups.items()}
-
-    def _add(self, name: str, group: Group) -> None:
-        countries, regions = self._weigh(group)
-        for country, weight in countries.items():
-            self._countries[country] += weight
-        for region, weight in regions.items():
-            self._regions[region] += weight
-        best = max(range(len(group.shares)), key=group.shares.__getitem__)
-        spot = group.entry.spots[best][0]
-        if group.shares[best] > DOUBT and spot.level not in (COUNTRY, AREA):
-            self._points.append((name, spot.at))
-
-    @staticmethod
-    def _weigh(group: Group) -> tuple[dict[str, float], dict[int, float]]:
-        countries: defaultdict[str, float] = defaultdict(float)
-        regions: defaultdict[int, float] = defaultdict(float)
-        for share, (spot, _) in zip(group.shares, group.entry.spots, strict=True):
-            weight = share * group.count**0.5
-            countries[spot.country] += weight
-            region = spot.index if spot.level == REGION else spot.region
-            if region is not None:
-                regions[region] += weight
-        return countries, regions
+        self._own = {key: _weigh(group) for key, group in groups.items()}
+        self._whole = sum(own.whole for own in self._own.values())
+        self._countries, self._regions = defaultdict[str, float](float), defaultdict[int, float](float)
+        for own in self._own.values():
+            for country, weight in own.countries.items():
+                self._countries[country] += weight
+            for region, weight in own.regions.items():
+                self._regions[region] += weight
+        often = sorted(groups.items(), key=lambda one: -one[1].count)
+        points = ((key[0], _find_point(group)) for key, group in often)
+        self._points = list(islice(((name, point) for name, point in points if point is not None), NEIGHBOURS))
 
     def measure(self, key: Key, spot: Spot) -> tuple[float, ...]:
         """The features of a candidate that hang on other names: how much lies in its country and region, how near
         the nearest place is, how many lie around it."""
-        countries, regions = self._own[key]
-        others = sum(self._countries.values()) - sum(countries.values())
-        country = (
-            (self._countries[spot.country] - countries.get(spot.country, 0.0)) / others
-            if others > 0 and spot.country
-            else 0.0
-        )
-        region = spot.index if spot.level == REGION else spot.region
-        here = (self._regions[region] - regions.get(region, 0.0)) / others if others > 0 and region is not None else 0.0
-        fit = country, here, log(here + FAINT)
+        own, region = self._own[key], spot.unit
+        others = max(self._whole - own.whole, FAINT)
+        country = (self._countries[spot.country] - own.countries[spot.country]) / others if spot.country else 0.0
+        here = (self._regions[region] - own.regions[region]) / others if region is not None else 0.0
+        fit = country, here, log(max(here, 0.0) + FAINT)
         if spot.level in (COUNTRY, AREA):
             return *fit, 0.0, 0.0
         far = [distance(spot.at, other) for name, other in self._points if name != key[0]]
         near = 1 / (1 + min(far) / 100) if far else 0.0
         return *fit, near, log1p(sum(one < AROUND for one in far))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """How much of a group's belief lies where. Names that come often weigh more, by the root of how often."""
+
+    whole: float
+    countries: defaultdict[str, float]
+    regions: defaultdict[int, float]
+
+
+def _weigh(group: Group) -> _Weight:
+    own = _Weight(group.count**0.5, defaultdict(float), defaultdict(float))
+    for share, (spot, _) in zip(group.shares, group.entry.spots, strict=True):
+        own.countries[spot.country] += share * own.whole
+        if spot.unit is not None:
+            own.regions[spot.unit] += share * own.whole
+    return own
+
+
+def _find_point(group: Group) -> Point | None:
+    """Where a group most likely lies, if that is a point on the map and sure enough."""
+    best = max(range(len(group.shares)), key=group.shares.__getitem__)
+    spot = group.entry.spots[best][0]
+    return spot.at if group.shares[best] > DOUBT and spot.level not in (COUNTRY, AREA) else None
 
 
 def distance(one: Point, other: Point) -> float:
