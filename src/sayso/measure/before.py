@@ -145,7 +145,7 @@ def _tell_before(words: Words, at: int, last: int, link: _Link, kinds: Kinds) ->
         if not near and form.tenses <= {"base", "present"} and before not in grammar.modal | grammar.do | {"to"}:
             continue
         if link.word in ("", "along with") or end > link.at:
-            if not passive or "ing" in form.tenses or "time" in kinds:
+            if not passive or "ing" in form.tenses or kinds & {"time", "money"}:
                 return Tell(form.event, at, end, near=near)
         elif form.event in _LOCAL and "site" in kinds and link.word in TOWARDS:
             return Tell(form.event, at, end)

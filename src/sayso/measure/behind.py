@@ -156,7 +156,7 @@ def _renders(words: Words, at: int) -> bool:
 def _tell_behind(words: Words, at: int, voice: _Voice, stops: Mapping[int, int], kinds: Kinds) -> Tell | None:
     """What a word tells of the counted before it, as an adjective or a verb; `other` where it is a verb of no event."""
     tables, lower, near = load_tables(), words.words[at].lower, not voice.content
-    if is_modifier(words, at) and not near and not voice.passive:
+    if is_modifier(words, at):
         return None
     if lower in tables.events.adjectives and (voice.passive or near) and not _names_more(words, at, stops):
         return Tell(tables.events.adjectives[lower], at, at + 1, near=near)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.lexicon.cues import load_cues
 from sayso.lexicon.events import Events, load_events
 from sayso.lexicon.grammar import Grammar, load_grammar
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.measure.draft import Mention
+from sayso.measure.numerals import may_be_numeral
 from sayso.model import Word, Words
 
 LONGEST = 10
@@ -50,6 +52,7 @@ class Vocabulary:
     pasts: frozenset[str]
     calendar: frozenset[str]
     peoples: Mapping[str, str]
+    saying: frozenset[str]
 
 
 @cache
@@ -58,7 +61,15 @@ def load_vocabulary() -> Vocabulary:
     grammar = load_grammar()
     closed = grammar.closed | grammar.predicatives
     small = load_pronouns()
-    return Vocabulary(load_events(), grammar, closed, small.pasts, small.calendar, load_states().demonyms)
+    return Vocabulary(
+        load_events(),
+        grammar,
+        closed,
+        small.pasts,
+        small.calendar,
+        load_states().demonyms,
+        frozenset(load_cues().verbs),
+    )
 
 
 def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
@@ -187,7 +198,7 @@ def _join_members(words: Words, last: int, limit: int, unit: str, known: Vocabul
     at, units, ended = last, unit, (last, unit)
     while at + 1 < limit and (words.words[at].form in _JOINS or words.words[at].form == ","):
         found = _read_run(words, at + 1, limit, False, known)
-        if found is None or not found[3] or found[2] is not None or _speaks(words, found[0]):
+        if found is None or not found[3] or found[2] is not None or _speaks(words, found[0], known):
             break
         sign = words.words[at].lower
         units += f"{'' if sign == ',' else ' '}{sign} {name_unit(words, at + 1, found[1], known)}"
@@ -196,13 +207,9 @@ def _join_members(words: Words, last: int, limit: int, unit: str, known: Vocabul
     return ended
 
 
-def _speaks(words: Words, at: int) -> bool:
-    """Whether a verb of its own follows a noun, so that it begins a new clause (*12 men and officials said*)."""
-    if at >= len(words.words):
-        return False
-    word = words.words[at]
-    known = load_vocabulary()
-    return word.lower in known.pasts or (word.lower.endswith("ed") and word.lower not in known.events.verbs)
+def _speaks(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a verb of saying follows a noun, so that it begins a new clause (*12 men and officials said*)."""
+    return at < len(words.words) and words.words[at].lower in known.saying
 
 
 def skip_addition(words: Words, at: int) -> int:
@@ -216,12 +223,13 @@ def skip_addition(words: Words, at: int) -> int:
 
 
 def skip_partitives(words: Words, at: int, known: Vocabulary) -> int:
-    """Past *of the*, *more*, *other* and the like."""
+    """Past *of the*, *more*, *other* and the like, and past a whole that is no figure (*three of the five men*)."""
     listed = words.words
     begun = at
     while at < len(listed) and at - begun < 4:
         lower = listed[at].lower
-        if lower not in known.grammar.partitives and not (at > begun and lower in _OWNERS):
+        whole = at > begun and (lower in _OWNERS or may_be_numeral(listed[at]))
+        if lower not in known.grammar.partitives and not whole:
             break
         at += 1
     return at
@@ -306,13 +314,15 @@ def _goes_on(words: Words, at: int, head: int | None, limit: int, known: Vocabul
 
 
 def _ends_phrase(words: Words, at: int, limit: int, known: Vocabulary) -> bool:
-    """Whether a plural ends its phrase; it doesn't where it only modifies another (*arms dealers*)."""
-    lower = words.words[at].lower
-    modifies = lower in known.events.modifiers or known.events.singulars.get(lower) == lower
-    if not modifies or at + 1 >= limit:
+    """Whether a plural ends its phrase; it doesn't where it only modifies another (*arms dealers*), as part of a name
+    too (*Workers Party members*)."""
+    if at + 1 >= limit or not _is_nominal(words, at + 1, known):
         return True
-    after = words.words[at + 1].lower
-    return not (_is_nominal(words, at + 1, known) and (known.events.is_plural(after) or after in known.events.nouns))
+    word, after = words.words[at], words.words[at + 1]
+    if not words.upper and word.form != word.lower and after.form[0].isupper():
+        return False
+    modifies = word.lower in known.events.modifiers or known.events.singulars.get(word.lower) == word.lower
+    return not modifies or not (known.events.is_plural(after.lower) or after.lower in known.events.nouns)
 
 
 def name_unit(words: Words, first: int, head: int, known: Vocabulary) -> str:

@@ -105,15 +105,17 @@ def read_entry(words: Words, at: int, last: int, entries: Mapping[str, tuple[Ent
 
 
 def weaken(words: Words, told: Tell, kinds: Kinds) -> Tell:
-    """What two verbs tell together where either may have happened (*destroyed or damaged*)."""
-    for at in (told.first - 2, told.last + 1, told.last + 2):
-        step = at + 1 if at < told.first else at - 1
-        if 0 <= at < len(words.words) and "or" in (words.words[step].lower, words.words[told.last].lower):
-            for form, _ in read_verbs(words, at, kinds):
-                weaker = _WEAKER.get(frozenset((form.event, told.event)))
-                if weaker is not None:
-                    return replace(told, event=weaker)
-    return told
+    """What two verbs tell together where either may have happened (*destroyed or damaged*, *killed, hurt or worse*)."""
+    listed = words.words
+    others = []
+    if told.first >= 2 and listed[told.first - 1].lower == "or":
+        others = [told.first - 2]
+    elif told.last + 1 < len(listed) and listed[told.last].form in ("or", ","):
+        near = range(told.last + 1, min(told.last + 4, len(listed)))
+        others = list(near) if listed[told.last].lower == "or" or any(listed[at].lower == "or" for at in near) else []
+    events = {form.event for at in others for form, _ in read_verbs(words, at, kinds)}
+    weaker = (_WEAKER.get(frozenset((told.event, event))) for event in events)
+    return replace(told, event=next(filter(None, weaker), told.event))
 
 
 def is_modifier(words: Words, at: int) -> bool:
@@ -122,7 +124,7 @@ def is_modifier(words: Words, at: int) -> bool:
     for here in range(at - 1, max(-1, at - 3), -1):
         lower = words.words[here].lower
         if lower not in grammar.adverbs:
-            return lower in grammar.determiners or lower in grammar.prepositions
+            return lower in grammar.determiners or (lower in grammar.prepositions and lower not in ("as", "to"))
     return False
 
 

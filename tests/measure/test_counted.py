@@ -1,0 +1,178 @@
+"""What each number counts: events and units in made-up sentences, lists, labels, ellipses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.measure.counted import find_counts, read_counts
+from sayso.model import Span, find_words
+from tests.measure.counts import cut_text
+from tests.measure.marked import make_mention, read_events, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "events"),
+    [
+        ("[More than 1,300] people were killed and [at least 3,600] wounded.", ["killed person", "injured person"]),
+        ("Norland said [16] soldiers were killed, up from [8] reported on Monday.", ["killed soldier"] * 2),
+        ("[Between 30 and 40] civilians were killed, residents said.", ["killed civilian"]),
+        ("The navy denied that [50] people were killed.", ["killed person"]),
+        ("Officials said [14] people may have been wounded.", ["injured person"]),
+        (
+            "The army said it captured [900] square km, and [about 500] Norland soldiers were captured.",
+            ["seized square km", "captured soldier"],
+        ),
+        ("We lost [11] tanks and [20] armoured vehicles, the major said.", ["lost tank", "lost armoured vehicle"]),
+        ("[Scores] were killed and [dozens] wounded.", ["killed person", "injured person"]),
+        ('He adds: "We were [15]. [Four] came back."', ["present person", "other person"]),
+        (
+            "The death toll rose to [31,118] since May 7, including [12,500] children, Norland said.",
+            ["killed person", "killed child"],
+        ),
+        ("The film has been viewed [1.3 million] times.", ["viewed time"]),
+        ("Police said [twenty-six] people had been killed; the mayor put the toll at [32].", ["killed person"] * 2),
+        ("[No] sailors were killed.", ["killed sailor"]),
+    ],
+)
+def test_simple_sentences_of_news(marked: str, events: list[str]) -> None:
+    assert [f"{event} {unit}" for event, unit in read_events(marked)] == events
+
+
+@pytest.mark.parametrize(
+    ("marked", "event"),
+    [
+        ("[Twelve] people died in the fire.", "killed"),
+        ("The blast left [40] dead.", "killed"),
+        ("[Seven] people were shot dead.", "killed"),
+        ("The killings of [14] women shocked Oldford.", "killed"),
+        ("The number of people killed rose to [45].", "killed"),
+        ("He perished along with [nine] other sailors.", "killed"),
+        ("[Ten] people fleeing the fighting drowned.", "killed"),
+        ("[Fifteen] people were reported dead.", "killed"),
+        ("Gunmen took [12] students hostage.", "captured"),
+        ("A court jailed [14] men for the theft.", "detained"),
+        ("[Two] suspects, who had been arrested on Monday, said nothing.", "detained"),
+        ("The ministry listed [800] soldiers as missing.", "missing"),
+        ("The flood forced [3,000] people from their homes.", "displaced"),
+        ("A fire forced the evacuation of [300] residents.", "evacuated"),
+        ("Rescuers pulled [nine] people alive from the rubble.", "rescued"),
+        ("Rebels laid down their arms; [40] fighters had surrendered by noon.", "surrendered"),
+        ("Norland and Oldland exchanged [200] prisoners.", "released"),
+        ("The quake left [thousands] of homes without power.", "affected"),
+        ("Rebels have freed [14] villages since May.", "seized"),
+        ("Police found [300] pounds of explosives in a shed.", "seized"),
+        ("Soldiers shot [six] drones down.", "shot_down"),
+        ("The army fired [12] missiles at the port.", "launched"),
+        ("Norland handed [11] helicopters to Oldland.", "sent"),
+        ("[Some 2,000] troops are stationed at the border.", "deployed"),
+        ("Norland rushed [2,000] troops to the border.", "deployed"),
+        ("Rebels struck [12] villages at dawn.", "attacked"),
+        ("The typhoon struck [12] villages at dawn.", "affected"),
+        ("[About 500] people were inside the theatre.", "present"),
+        ("[More than 9,000] demonstrators marched through Oldford.", "present"),
+        ("[Hundreds] of volunteers were interviewed.", "other"),
+        ("[Two] gunmen killed a guard.", "other"),
+        ("Fires destroyed or damaged [300] homes.", "damaged"),
+        ("[More than 100] people have been killed or wounded.", "affected"),
+        ("[Ten] people in three towns were killed.", "killed"),
+        ("[Twelve] people, including some children, are still missing.", "missing"),
+        ("Norland's losses, by comparison, have totaled [1,300] vehicles.", "lost"),
+        ("The army carried out [14] air strikes on the hills.", "attacked"),
+        ("The bombing of [two] embassies was condemned.", "attacked"),
+    ],
+)
+def test_the_event_of_a_number(marked: str, event: str) -> None:
+    assert [found for found, _ in read_events(marked)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("marked", "events"),
+    [
+        (
+            "Guards destroyed [404] tanks of the invaders, [79] artillery systems, [64] anti-aircraft guns, "
+            "[3] ships and boats and [9] drones.",
+            ["destroyed"] * 5,
+        ),
+        ("Norland sent [30] tanks, [12] howitzers and [thousands] of shells.", ["sent"] * 3),
+        ("[About 20] houses and [2 million] hectares of crops were destroyed.", ["destroyed"] * 2),
+        ("Norland lost [90] vehicles, including [13] tanks and armored cars, [36] jets and [29] boats.", ["lost"] * 4),
+        ("Guards downed [38] drones, including [34] over the coast and [four] over the sea.", ["shot_down"] * 3),
+        ("The strike killed [one] in Oldford and [two] in Lakeside.", ["killed"] * 2),
+        (
+            "Norland fired [40] drones; [21] of them hit targets, [10] were shot down.",
+            ["launched", "other", "shot_down"],
+        ),
+        ("The strike killed [40] people. [Eight] victims were named on Friday.", ["killed", "killed"]),
+        ("[Two] guns and [one] U.S.-made M113 carrier were destroyed.", ["destroyed"] * 2),
+        ("[13] missiles and [21] drones hit the port.", ["other"] * 2),
+        ("[Ten] people in [three] towns were wounded.", ["injured", "other"]),
+    ],
+)
+def test_members_of_a_list_and_parts_share_what_is_told(marked: str, events: list[str]) -> None:
+    assert [event for event, _ in read_events(marked)] == events
+
+
+@pytest.mark.parametrize(
+    ("marked", "events"),
+    [
+        (
+            "Losses of the invaders as of 8 March:\n\ntanks - [756] (+[3]) units\n\nUAV of short range - [4]",
+            ["lost tank", "lost tank", "lost uav"],
+        ),
+        ("Killed: [12]\nWounded: [30]", ["killed person", "injured person"]),
+        (
+            "Losses:\nboats / cutters - [8]\npersonnel - [500] people were killed",
+            ["lost boat / cutter", "killed person"],
+        ),
+    ],
+)
+def test_labels_before_numbers(marked: str, events: list[str]) -> None:
+    marked = marked.replace("+[", "[+")
+    assert [f"{event} {unit}" for event, unit in read_events(marked)] == events
+
+
+def test_a_conversion_in_brackets_counts_the_same() -> None:
+    assert read_events("The storm flooded [33,000] acres ([13,350] ha) of farmland.") == [
+        ("affected", "acre"),
+        ("affected", "ha"),
+    ]
+
+
+def test_counts_of_one_list_share_its_number_and_those_of_others_do_not() -> None:
+    _, counts = read_marked("A raid killed [12] men and [two] women. Later [three] men fled.")
+    assert [count.chain for count in counts] == [0, 0, 1]
+
+
+def test_those_who_do_it_are_told_from_those_to_whom_it_is_done() -> None:
+    _, counts = read_marked("[Two] gunmen killed [five] guards.")
+    assert [count.subject for count in counts] == [True, False]
+
+
+def test_the_trigger_and_the_noun_are_shown() -> None:
+    words, (count,) = read_marked("A storm wounded [12] old sailors.")
+    assert count.trigger is not None
+    assert count.noun is not None
+    assert [words.words[at].form for at in range(*count.trigger)] == ["wounded"]
+    assert [words.words[at].form for at in range(*count.noun)] == ["old", "sailors"]
+
+
+def test_what_each_step_proposes_is_shown() -> None:
+    text = cut_text("Police arrested 12 wounded rebels who had fled.")
+    words = find_words(text)
+    ((_, proposals),) = read_counts(text, words, [make_mention(words, Span(16, 18))])
+    told = (proposals.before, proposals.behind, proposals.modifier, proposals.lead)
+    assert [tell.event if tell else None for tell in told] == ["detained", "displaced", "injured", "detained"]
+    assert proposals.default == "other"
+
+
+@given(
+    st.lists(st.sampled_from("12 killed of the and , ( ) \n wounded people tanks - : in were who 's U.S. /".split(" ")))
+)
+def test_any_order_of_words_gives_a_count_a_number_inside_the_text(parts: list[str]) -> None:
+    text = cut_text(" ".join(parts) or ".")
+    words = find_words(text)
+    mentions = [make_mention(words, Span(word.start, word.end)) for word in words.words if word.form == "12"]
+    counts = find_counts(text, words, mentions)
+    assert [count.mention for count in counts] == mentions
+    for first, last in (found for count in counts for found in (count.noun, count.trigger) if found):
+        assert 0 <= first < last <= len(words.words)
