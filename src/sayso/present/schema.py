@@ -1,4 +1,4 @@
-"""The JSON Schema of a reading, made from the types of `sayso.present.record`.
+"""The JSON Schema of a reading, made from the types of `sayso.present.shapes`.
 
 `python -m sayso.present.schema` prints it; docs/reference/reading.schema.json is its output.
 """
@@ -10,7 +10,7 @@ import json
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from sayso.present.record import Day, DroppedJson, ReadingJson, SpanJson
+from sayso.present.shapes import Day, DroppedJson, ReadingJson, SpanJson
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Protocol, TextIO
 
 from sayso.model import Dropped, Reading
-from sayso.present.record import DroppedJson, ReadingJson, dropped_to_json, reading_to_json
+from sayso.present.record import dropped_to_json, reading_to_json
+from sayso.present.shapes import DroppedJson, ReadingJson
 
 
 class Writer(Protocol):
