@@ -61,7 +61,8 @@ PlaceKind = Literal["country", "region", "city", "water", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A place of the gazetteer that a name may mean. `country` is ISO 3166-1 alpha-2; `id` the GeoNames id;
+    """A place of the gazetteer that a name may mean. `country` is ISO 3166-1 alpha-2; `id` the GeoNames id,
+    0 for seas, rivers and lands, which come from a table of ours;
     `latitude` and `longitude` in degrees (WGS 84); `share` the machine's share of belief among the candidates, 0 to 1."""
 
     id: int
