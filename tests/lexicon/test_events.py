@@ -49,6 +49,7 @@ words = "unit"
     [
         ("people", "person"), ("cities", "city"), ("coaches", "coach"), ("tanks", "tank"), ("bus", "bus"),
         ("troops", "troop"), ("police", "police"), ("houses", "house"), ("series", "series"), ("glass", "glass"),
+        ("s", "s"),
     ],
 )  # fmt: skip
 def test_singulars(noun: str, singular: str) -> None:

@@ -72,6 +72,9 @@ def test_simple_sentences_of_news(marked: str, events: list[str]) -> None:
         ("[More than 9,000] demonstrators marched through Oldford.", "present"),
         ("[Hundreds] of volunteers were interviewed.", "other"),
         ("[Two] gunmen killed a guard.", "other"),
+        ("Rebels released a video showing [20] captured soldiers.", "captured"),
+        ("Rescuers recovered [14] bodies and pulled the others from the mud.", "killed"),
+        ("The hostages, [14] men, were freed on Monday.", "released"),
         ("Fires destroyed or damaged [300] homes.", "damaged"),
         ("[More than 100] people have been killed or wounded.", "affected"),
         ("[Ten] people in three towns were killed.", "killed"),
@@ -106,6 +109,7 @@ def test_the_event_of_a_number(marked: str, event: str) -> None:
         ("[Two] guns and [one] U.S.-made M113 carrier were destroyed.", ["destroyed"] * 2),
         ("[13] missiles and [21] drones hit the port.", ["other"] * 2),
         ("[Ten] people in [three] towns were wounded.", ["injured", "other"]),
+        ("[Nine] people, among them [two] girls, died.", ["killed", "killed"]),
     ],
 )
 def test_members_of_a_list_and_parts_share_what_is_told(marked: str, events: list[str]) -> None:

@@ -90,7 +90,7 @@ class Events:
             return noun[:-3] + "y"
         if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
             return noun[:-2]
-        if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        if len(noun) > 2 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
             return noun[:-1]
         return noun
 

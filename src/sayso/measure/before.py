@@ -11,6 +11,7 @@ from sayso.measure.tells import (
     Tell,
     find_word_before,
     is_foreign,
+    is_modifier,
     load_tables,
     read_entry,
     read_participle,
@@ -80,9 +81,20 @@ def find_before(words: Words, last: int, start: int, kinds: Kinds) -> Tell | Non
                 return told
         if _bars(words, at):
             return None
-        crossed = crossed or word.lower in tables.auxiliaries or is_foreign(words, at, False)
+        crossed = crossed or word.lower in tables.auxiliaries or is_foreign(words, at, False) or _shows(words, at)
         at -= 1
     return None
+
+
+def _shows(words: Words, at: int) -> bool:
+    """Whether a word is the participle of a verb that tells no event (*a video showing 20 soldiers*)."""
+    lower = words.words[at].lower
+    return (
+        lower.endswith("ing")
+        and len(lower) > 5
+        and not is_modifier(words, at)
+        and lower not in load_tables().events.nouns
+    )
 
 
 def _read_number_of(words: Words, at: int, first: int) -> Tell | None:

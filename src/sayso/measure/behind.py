@@ -6,7 +6,7 @@ asides, up to the first verb whose voice fits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sayso.lexicon.events import VerbForm
@@ -38,15 +38,17 @@ _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there"
 
 @dataclass(slots=True)
 class _Voice:
-    """What the words passed so far make of a verb: passive, perfect, finite; `content` words that were passed."""
+    """What the words passed so far make of a verb: passive, finite, of a relative clause, joined by a conjunction and
+    so perhaps another's; `content` words that were passed."""
 
     passive: bool = False
     finite: bool = False
     relative: bool = False
+    joined: bool = False
     content: int = 0
 
     def note(self, lower: str, grammar: Grammar) -> bool:
-        """Take an auxiliary or a relative pronoun in; whether the word was one."""
+        """Take an auxiliary, a relative pronoun or a conjunction in; whether the word was one."""
         if lower in grammar.be:
             self.passive = self.finite = True
         elif lower in grammar.have:
@@ -55,6 +57,8 @@ class _Voice:
             self.finite = True
         elif lower in grammar.relatives:
             self.passive, self.relative = False, True
+        elif lower in grammar.coordinators and not self.finite:
+            self.joined = True
         else:
             return False
         return True
@@ -65,34 +69,39 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
     one of `stops` comes first, the words at which numbers begin with where their phrases end, unless it stands in
     brackets, in an aside or behind a preposition (*10 people in three towns were killed*)."""
     tables, voice = load_tables(), _Voice()
-    at, end = first, min(end, first + REACH + ASIDE)
     meanwhile: Tell | None = None  # what a participle tells until a finite verb is found (*ten people fleeing drowned*)
-    while at < end and voice.content < REACH:
-        word = words.words[at]
-        if at in stops:
-            if voice.finite or find_word_before(words, at) not in _INSIDE:
-                break
-            at, voice.content = stops[at], voice.content + 1
-            continue
-        if not word.form[0].isalnum():
-            past = _skip_mark(words, at, end)
-            if past is None:
-                break
-            at = past
-            continue
+    for at in _walk(words, first, min(end, first + REACH + ASIDE), stops, voice):
+        lower = words.words[at].lower
         told = read_entry(words, at, end, tables.events.phrases, kinds) or _read_place(words, at, voice, kinds)
         if told is not None:
             return replace(told, near=not voice.content)
-        if not voice.note(word.lower, tables.grammar):
-            told = _tell_behind(words, at, voice, stops, kinds)
-            if told is not None and (voice.finite or voice.relative or not word.lower.endswith("ing")):
-                return told
-            meanwhile = meanwhile or told
-            if _ends_clause(words, at, first, voice):
-                break
-            voice.content += word.lower not in tables.closed and word.lower not in tables.grammar.carriers
-        at += 1
+        if voice.note(lower, tables.grammar):
+            continue
+        told = _tell_behind(words, at, voice, stops, kinds)
+        if (told is not None and told.active and voice.joined) or _ends_clause(words, at, first, voice):
+            break
+        if told is not None and (voice.finite or voice.relative or not lower.endswith("ing")):
+            return told
+        meanwhile = meanwhile or told
+        voice.content += lower not in tables.closed and lower not in tables.grammar.carriers
     return meanwhile
+
+
+def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voice) -> Iterator[int]:
+    """The words of a clause, without its asides and the numbers behind its prepositions."""
+    while at < end and voice.content < REACH:
+        if at in stops:
+            if voice.finite or find_word_before(words, at) not in _INSIDE:
+                return
+            at, voice.content = stops[at], voice.content + 1
+        elif not words.words[at].form[0].isalnum():
+            past = _skip_mark(words, at, end)
+            if past is None:
+                return
+            at = past
+        else:
+            yield at
+            at += 1
 
 
 def _read_place(words: Words, at: int, voice: _Voice, kinds: Kinds) -> Tell | None:
@@ -118,7 +127,7 @@ def _skip_mark(words: Words, at: int, end: int) -> int | None:
     if form != "," or at + 1 >= end:
         return None
     grammar, after = load_tables().grammar, words.words[at + 1].lower
-    if after in grammar.relatives:
+    if after in grammar.relatives or after in grammar.be or after in grammar.have:
         return at + 1
     return _find_mark(words, at + 1, end, frozenset(",")) if after in grammar.asides else None
 
@@ -141,9 +150,7 @@ def _ends_clause(words: Words, at: int, first: int, voice: _Voice) -> bool:
         return before not in grammar.prepositions and not voice.relative
     if lower in _CLAUSES:
         return not (lower == "as" and (voice.passive or _renders(words, at)))
-    if lower in grammar.coordinators:
-        return voice.finite and not voice.relative
-    return lower in grammar.conjunctions
+    return lower in grammar.conjunctions and not voice.relative
 
 
 def _renders(words: Words, at: int) -> bool:

@@ -107,9 +107,11 @@ def _seat(words: Words, mention: Mention, start: int, end: int, limit: int, disa
 
 
 def _is_part(words: Words, mention: Mention, start: int) -> bool:
-    """Whether a number counts a part of what was counted before: *including 3*, *3 of them*."""
-    listed, last = words.words, mention.last
-    if mention.first > start and listed[mention.first - 1].lower in _PARTS:
+    """Whether a number counts a part of what was counted before: *including 3*, *among them 3*, *3 of them*."""
+    listed, first, last = words.words, mention.first, mention.last
+    if first - 2 >= start and listed[first - 1].lower in _MEMBERS:
+        first -= 1
+    if first > start and listed[first - 1].lower in _PARTS:
         return True
     return last + 1 < len(listed) and listed[last].lower == "of" and listed[last + 1].lower in _MEMBERS
 

@@ -55,6 +55,7 @@ class Tables:
 
 @cache
 def load_tables() -> Tables:
+    """The shipped tables; LexiconError where one makes no sense."""
     grammar = load_grammar()
     small = (
         grammar.determiners | grammar.adverbs | grammar.partitives | grammar.portions | {"least", "up", "to", "initial"}
