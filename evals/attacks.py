@@ -51,17 +51,17 @@ def _read_day(dateline: str) -> date | None:
 
 
 def _make_figures(count: Mapping[str, Any], length: int) -> Iterator[FigureRecord]:
-    """The figures that a template's count asks for: one for each effect that is told."""
+    """The figure that a template's count asks for; of several effects told any will do."""
     found = _NUMBER.match(count["number"].split(" / ")[0].strip())
     if found is None or count.get("optional"):
         return
     low, high, bound = _read_number(found)
     if (low or high or 0) < 2:
         return
-    for effect in {name for one in count.get("effect") or ("",) for name in one.split(" / ")}:
-        if effect in ("", *_EFFECTS):
-            event = _EFFECTS.get(effect, "")
-            yield FigureRecord(f"{count['number']} {event}".strip(), (0, length), low, high, bound, event)
+    effects = [name for one in count.get("effect") or () for name in one.split(" / ")]
+    event = " or ".join(sorted({_EFFECTS[name] for name in effects if name in _EFFECTS}))
+    if event or not effects:
+        yield FigureRecord(f"{count['number']} {event}".strip(), (0, length), low, high, bound, event)
 
 
 def _read_number(found: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str]:
@@ -83,7 +83,7 @@ def score_case(gold: Sequence[FigureRecord], read: Sequence[FigureRecord]) -> Ve
         numbered = [other for other in read if one.low in (other.low, None) and one.high in (other.high, None)]
         numbered = [other for other in numbered if (other.low, other.high) != (None, None)]
         bound = [other for other in numbered if LOWER.get(other.bound, other.bound) == one.bound]
-        whole = [other for other in bound if one.event in ("", other.event)]
+        whole = [other for other in bound if not one.event or other.event in one.event.split(" or ")]
         told = {"number": bool(numbered), "bound": bool(bound), "event": bool(whole)}
         rows.append({f"attacks/{name}": Tally(int(hit), 1, 1) for name, hit in told.items()})
         right[one.id] = tuple(name for name, hit in told.items() if hit)
