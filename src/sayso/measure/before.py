@@ -146,7 +146,7 @@ def _tell_before(words: Words, at: int, last: int, link: _Link, kinds: Kinds) ->
     before = find_word_before(words, at)
     passive = before in grammar.be
     for form, end in read_verbs(words, at, kinds):
-        if form.side == "agent" and link.word.endswith("with") and end == link.at:
+        if form.side == "agent" and link.word.endswith("with") and 0 <= link.at - end <= 1:
             return Tell(form.event, at, end)
         if form.side == "agent" or ("base" in form.tenses and before in grammar.determiners):
             continue

@@ -183,9 +183,8 @@ def _names_more(words: Words, at: int, stops: Mapping[int, int]) -> bool:
     if at + 1 >= len(words.words) or at + 1 in stops:
         return False
     after, tables = words.words[at + 1], load_tables()
-    return (
-        after.form[0].isalpha() and after.lower not in tables.closed and not after.lower.endswith(("ed", "ly", "day"))
-    )
+    closed = tables.closed | tables.grammar.predicatives
+    return after.form[0].isalpha() and after.lower not in closed and not after.lower.endswith(("ed", "ly", "day"))
 
 
 def _fit_behind(
