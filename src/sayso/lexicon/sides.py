@@ -1,4 +1,4 @@
-"""Sides: groups, foes, leaders, well-known wars; words that tell civilians from soldiers."""
+"""Sides: groups, bodies of states, leaders, foes and well-known wars; words that tell civilians from soldiers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,46 @@ from sayso.lexicon.inflect import pluralize
 from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 from sayso.model import Status
 
-_SECTIONS = ("status", "groups", "foes", "attacks", "words", "disasters", "bodies", "lands", "companies", "leaders", "wars")
-
-
+_SECTIONS = (
+    "status",
+    "groups",
+    "bodies",
+    "lands",
+    "leaders",
+    "companies",
+    "foes",
+    "attacks",
+    "disasters",
+    "words",
+    "wars",
+)
 _WORDS = (
     "forces", "suffered", "regained", "invading", "aided", "cost", "borne", "felled", "members", "sums", "districts",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What the words of a counted phrase tell of its status: its `nouns` (singulars and whole phrases), its
+    `modifiers`; `equipment` are things of war. All in lower case."""
+
+    nouns: Mapping[str, Status]
+    modifiers: Mapping[str, Status]
+    equipment: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideNames:
+    """Names in lower case, each with the side that it means by its name in full: groups, bodies of states, parts of
+    states, leaders. Those in `capitals` count only as they stand there; a name with a last word of `endings` is a
+    company's."""
+
+    groups: Mapping[str, str]
+    bodies: Mapping[str, str]
+    lands: Mapping[str, str]
+    leaders: Mapping[str, str]
+    capitals: frozenset[str]
+    endings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +67,20 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """The table `sides.toml`; keys in lower case but for `groups`, `capitals` and `leaders`.
+    """The table `sides.toml`, all words in lower case; what the single lists hold is told there.
 
-    `status` maps nouns and phrases, `modifiers` words of a counted phrase; `equipment` are things of war. `groups` maps every name of a group in lower
-    case to the name in full, `bodies` bodies of states; those in `capitals` count only with their capitals. `enemies` are foes of who speaks,
-    `invaders` foes whoever speaks. `attacks` are nouns by which a side does harm, `weapons` those that are sent out.
+    `enemies` are foes of who speaks, `invaders` foes whoever speaks. `attacks` are nouns by which a side does harm,
+    `weapons` those that are sent out.
     """
 
-    status: Mapping[str, Status]
-    modifiers: Mapping[str, Status]
-    equipment: frozenset[str]
-    groups: Mapping[str, str]
-    capitals: frozenset[str]
+    status: StatusWords
+    names: SideNames
     enemies: frozenset[str]
     invaders: frozenset[str]
     attacks: frozenset[str]
     weapons: frozenset[str]
     disasters: frozenset[str]
+    wars: tuple[War, ...]
     forces: frozenset[str]
     suffered: frozenset[str]
     regained: frozenset[str]
@@ -61,12 +92,6 @@ class SideWords:
     members: frozenset[str]
     sums: frozenset[str]
     districts: frozenset[str]
-    bodies: Mapping[str, str]
-    lands: Mapping[str, str]
-    endings: frozenset[str]
-    companies: frozenset[str]
-    leaders: Mapping[str, str]
-    wars: tuple[War, ...]
 
 
 @cache
@@ -78,71 +103,79 @@ def load_sides() -> SideWords:
 def parse_sides(toml: str) -> SideWords:
     """The table that the TOML text holds; LexiconError names the entry that makes no sense."""
     table = parse_table(toml, "sides", _SECTIONS)
-    groups = [(name, other) for name, others in table["groups"].items() for other in _names(name, others)]
     if odd := set(table["words"]) ^ set(_WORDS):
         raise LexiconError(f"sides.toml: words missing or unknown: {', '.join(sorted(odd))}")
-    bodies = {body: state for state, names in table["bodies"].items() for body in _names(state, names)[1:]}
-    check_once([*(other for _, other in groups), *bodies], "sides.toml: groups and bodies")
     return SideWords(
         status=_read_status(table["status"]),
-        modifiers={word: status for status, word in _by_status(table["status"]["modifiers"])},
-        **{key: frozenset(_words(table["words"], key)) for key in _WORDS},
-        equipment=frozenset(_words(table["status"]["equipment"], "words")),
-        groups={other.lower(): name for name, other in groups},
-        capitals=frozenset(other for other in (*(other for _, other in groups), *bodies) if other.isupper()),
-        enemies=frozenset(_words(table["foes"], "enemy")),
-        invaders=frozenset(_words(table["foes"], "invaders")),
-        attacks=frozenset(_forms(_words(table["attacks"], "words"))),
-        weapons=frozenset(_words(table["attacks"], "weapons")),
-        disasters=frozenset(_forms(_words(table["disasters"], "words"))),
-        lands={land.lower(): state for state, names in table["lands"].items() for land in _names(state, names)[1:]},
-        endings=frozenset(check_words(table["companies"].get("endings"), "sides.toml: endings", lower=False)),
-        companies=frozenset(_words(table["companies"], "nouns")),
-        bodies={body.lower(): state for body, state in bodies.items()},
-        leaders={
-            name: state
-            for state, names in table["leaders"].items()
-            for name in check_words(names, f"sides.toml: leaders of {state}", lower=False)
-        },
+        names=_read_names(table),
+        enemies=_words(table["foes"], "enemies"),
+        invaders=_words(table["foes"], "invaders"),
+        attacks=_forms(_words(table["attacks"], "words")),
+        weapons=_words(table["attacks"], "weapons"),
+        disasters=_forms(_words(table["disasters"], "words")),
         wars=tuple(_read_war(row) for row in table["wars"]),
+        **{key: _words(table["words"], key) for key in _WORDS},
     )
 
 
-def _words(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    return check_words(row.get(key), f"sides.toml: {key}")
+def _words(row: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(check_words(row.get(key), f"sides.toml: {key}"))
 
 
-def _names(name: str, others: object) -> tuple[str, ...]:
-    return (name, *check_words(others, f"sides.toml: {name}", lower=False))
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, pluralize(word)))
 
 
-def _forms(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        yield word
-        yield pluralize(word)
-
-
-def _by_status(rows: Mapping[str, Any]) -> Iterable[tuple[Status, str]]:
-    for status in get_args(Status):
-        for word in check_words(rows.get(status, []), f"sides.toml: {status}"):
-            yield status, word
-
-
-def _read_status(rows: Mapping[str, Any]) -> Mapping[str, Status]:
+def _read_status(rows: Mapping[str, Any]) -> StatusWords:
     if odd := set(rows) - {*get_args(Status), "phrases", "modifiers", "equipment"}:
         raise LexiconError(f"sides.toml: unknown status: {', '.join(sorted(odd))}")
-    listed = list(_by_status(rows))
+    listed = _by_status(rows)
     for phrase, status in rows["phrases"].items():
         if status not in get_args(Status):
             raise LexiconError(f"sides.toml: {phrase}: {status} is no status")
-        listed.append((status, phrase))
-    check_once([word for _, word in listed], "sides.toml: status")
-    return {word: status for status, word in listed}
+        listed.append((phrase, status))
+    check_once([word for word, _ in listed], "sides.toml: status")
+    return StatusWords(dict(listed), dict(_by_status(rows["modifiers"])), _words(rows["equipment"], "words"))
+
+
+def _by_status(rows: Mapping[str, Any]) -> list[tuple[str, Status]]:
+    return [
+        (word, status)
+        for status in get_args(Status)
+        for word in check_words(rows.get(status, []), f"sides.toml: {status}")
+    ]
+
+
+def _read_names(table: Mapping[str, Any]) -> SideNames:
+    groups = [*((side, side) for side in table["groups"]), *_pairs(table["groups"])]
+    bodies, lands, leaders = (_pairs(table[section]) for section in ("bodies", "lands", "leaders"))
+    check_once([name for name, _ in (*groups, *bodies, *lands, *leaders)], "sides.toml: names")
+    return SideNames(
+        groups=_index(groups),
+        bodies=_index(bodies),
+        lands=_index(lands),
+        leaders=_index(leaders),
+        capitals=frozenset(name for name, _ in (*groups, *bodies) if name.isupper()),
+        endings=frozenset(_names("companies", table["companies"].get("endings"))),
+    )
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return {name.lower(): side for name, side in pairs}
+
+
+def _pairs(rows: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(name, side) for side, names in rows.items() for name in _names(side, names)]
+
+
+def _names(side: str, names: object) -> tuple[str, ...]:
+    return check_words(names, f"sides.toml: {side}", lower=False)
 
 
 def _read_war(row: Mapping[str, Any]) -> War:
-    sides, since, until = row.get("sides"), row.get("since"), row.get("until", date.max)
-    known = isinstance(since, date) and isinstance(until, date) and isinstance(row.get("invaded"), bool)
-    if not known or not isinstance(sides, list) or len(sides) != 2 or set(row) - {"sides", "since", "until", "invaded"}:
+    sides, since, until, invaded = row.get("sides"), row.get("since"), row.get("until", date.max), row.get("invaded")
+    if set(row) - {"until"} != {"sides", "since", "invaded"} or not isinstance(sides, list) or len(sides) != 2:
         raise LexiconError(f"sides.toml: a war needs two sides, a first day and whether one was invaded: {row}")
-    return War((sides[0], sides[1]), since, until, row["invaded"])
+    if not isinstance(since, date) or not isinstance(until, date) or not isinstance(invaded, bool) or since > until:
+        raise LexiconError(f"sides.toml: no days in order, or not told who was invaded: {row}")
+    return War((str(sides[0]), str(sides[1])), since, until, invaded)

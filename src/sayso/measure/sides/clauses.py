@@ -161,7 +161,9 @@ def _is_name(scene: Scene, at: int) -> bool:
 def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]:
     """The side whose adjective begins a name that ends at a word (*Norland Defence Ministry*), else the name itself."""
     first, listed = at, scene.words.words
-    while first > start and first - 1 not in scene.ends and at - first < _LONGEST_NAME - 1 and _is_name(scene, first - 1):
+    while (
+        first > start and first - 1 not in scene.ends and at - first < _LONGEST_NAME - 1 and _is_name(scene, first - 1)
+    ):
         first -= 1
     before = scene.ends.get(first - 1) if first > start else None
     if before is not None:
@@ -230,7 +232,11 @@ def _read_actor(scene: Scene, at: int) -> str | None:
     while at < len(listed) and listed[at].lower in grammar.determiners:
         at += 1
     last = at
-    while last < min(len(listed), at + _LONGEST_ACTOR) and listed[last].form[0].isalpha() and listed[last].lower not in _load_closed():
+    while (
+        last < min(len(listed), at + _LONGEST_ACTOR)
+        and listed[last].form[0].isalpha()
+        and listed[last].lower not in _load_closed()
+    ):
         last += 1
     if last == at or listed[last - 1].lower not in load_nouns().forms:
         return None

@@ -116,9 +116,7 @@ def _add_party(scene: Scene, party: str | None) -> Mapping[str, str]:
     return {kind: side for kind, side in told.items() if side}
 
 
-def _inherit_status(
-    count: Count, party: str | None, links: Mapping[str, int], found: Sequence[Sides]
-) -> Status | None:
+def _inherit_status(count: Count, party: str | None, links: Mapping[str, int], found: Sequence[Sides]) -> Status | None:
     """The status of those that unnamed people are a part of (*600,000 casualties, with 140,000 killed*)."""
     at = links.get("last_part", links.get("last_sentence"))
     if at is None or party is None or count.unit != "person" or found[at].party != party:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -19,6 +19,8 @@ part of a state, a company's name, a leader, or as the foe of who speaks or of e
 
 Entry = tuple[str | None, Way]
 
+_SMALL_PEOPLES = ("ian", "ians", "eli", "elis")
+
 LONGEST_COMPANY = 5
 LONGEST_BODY = 9
 """Words of a company's name, and of a body's that is shortened behind it."""
@@ -27,33 +29,44 @@ LONGEST_BODY = 9
 @dataclass(frozen=True, slots=True)
 class Index:
     """All names in lower case with side and way; for each first word the longest name's number of words; the names
-    that count only in capitals."""
+    that count only in capitals; the first words of those that may be written small (foes, and *norlandians* in haste)."""
 
     names: Mapping[str, Entry]
     longest: Mapping[str, int]
     capitals: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
 def load_index() -> Index:
-    """The names that the shipped tables hold. A name of two kinds is the state's, then the people's, and so on."""
+    """The names that the shipped tables hold. A name of two kinds (*US*) is the people's, then the state's, and so on."""
     states, sides = load_states(), load_sides()
     names: dict[str, Entry] = {}
     for listed, way in _list_names(sides):
         names.update({name: (side, way) for name, side in listed.items()})
     names.update({name: (side, "seat") for name, side in states.metonyms.items()})
-    names.update({name: (side, "people") for name, side in states.demonyms.items()})
     names.update({name: (side, "state") for name, side in states.names.items()})
-    return Index(names, _measure(names, {}), sides.capitals)
+    names.update({name: (side, "people") for name, side in states.demonyms.items()})
+    small = frozenset(name.split()[0] for name, (_, way) in names.items() if _may_be_small(name, way))
+    return Index(names, _measure(names, {}), sides.names.capitals, small)
+
+
+def _may_be_small(name: str, way: Way) -> bool:
+    """Foes are no names; adjectives of states are known by endings that no common words of the table share."""
+    return (
+        way in ("enemy", "invader")
+        or name.startswith(("al-", "al "))
+        or (" " not in name and name.endswith(_SMALL_PEOPLES))
+    )
 
 
 def _list_names(sides: SideWords) -> Iterator[tuple[Mapping[str, str | None], Way]]:
     yield dict.fromkeys(sides.enemies), "enemy"
     yield dict.fromkeys(sides.invaders), "invader"
-    yield {name.lower(): side for name, side in sides.leaders.items()}, "leader"
-    yield dict(sides.lands), "land"
-    yield dict(sides.bodies), "body"
-    yield dict(sides.groups), "group"
+    yield dict(sides.names.leaders), "leader"
+    yield dict(sides.names.lands), "land"
+    yield dict(sides.names.bodies), "body"
+    yield dict(sides.names.groups), "group"
 
 
 def _measure(names: Iterable[str], longest: Mapping[str, int]) -> Mapping[str, int]:
@@ -67,16 +80,19 @@ def _measure(names: Iterable[str], longest: Mapping[str, int]) -> Mapping[str, i
 
 def read_local(index: Index, words: Words) -> Index:
     """The index with the names that this text itself brings in: companies, and the short forms of bodies."""
-    local: dict[str, Entry] = {**dict(_find_companies(words)), **dict(_find_acronyms(index, words))}
-    local = {name: entry for name, entry in local.items() if name not in index.names}
-    return Index({**index.names, **local}, _measure(local, index.longest), index.capitals) if local else index
+    local: dict[str, Entry] = {}
+    for name, entry in (*_find_companies(words), *_find_acronyms(index, words)):
+        if name not in index.names:
+            local.setdefault(name, entry)
+    return replace(index, names={**index.names, **local}, longest=_measure(local, index.longest)) if local else index
 
 
 def _find_companies(words: Words) -> Iterator[tuple[str, Entry]]:
     """Companies that the text names in full somewhere (*Oldford Corp*), also without the last word."""
-    endings = load_sides().endings
+    endings = load_sides().names.endings
     for at, word in enumerate(words.words):
-        if word.form in endings and (first := _begin_company(words, at)) < at:
+        goes_on = at + 1 < len(words.words) and words.words[at + 1].form in endings
+        if word.form in endings and not goes_on and (first := _begin_company(words, at)) < at:
             name = " ".join(part.form for part in words.words[first : at + 1])
             for last in (at + 1, at):
                 yield join(words.words[first:last]), (name, "company")

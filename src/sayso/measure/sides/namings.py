@@ -14,9 +14,6 @@ _CONTINENT = frozenset(("central", "latin", "south", "north"))
 _NO_ROLES = frozenset(("as", "than", "like", "including", "except", "despite"))
 """Prepositions that no place or target follows."""
 
-_SMALL_PEOPLES = ("ian", "ians", "eli", "elis")
-"""Endings of adjectives of states that are no common words, so that haste may write them small."""
-
 _SKIPPED = 3
 """Words that may stand between a preposition and the naming that it governs (*in the war-torn Norland*)."""
 
@@ -45,7 +42,7 @@ def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Na
     past = 0
     for at, word in enumerate(words.words):
         lower = word.lower.lstrip("#@") if word.lower[0] in "#@" else word.lower
-        known = lower in index.longest
+        known = lower in index.longest and (word.form != word.lower or lower in index.small)
         if at < past or at in masked or not (known or "-" in lower):
             continue
         read = _read_name(words, at, index, found) if known else _split_pair(words, at, index, found)
@@ -82,12 +79,10 @@ def _match(words: Words, at: int, index: Index) -> int | None:
 
 
 def _is_written(part: tuple[Word, ...], name: str, upper: bool, index: Index) -> bool:
-    """Whether the words are written as the name is: with its capitals, but for foes and *norlandians* in haste."""
+    """Whether the words are written as the name is, with its capitals where it consists of them."""
     form, way = part[0].form.lstrip("#@"), index.names[name][1]
-    if way in ("enemy", "invader"):
-        return True
-    if form[:1].islower() and not name.startswith("al"):
-        return name.endswith(_SMALL_PEOPLES)
+    if form[:1].islower() and part[0].lower.lstrip("#@") not in index.small:
+        return False
     if way in ("group", "body") and name.upper() in index.capitals and not upper:
         return form.isupper() or name.capitalize() == form
     return upper or not (name == "us" and form != "US")

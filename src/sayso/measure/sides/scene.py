@@ -13,8 +13,17 @@ from sayso.lexicon.sides import load_sides
 from sayso.lexicon.states import load_states
 from sayso.measure.draft import Count
 from sayso.measure.sides.namings import Naming, find_namings
-from sayso.measure.sides.wars import Strike, Voices, add_foes, find_invaded, find_strikes, find_wars, resolve_foes
-from sayso.model import OffsetMap, Report, Span, Statement, Text, Words, find_words
+from sayso.measure.sides.wars import (
+    Strike,
+    Voices,
+    add_foes,
+    find_invaded,
+    find_strikes,
+    find_wars,
+    is_at_war,
+    resolve_foes,
+)
+from sayso.model import OffsetMap, Report, Statement, Text, Words, find_words
 
 _HANDLE_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _WORD = re.compile(r"\w+")
@@ -82,15 +91,18 @@ def read_scene(
     namings = find_namings(words, numbers)
     firsts = tuple(naming.first for naming in namings)
     voices, home = _find_voices(words, statements, namings, firsts), find_home(report.publisher or "")
-    foes: Mapping[str, str] = find_wars(report, namings, voices, home)
+    named = frozenset(naming.side for naming in namings if naming.side)
+    disaster = _is_disaster(report, text, words) and not is_at_war(report, named)
+    foes: Mapping[str, str] = (
+        {} if disaster else find_wars(report, named.union([home], (side for _, _, side in voices)))
+    )
     namings = _settle_states(resolve_foes(namings, foes, voices, home))
-    strikes = find_strikes(words, namings)
+    strikes = find_strikes(words, namings, counts)
     foes = add_foes(foes, strikes)
     often = Counter(naming.side for naming in namings if naming.side)
     invaded = find_invaded(foes)
     invaded = invaded if invaded in [side for side, _ in often.most_common(2)] else None
-    titled = _name_all(report.title or "")
-    disaster = invaded is None and _is_disaster(report, text, words)
+    titled = name_all(report.title or "")
     return Scene(
         words=words,
         namings=namings,
@@ -127,7 +139,7 @@ def _find_voices(
         told.append((one, side))
     voices = []
     for one, side in told:
-        side = side or speakers.get(one.entity or "") or next(iter(_name_all(one.speaker or "")), None)
+        side = side or speakers.get(one.entity or "") or next(iter(name_all(one.speaker or "")), None)
         if side:
             voices += [(*words.within(pin.span), side) for pin in one.content]
     return tuple(voices)
@@ -142,7 +154,7 @@ def _paint(voices: Voices) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=4096)
-def _name_all(name: str) -> tuple[str, ...]:
+def name_all(name: str) -> tuple[str, ...]:
     """The sides that a title or a speaker's name holds (*Armed Forces of Norland*), in order."""
     words = find_words(Text("", name, (), (), OffsetMap(())))
     return tuple(dict.fromkeys(naming.side for naming in find_namings(words) if naming.side))
@@ -153,9 +165,9 @@ def find_home(publisher: str) -> str | None:
     """The side that a publisher belongs to: *Ministry of Defence of Norland*, *@MFA_Norland*, *@norlandpress*."""
     _, _, handle = publisher.partition("@")
     if not handle:
-        return next(iter(_name_all(publisher)), None)
+        return next(iter(name_all(publisher)), None)
     parts = [part.capitalize() if part.islower() else part for part in _HANDLE_PART.findall(handle)]
-    named, states = _name_all(" ".join(parts)), load_states().names
+    named, states = name_all(" ".join(parts)), load_states().names
     starts = (handle.lower()[:size] for size in range(len(handle), _SHORTEST_STATE - 1, -1))
     return named[0] if named else next((states[start] for start in starts if start in states), None)
 
@@ -173,7 +185,7 @@ def _settle_states(namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
 def _is_disaster(report: Report, text: Text, words: Words) -> bool:
     """Whether the title, or the first sentence, tells of a natural disaster."""
     disasters = load_sides().disasters
-    start, end = words.within(text.sentences[0] if text.sentences else Span(0, 0))
+    start, end = words.within(text.sentences[0]) if text.sentences else (0, 0)
     opening = {word.lower for word in words.words[start:end]}
     return bool(disasters & (opening | set(_WORD.findall((report.title or "").lower()))))
 

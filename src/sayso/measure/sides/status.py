@@ -13,6 +13,7 @@ _ARMED: frozenset[Event] = frozenset(("lost", "destroyed", "captured", "sent", "
 _REACH = 10
 """Words before an unnamed count in which the text may tell whose forces' losses it counts."""
 
+
 def find_status(scene: Scene, count: Count) -> Status | None:
     """What the text says that the counted are; None where it doesn't tell.
 
@@ -29,22 +30,22 @@ def find_status(scene: Scene, count: Count) -> Status | None:
         return "military" if any(word.lower in load_sides().forces for word in before) else None
     head = count.unit.split()[-1] if count.unit else ""
     named = count.noun is not None and first >= count.mention.last
-    armed = head in load_sides().equipment and count.event in _ARMED and bool(scene.foes)
+    armed = head in load_sides().status.equipment and count.event in _ARMED and bool(scene.foes)
     return "military" if armed and named else None
 
 
 def _read_phrase(phrase: tuple[Word, ...], count: Count) -> Status | None:
     """What the head of the phrase, its compound or an adjective tells."""
-    listed, events = load_sides(), load_events()
+    known, events = load_sides().status, load_events()
     if phrase:
         head = events.singular(phrase[-1].lower)
         pair = f"{phrase[-2].lower} {head}" if len(phrase) > 1 else ""
-        told = listed.status.get(pair) or listed.status.get(head)
-        told = told or next((listed.modifiers[word.lower] for word in phrase if word.lower in listed.modifiers), None)
+        told = known.nouns.get(pair) or known.nouns.get(head)
+        told = told or next((known.modifiers[word.lower] for word in phrase if word.lower in known.modifiers), None)
         if told:
             return told
     unit = count.unit or ""
-    return listed.status.get(unit) or listed.status.get(unit.rpartition(" ")[2])
+    return known.nouns.get(unit) or known.nouns.get(unit.rpartition(" ")[2])
 
 
 def _read_behind(listed: tuple[Word, ...], at: int) -> Status | None:

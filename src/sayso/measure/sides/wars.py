@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
-from sayso.lexicon.sides import load_sides
+from sayso.lexicon.sides import War, load_sides
+from sayso.measure.draft import Count
 from sayso.measure.sides.namings import Naming
 from sayso.model import Event, Report, Words
 
@@ -38,21 +38,29 @@ class Strike:
     target: str | None
 
 
-def find_wars(report: Report, namings: Iterable[Naming], voices: Voices, home: str | None) -> dict[str, str]:
+def find_wars(report: Report, named: frozenset[str | None]) -> dict[str, str]:
     """Each side's foe by the table of well-known wars: both are named, or one where one was invaded.
 
     A report without a date is of its wars' time only where both are named.
     """
-    day = report.published or date.max
-    named = {naming.side for naming in namings} | {side for _, _, side in voices} | {home}
     foes: dict[str, str] = {}
-    for war in load_sides().wars:
+    for war in _find_current(report):
         count = len(named.intersection(war.sides))
-        one_suffices = war.invaded and report.published is not None
-        if war.since <= day <= war.until and (count == 2 or (count == 1 and one_suffices)):
+        if count == 2 or (count == 1 and war.invaded and report.published is not None):
             foes.setdefault(war.sides[0], war.sides[1])
             foes.setdefault(war.sides[1], war.sides[0])
     return foes
+
+
+def is_at_war(report: Report, named: frozenset[str | None]) -> bool:
+    """Whether both sides of a well-known war are named."""
+    return any(named.issuperset(war.sides) for war in _find_current(report))
+
+
+def _find_current(report: Report) -> Iterator[War]:
+    """The wars of the report's time, of any time where it has no date."""
+    day = report.published
+    return (war for war in load_sides().wars if day is None or war.since <= day <= war.until)
 
 
 def find_invaded(foes: Mapping[str, str]) -> str | None:
@@ -89,17 +97,31 @@ def add_foes(foes: Mapping[str, str], strikes: Iterable[Strike]) -> Mapping[str,
     return told
 
 
-def find_strikes(words: Words, namings: Sequence[Naming]) -> tuple[Strike, ...]:
-    """Attacks with the side that does them: *Norland strikes on Oldland*, *Norland has bombed Oldland*."""
+def find_strikes(words: Words, namings: Sequence[Naming], counts: Iterable[Count]) -> tuple[Strike, ...]:
+    """Attacks in order with the side that does them: *Norland strikes on Oldland*, *Norland has bombed Oldland*.
+
+    Counted arms are no attack (*Norland's 12 drones*), counted attacks no verb (*Norland saw 20 attacks*).
+    """
+    counted, arms = _find_counted(counts)
     found = []
     for place, naming in enumerate(namings):
-        attack = _find_attack(words, naming)
+        attack = _find_attack(words, naming, counted, arms)
         if attack is not None and naming.side is not None:
-            found.append(Strike(attack, naming.side, _find_target(naming, attack, namings[place + 1 : place + 1 + REACH])))
+            found.append(
+                Strike(attack, naming.side, _find_target(naming, attack, namings[place + 1 : place + 1 + REACH]))
+            )
     return tuple(sorted(found, key=lambda strike: strike.at))
 
 
-def _find_attack(words: Words, naming: Naming) -> int | None:
+def _find_counted(counts: Iterable[Count]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of all counted phrases, and of those that count arms."""
+    sides = load_sides()
+    ranges = [(range(*count.noun), (count.unit or "").rpartition(" ")[2]) for count in counts if count.noun]
+    arms = (span for span, head in ranges if head in sides.weapons or head in sides.status.equipment)
+    return frozenset(at for span, _ in ranges for at in span), frozenset(at for span in arms for at in span)
+
+
+def _find_attack(words: Words, naming: Naming, counted: frozenset[int], arms: frozenset[int]) -> int | None:
     """The word of the attack that a naming modifies or does, within a few words of it."""
     if naming.side is None or naming.way in ("land", "company", "body"):
         return None
@@ -107,11 +129,13 @@ def _find_attack(words: Words, naming: Naming) -> int | None:
     owns = naming.owns or naming.way not in ("state", "seat")  # *the Norland blast* only happened there
     for at in range(naming.last, min(naming.last + MODIFIED, len(words.words))):
         word = words.words[at]
-        if owns and word.lower in sides.attacks:
+        if word.lower in sides.attacks and at not in arms:
+            return at if owns else None
+        if word.lower in grammar.be:
+            return None  # *Norlandian tanks were hit*
+        if naming.role is None and at not in counted and is_harm(word.lower):
             return at
-        if naming.role is None and is_harm(word.lower):
-            return at
-        if word.form in ".;:!?\"”)" or (word.form == "," and at == naming.last):
+        if word.form in '.;:!?"”)' or (word.form == "," and at == naming.last):
             return None
         if word.lower in grammar.prepositions or word.lower in grammar.relatives or word.lower == "and":
             return None
