@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import isfinite
 
 from sayso.errors import LexiconError
 from sayso.lexicon.load import parse_table, read_table
@@ -23,6 +24,6 @@ def parse_choices(toml: str) -> Choices:
     table = parse_table(toml, "choices", CHOICES)
     for choice, weights in table.items():
         for feature, weight in weights.items():
-            if not isinstance(weight, float):
+            if not isinstance(weight, float) or not isfinite(weight):
                 raise LexiconError(f"choices.toml: {choice}: {feature}: {weight!r} is no decimal number")
     return table

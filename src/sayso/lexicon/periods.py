@@ -15,7 +15,7 @@ class PeriodWords:
 
     `joins` stand between the ends of a range, `now` are days that only the report's own date tells, `filed` stand behind
     the day of a dateline. `totals` mark a running total, `rising` a number that moves on, `standing` what goes on;
-    `wars` are nouns of a war, `incidents` nouns and verbs of what happens on a day.
+    `wars` are nouns of a war, `lands` tell of a whole country, `incidents` nouns and verbs of what happens on a day.
     """
 
     relations: Mapping[str, str]
@@ -26,6 +26,7 @@ class PeriodWords:
     rising: frozenset[str]
     standing: frozenset[str]
     wars: frozenset[str]
+    lands: frozenset[str]
     incidents: frozenset[str]
 
 

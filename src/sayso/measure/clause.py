@@ -50,9 +50,15 @@ def name_size(count: Count) -> str:
 
 
 def find_marks(words: Sequence[str]) -> tuple[str, ...]:
-    """Which of these words, in lower case, mark a total, a rise, a war, or what goes on."""
+    """Which of these words, in lower case, mark a total, a rise, a war, what goes on, or a whole land."""
     known, told = load_periods(), frozenset(words)
-    listed = (("total", known.totals), ("rising", known.rising), ("named", known.wars), ("standing", known.standing))
+    listed = (
+        ("total", known.totals),
+        ("rising", known.rising),
+        ("named", known.wars),
+        ("standing", known.standing),
+        ("land", known.lands),
+    )
     return tuple(name for name, marks in listed if not marks.isdisjoint(told))
 
 

@@ -253,12 +253,13 @@ def _offer_elsewhere(
 
 
 def _offer(setting: Setting, one: Telling, features: Sequence[str]) -> Iterator[Option[Period | None]]:
-    """The days of a time; with *by* in a report on a war also from its first day on."""
+    """The days of a time; with *by*, or where a total is told, in a report on a war also from its first day on."""
     today, war, end = setting.days.today, setting.days.war, one.period.end
     when = ["ahead"] if today and end > today else ["old"] if today and (today - end).days > _OLD else []
     yield Option(one.period, (*features, *when))
-    if one.relation == "by" and war and war <= end:
-        yield Option(Period(war, end), (*features, *when, "by.war"))
+    total = one.relation in ("", "in", "on") and "total" in setting.mark(one.first)
+    if war and war <= end and (total or one.relation == "by"):
+        yield Option(Period(war, end), (*features, *when, "total.war" if total else "by.war"))
 
 
 def _distance(one: Telling, seat: _Seat) -> int:

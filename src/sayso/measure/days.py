@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,13 +50,14 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days of a report: those told, in order, with their first words; the report's own; the day on which its war
-    began; the course of the disaster that it tells of."""
+    began; the course of the disaster that it tells of; the word at which each period is told first."""
 
     told: tuple[Telling, ...]
     firsts: tuple[int, ...]
     today: date | None
     war: date | None
     course: Period | None
+    firsts_told: Mapping[Period, int]
 
     def within(self, first: int, last: int) -> range:
         """The places in `told` of what begins in a range of words."""
@@ -69,7 +70,9 @@ def read_days(
     """The days that a report tells."""
     war = _find_war(report, words)
     told = _join_ranges(words, _read_all(report, words, layout, statements, times, war))
-    return Days(told, tuple(one.first for one in told), report.published, war, _find_course(report, words, told))
+    firsts = tuple(one.first for one in told)
+    firsts_told = {one.period: one.first for one in reversed(told)}
+    return Days(told, firsts, report.published, war, _find_course(report, words, told), firsts_told)
 
 
 def name_length(period: Period) -> str:
@@ -178,13 +181,14 @@ def _relate(period: Period, relation: str, said: date | None, today: date | None
 def _join_ranges(words: Words, found: Sequence[Telling]) -> tuple[Telling, ...]:
     """Two times with *to* or a dash between are one: *from 24 February to 3 March*, *September 7 to 19*."""
     joined: list[Telling] = []
+    firsts = {one.first for one in found}
     for one in found:
         before = joined[-1] if joined else None
         if before is not None and before.period.start and _are_joined(words, before, one):
             period = Period(before.period.start, max(one.period.end, before.period.end))
             joined[-1] = Telling(before.first, one.last, period, "from", name_length(period))
         else:
-            joined.append(_stretch(words, one))
+            joined.append(one if one.last + 1 in firsts else _stretch(words, one))
     return tuple(joined)
 
 

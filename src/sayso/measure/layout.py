@@ -56,9 +56,10 @@ def lay_out(text: Text, words: Words, statements: Sequence[Statement]) -> Layout
 
 def _number(words: Words, spans: Sequence[Span]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """By word the number of its span (a word between two belongs to the one before), and the first word of each."""
-    firsts = sorted({0, *(words.within(span)[0] for span in spans)} - {len(words.words)})
-    ends = [*firsts[1:], len(words.words)]
-    numbers = tuple(
-        number for number, (first, end) in enumerate(zip(firsts, ends, strict=True)) for _ in range(end - first)
-    )
-    return numbers, (*firsts, len(words.words))
+    size = len(words.words)
+    firsts = sorted({0, *(words.within(span)[0] for span in spans)} - {size})
+    ends = [*firsts[1:], size]
+    numbers: list[int] = []
+    for number, (first, end) in enumerate(zip(firsts, ends, strict=True) if size else ()):
+        numbers += [number] * (end - first)
+    return tuple(numbers), (*firsts, size)

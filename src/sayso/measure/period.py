@@ -65,6 +65,10 @@ def list_marks(setting: Setting, count: Count, period: Period | None, earlier: E
         yield "war"
     if period and length != "day" and days.today == period.end:
         yield "totoday"
+    if length == "day" and (
+        "total" in setting.mark(count.mention.first) or "rising" in setting.mark(count.mention.first)
+    ):
+        yield "total.day"
     if earlier is not None and earlier.period == period:
         yield f"earlier.sameperiod={earlier.cumulative}"
     yield from _mark_telling(setting, count, period)
@@ -76,9 +80,10 @@ def _mark_telling(setting: Setting, count: Count, period: Period | None) -> Iter
     told, start_end = setting.days.told, setting.layout.bounds(count.mention.first)
     inside = setting.days.within(*start_end)[:INSIDE]
     yield from {f"rel={told[place].relation}": None for place in inside if told[place].period == period}
-    first = next((one for one in told if one.period == period), None)
-    if first is not None and "total" in setting.mark(first.first):
+    first = setting.days.firsts_told.get(period) if period else None
+    if first is not None and "total" in setting.mark(first):
         yield "total.told"
+        yield from ("total.header",) if first < start_end[0] else ()
 
 
 def _mark_words(setting: Setting, at: int) -> Iterator[str]:

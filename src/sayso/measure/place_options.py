@@ -162,6 +162,7 @@ def _describe(ground: Ground, seat: _Seat) -> list[str]:
     shown = ground.mark(seat.at)
     marks += ["total"] if "total" in shown or "rising" in shown else []
     marks += ["war"] if "named" in shown else []
+    marks += ["land"] if "land" in shown else []
     return marks + (["post"] if ground.post else []) + (["disaster"] if ground.disaster else [])
 
 

@@ -11,6 +11,7 @@ from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.sites import load_sites
 from sayso.measure.draft import Count
 from sayso.measure.layout import Layout
+from sayso.measure.topics import find_closed
 from sayso.model import Place, Text, Word, Words
 
 _LISTED = 9
@@ -146,19 +147,19 @@ def _has_head(layout: Layout, listed: Sequence[Word], last: int) -> bool:
         return False
     word = listed[last]
     near = word.start - listed[last - 1].end <= 1
-    return word.form.isalpha() and near and word.lower not in load_grammar().closed
+    return word.form.isalpha() and near and word.lower not in find_closed()
 
 
 def _find_site_behind(layout: Layout, listed: Sequence[Word], last: int) -> int | None:
     """Where a site ends whose noun follows a name: *the Norland embassy*."""
-    closed, cities = load_grammar().closed, load_geography().cities
+    closed, cities, end = find_closed(), load_geography().cities, None
     for at in range(last, min(last + 2, len(listed))):
         word = listed[at]
         if not word.form[0].isalpha() or word.lower in closed or layout.sentence[at] != layout.sentence[last - 1]:
-            return None
+            break
         if word.lower in load_sites().sites and word.lower not in cities:
-            return at + 1
-    return None
+            end = at + 1
+    return end
 
 
 def _find_site_before(layout: Layout, listed: Sequence[Word], first: int) -> int | None:
@@ -173,10 +174,11 @@ def _find_site_before(layout: Layout, listed: Sequence[Word], first: int) -> int
 
 def _find_start(layout: Layout, listed: Sequence[Word], head: int) -> int:
     """Where the phrase of a site's noun begins, without its article."""
-    closed, start = load_grammar().closed, head
+    closed, start = find_closed(), head
     while start > 0 and head - start < _PHRASE and layout.sentence[start - 1] == layout.sentence[head]:
         word = listed[start - 1]
-        if not word.form[0].isalpha() or word.lower in closed or word.lower.endswith(("ing", "ed")):
+        led = start > 1 and listed[start - 2].lower in closed
+        if not word.form[0].isalpha() or word.lower in closed or (word.lower.endswith(("ing", "ed")) and not led):
             break
         start -= 1
     return start

@@ -25,7 +25,7 @@ _HARM = frozenset(("killed", "attacked", "destroyed", "injured"))
 
 def find_stems(words: Words, first: int, last: int) -> frozenset[str]:
     """The stems of the content words in a range."""
-    small = load_grammar().closed
+    small = find_closed()
     return frozenset(
         word.lower[:STEM]
         for word in words.words[first:last]
@@ -56,6 +56,12 @@ def tells_incident(words: Words, layout: Layout, first: int, last: int) -> bool:
 def rate(one: frozenset[str], other: frozenset[str]) -> int:
     """How many stems two passages share, three at most."""
     return min(_MOST, len(one & other))
+
+
+@cache
+def find_closed() -> frozenset[str]:
+    """The words that no noun phrase goes on over."""
+    return load_grammar().closed
 
 
 @cache
