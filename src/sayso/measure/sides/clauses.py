@@ -22,7 +22,11 @@ Clue = tuple[str, str]
 """A side and the kind of evidence that speaks for it."""
 
 BEHIND = 15
-"""Words behind a count in which a by-phrase may begin."""
+BEHIND_NOUN = 3
+"""Words behind a count in which a by-phrase may begin: of a verb, and of a noun that tells the event."""
+
+PARTNERS = 5
+"""Sides that may be joined into one."""
 
 ACTOR = 8
 """Words before a verb in which a nameless doer may stand."""
@@ -32,6 +36,9 @@ BACK = 60
 
 _BARRIERS = frozenset(';:"“”„«»(!?')
 _ACTORS = frozenset(("role", "group", "organisation"))
+_NO_ACTORS = frozenset(("others", "house", "houses", "union", "force"))
+"""Nouns of the table of speakers that are oftener something else where no name stands with them."""
+
 _LONGEST_NAME = 7
 _LONGEST_ACTOR = 4
 
@@ -47,7 +54,9 @@ def name_side(naming: Naming, kind: str) -> Iterator[Clue]:
 def with_partners(scene: Scene, naming: Naming) -> list[Naming]:
     """A naming with those joined to it by *and* before it."""
     found = [naming]
-    while (at := found[0].first - 2) >= 0 and scene.words.words[at + 1].lower == "and" and at in scene.ends:
+    while (
+        len(found) < PARTNERS and (at := found[0].first - 2) in scene.ends and scene.words.words[at + 1].lower == "and"
+    ):
         found.insert(0, scene.ends[at])
     return found
 
@@ -199,7 +208,8 @@ def find_agents(scene: Scene, count: Count, end: int) -> Iterator[Clue]:
 def _find_by(scene: Scene, count: Count, end: int) -> int | None:
     """The *by* behind a count that leads to who did it."""
     behind = max(count.mention.last, count.trigger[1] if count.trigger else 0)
-    for at in range(behind, min(end, behind + BEHIND)):
+    reach = BEHIND_NOUN if is_borne(scene, count) else BEHIND
+    for at in range(behind, min(end, behind + reach)):
         word = scene.words.words[at]
         if word.form in ".;":
             return None
@@ -220,7 +230,7 @@ def find_doer(scene: Scene, count: Count, start: int, end: int) -> str | None:
         word = scene.words.words[here]
         if here in scene.ends or word.form in _BARRIERS:
             return None
-        noun = load_nouns().forms.get(word.lower)
+        noun = load_nouns().forms.get(word.lower) if word.lower not in _NO_ACTORS else None
         if noun is not None and noun.kind in _ACTORS and here not in scene.counted and here not in scene.cues:
             return None if _is_governed(scene, here) else word.lower
     return None

@@ -88,14 +88,16 @@ def read_local(index: Index, words: Words) -> Index:
 
 
 def _find_companies(words: Words) -> Iterator[tuple[str, Entry]]:
-    """Companies that the text names in full somewhere (*Oldford Corp*), also without the last word."""
+    """Companies that the text names in full somewhere (*Oldford Motors Corp*), also without such last words."""
     endings = load_sides().names.endings
     for at, word in enumerate(words.words):
         goes_on = at + 1 < len(words.words) and words.words[at + 1].form in endings
         if word.form in endings and not goes_on and (first := _begin_company(words, at)) < at:
             name = " ".join(part.form for part in words.words[first : at + 1])
-            for last in (at + 1, at):
+            for last in range(at + 1, first, -1):
                 yield join(words.words[first:last]), (name, "company")
+                if words.words[last - 1].form not in endings:
+                    break
 
 
 def _begin_company(words: Words, at: int) -> int:

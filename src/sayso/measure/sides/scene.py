@@ -97,7 +97,7 @@ def read_scene(
         {} if disaster else find_wars(report, named.union([home], (side for _, _, side in voices)))
     )
     namings = _settle_states(resolve_foes(namings, foes, voices, home))
-    strikes = find_strikes(words, namings, counts)
+    strikes = () if disaster else find_strikes(words, namings, counts)
     foes = add_foes(foes, strikes)
     often = Counter(naming.side for naming in namings if naming.side)
     invaded = find_invaded(foes)
