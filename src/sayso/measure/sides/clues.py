@@ -29,7 +29,7 @@ AIMED = 8
 _PARTITIVES = frozenset(("which", "whom", "them", "those"))
 _BOTH = (["both", "sides"], ["each", "side"])
 _AIMS = frozenset(("against", "on", "at"))
-_FEUDS = ("agent", "subject", "subject_it", "own", "before", "of", "topic")
+_FEUDS = ("agent", "subject", "own", "before", "of")
 """Kinds of evidence whose foe is evidence too."""
 
 

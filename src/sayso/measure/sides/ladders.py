@@ -43,7 +43,7 @@ _NAME = ("subject_name", "topic_name")
 _LAST = ("last_part", "last_chain")
 _LAND = ("titled_country", "place_disaster", "place_before_disaster", "country")
 _HIT = (
-    "target", "last_weapon_foe", "agent_foe", "subject_foe", "subject_it_foe", "struck", *_LAND, "place_war",
+    "target", "last_weapon_foe", "agent_foe", "subject_foe", "struck", *_LAND, "place_war",
     "last_sentence", "target_before", "struck_before", "place_before_war", "invaded",
 )  # fmt: skip
 _GIVER = (*_TOPIC, "last_given", *_NAME, "voice", "titled")
