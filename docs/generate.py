@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import sayso
-from sayso.present import cli, record
+from sayso.present import cli, shapes
 
 FOLDER = Path(__file__).with_name("reference")
 HEAD = "<!-- Written by `make docs` from the code; don't edit. -->\n"
@@ -45,8 +45,8 @@ def _find_commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argpa
 
 def make_json_page() -> str:
     """A table for each kind of object in a reading's JSON, the reading first."""
-    found = [thing for thing in vars(record).values() if typing.is_typeddict(thing)]
-    ordered = sorted(found, key=lambda shape: shape is not record.ReadingJson)
+    found = [thing for thing in vars(shapes).values() if typing.is_typeddict(thing)]
+    ordered = sorted(found, key=lambda shape: shape is not shapes.ReadingJson)
     intro = (
         "# The JSON of a reading\n\n`sayso read --format json` prints one `Reading`, or a list of them; `--format jsonl` "
         "prints one on each line. The same as a JSON Schema: [reading.schema.json](reading.schema.json).\n"
