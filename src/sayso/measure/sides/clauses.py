@@ -178,7 +178,8 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
     if before is not None:
         yield from name_side(before, kind) if before.role is None else ()
         return
-    numbered = any(letter.isdigit() for letter in listed[at].form) or at + 1 in scene.counted  # *four M113 carriers*
+    behind = listed[at + 1].form if at + 1 < len(listed) else ""
+    numbered = at + 1 in scene.counted or any(map(str.isdigit, listed[at].form + behind))  # *four M113 carriers*
     dated = listed[first].lower in load_pronouns().calendar
     if not (scene.disaster or numbered or dated or _is_object(scene, first) or _is_governed(scene, first)):
         yield " ".join(word.form for word in listed[first : at + 1]), kind + "_name"

@@ -26,6 +26,9 @@ WINDOW = 80
 AIMED = 8
 """Words behind a counted attack in which its target may stand."""
 
+COST = 10
+"""Words before an amount in which *cost* and whom it cost may stand."""
+
 _PARTITIVES = frozenset(("which", "whom", "them", "those"))
 _BOTH = (["both", "sides"], ["each", "side"])
 _AIMS = frozenset(("against", "on", "at"))
@@ -170,6 +173,17 @@ def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
     aimed = [naming for naming in scene.within(last, last + AIMED) if naming.role in _AIMS]
     if aimed:
         yield from name_side(aimed[0], "against")
-    if count.trigger and scene.words.words[count.trigger[0]].lower in load_sides().cost:
-        for naming in scene.within(count.trigger[1], count.mention.first):
-            yield from name_side(naming, "cost")
+    for naming in _find_bearers(scene, count):
+        yield from name_side(naming, "cost")
+
+
+def _find_bearers(scene: Scene, count: Count) -> Sequence[Naming]:
+    """Whom it cost the counted: the sides between *cost* and the number."""
+    first = count.mention.first
+    for at in range(first - 1, max(-1, first - COST), -1):
+        word = scene.words.words[at]
+        if word.lower in load_sides().cost:
+            return scene.within(at + 1, first)
+        if word.form in ".;":
+            break
+    return ()

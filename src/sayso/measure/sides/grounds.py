@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
 from sayso.measure.sides.clauses import Clue
@@ -92,7 +91,7 @@ def _read_place(scene: Scene, first: int, end: int) -> tuple[int, int] | None:
             return None
         if listed[at].lower in _DIRECT:
             begun = at + 1
-            while begun < end and listed[begun].lower in load_grammar().determiners:
+            while begun < min(end, at + _DIRECT_REACH) and listed[begun].form.islower():
                 begun += 1
             last = begun
             while last < end and listed[last].form[:1].isupper():

@@ -33,7 +33,10 @@ _KINDS: Mapping[Event, Kind] = {
     "shot_down": "shot_down", "captured": "captured", "released": "released", "detained": "detained",
     "seized": "seized", "present": "present",
 }  # fmt: skip
-_BORNE = frozenset(("affected", "killed", "injured"))
+_IMPACTS: frozenset[Event] = frozenset(("other", "affected", "present"))
+"""What is told of weapons that hit something; to people it is something else."""
+
+_BORNE: frozenset[Event] = frozenset(("affected", "killed", "injured"))
 
 _OWN = ("own", "owner", "of", "before", "own_name")
 _HEADER = ("header", "header_of")
@@ -70,7 +73,7 @@ PARTY: Mapping[Kind, tuple[str, ...]] = {
         "invaded",
     ),
     "weapon": (*_OWN, *_LAST, "striker", "last_weapon", "striker_before", "voice_foe"),
-    "money": (*_OWN, *_HEADER, *_LAST, "topic", "firm", "place_disaster"),
+    "money": (*_OWN, "cost", *_HEADER, *_LAST, "topic", "firm", "place_disaster"),
     "present": (*_OWN, "mate", *_LAST, "target", "struck", "place_war", "invaded"),
     "other": (*_OWN, *_LAST),
 }  # fmt: skip
@@ -111,7 +114,7 @@ def find_kind(words: Words, count: Count) -> Kind:
     head = count.unit.split()[-1] if count.unit else ""
     if count.event == "attacked" and head in sides.attacks:
         return "attacks"
-    if count.event == "other" and head in sides.weapons:
+    if count.event in _IMPACTS and head in sides.weapons:
         return "weapon"
     if count.event == "seized" and count.trigger and words.words[count.trigger[0]].lower in sides.regained:
         return "regained"
