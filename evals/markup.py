@@ -20,7 +20,9 @@ from typing import Any
 from evals.cases import ROLES, Case, make_case
 
 FOLDER = Path(__file__).with_name("made")
-_MARK = re.compile(r"\[(?P<ids>s\d+(?:\+s\d+)*|f\d+)\.(?P<role>source|cue|content|number) |(?P<close>\])|(?P<stray>\[)")
+_MARK = re.compile(
+    r"\[(?:(?P<ids>s\d+(?:\+s\d+)*)\.(?P<role>source|cue|content)|(?P<figure>f\d+)\.number) |(?P<close>\])|(?P<stray>\[)"
+)
 
 
 def load_made(folder: Path = FOLDER) -> tuple[Case, ...]:
@@ -65,10 +67,11 @@ def _make_figure(id: str, spans: dict[str, list[list[int]]], told: dict[str, Any
     if unknown := set(told) - {*names, "n", "low", "high", "bound", "start", "end"}:
         raise ValueError(f"figure {id}: unknown {sorted(unknown)}")
     fields = {name: told[name] for name in names if name in told}
-    (span,) = spans["number"]
+    if len(spans["number"]) != 1:
+        raise ValueError(f"figure {id}: has {len(spans['number'])} marks, not one")
     return {
         "id": id,
-        "span": span,
+        "span": spans["number"][0],
         "low": low,
         "high": high,
         "bound": told.get("bound", "exact"),
@@ -89,7 +92,9 @@ def strip_marks(marked: str) -> tuple[str, dict[str, dict[str, list[list[int]]]]
         text.append(marked[at : match.start()])
         length += match.start() - at
         at = match.end()
-        if match["ids"]:
+        if match["figure"]:
+            opened.append(([match["figure"]], "number", length))
+        elif match["ids"]:
             opened.append((match["ids"].split("+"), match["role"], length))
         elif match["stray"] or not opened:
             raise ValueError(f"a bracket of no mark near {marked[match.start() - 20 : match.end() + 20]!r}")

@@ -148,7 +148,7 @@ def test_an_unknown_key_of_a_figure_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_figure_with_two_spans_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="unpack"):
+    with pytest.raises(ValueError, match="has 2 marks"):
         read_figures(tmp_path, ONE_ID_TWICE + 'f1 = { n = 2, event = "lost" }\n')
 
 
