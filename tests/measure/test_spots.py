@@ -44,6 +44,6 @@ def test_places_are_told_with_what_belongs_to_them(body: str, names: list[str]) 
 
 def test_a_spot_knows_how_it_is_led_to() -> None:
     lead, owner, label = read("They met near the Oldford. Norland's army left. Newford residents fled.")
-    assert lead.lead == "near" and not lead.owns and not lead.labels
-    assert owner.owns and owner.name == "Norland"
-    assert label.labels and label.lead == ""
+    assert (lead.lead, lead.owns, lead.labels) == ("near", False, False)
+    assert (owner.name, owner.owns) == ("Norland", True)
+    assert (label.lead, label.labels) == ("", True)

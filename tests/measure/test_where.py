@@ -21,7 +21,7 @@ _KINDS: dict[str, PlaceKind] = {
 
 def make_places(body: str) -> list[Place]:
     """The made-up places that a body names, each known to the gazetteer once."""
-    found = []
+    found: list[Place] = []
     for match in re.finditer("|".join(_KINDS), body):
         locale = Locale(1, match[0], _KINDS[match[0]], "XX", 0.0, 0.0, 1.0)
         place = f"p{len(found) + 1}"

@@ -98,10 +98,10 @@ class _Seat:
 def list_days(setting: Setting, counts: Sequence[Count], earlier: Earlier | None) -> list[Option[Period | None]]:
     """What a list of counts may cover."""
     seat = _take_seat(setting, counts)
-    said = _find_day_said(setting, seat)
+    marks = _describe(setting, seat)
     found = [*_tell_inside(setting, seat), *_tell_around(setting, seat)]
-    found += _imply(setting, _describe(setting, seat), said)
-    return found if earlier is None else _keep(setting, seat.count, earlier, found)
+    found += _imply(setting, marks, _find_day_said(setting, seat))
+    return found if earlier is None else _keep(setting, seat.count, earlier, found, marks[0])
 
 
 def _take_seat(setting: Setting, counts: Sequence[Count]) -> _Seat:
@@ -114,7 +114,7 @@ def _take_seat(setting: Setting, counts: Sequence[Count]) -> _Seat:
 
 
 def _describe(setting: Setting, seat: _Seat) -> list[str]:
-    """What a count's clause shows."""
+    """What a count's clause shows, first whether days are told in its sentence."""
     count, told = seat.count, setting.days.told
     event = "other" if count.event == "other" else "harm" if seat.harm else "deed"
     plain = any(setting.zone(told[place], seat.at) != "cue" for place in seat.inside[:INSIDE])
@@ -200,9 +200,9 @@ def _refine(setting: Setting, seat: _Seat, one: Telling, features: Sequence[str]
 def _look_around(setting: Setting, seat: _Seat) -> list[int]:
     """The places of the times that are told around a count's sentence, and at the text's beginning."""
     before, behind = _WINDOW
-    near = range(max(0, seat.inside.start - before), min(len(setting.days.told), seat.inside.stop + behind))
-    opening = range(min(before, near.start))
-    return [place for place in (*opening, *near) if place not in seat.inside]
+    low, stop = max(0, seat.inside.start - before), seat.inside.stop
+    last = min(len(setting.days.told), stop + behind)
+    return [*range(min(before, low)), *range(low, seat.inside.start), *range(stop, last)]
 
 
 def _tell_around(setting: Setting, seat: _Seat) -> Iterator[Option[Period | None]]:
@@ -267,12 +267,13 @@ def _distance(one: Telling, seat: _Seat) -> int:
 
 
 def _keep(
-    setting: Setting, count: Count, earlier: Earlier, found: Sequence[Option[Period | None]]
+    setting: Setting, count: Count, earlier: Earlier, found: Sequence[Option[Period | None]], told: str
 ) -> list[Option[Period | None]]:
     """The options with that of the count before: counts that stand together are of one incident."""
     features: tuple[str, ...] = (
         f"earlier.{_link(setting, earlier.count, count)}",
         f"earlier.event={name_kinship(earlier.count, count)}",
+        f"earlier.{told}",
     )
     features += ("earlier.none",) if earlier.period is None else ()
     kept = [one._replace(features=one.features + features) if one.value == earlier.period else one for one in found]

@@ -149,16 +149,17 @@ def list_places(ground: Ground, counts: Sequence[Count], earlier: Earlier | None
     _, end = ground.layout.bounds(last.mention.last - 1)
     stems = find_count_stems(ground.words, ground.layout, first, last)
     seat = _Seat(first, first.mention.first, last.mention.last, start, end, stems)
-    found = [*_tell_inside(ground, seat), *_tell_around(ground, seat), *_imply(ground, seat)]
-    return found if earlier is None else _keep(ground, seat.count, earlier, found)
+    marks = _describe(ground, seat)
+    found = [*_tell_inside(ground, seat), *_tell_around(ground, seat), *_imply(ground, marks)]
+    return found if earlier is None else _keep(ground, seat.count, earlier, found, marks[0])
 
 
 def _describe(ground: Ground, seat: _Seat) -> list[str]:
-    """What a count's sentence shows."""
+    """What a count's sentence shows, first whether a place is told there."""
     count = seat.count
     told = "same" if ground.between(seat.start, seat.end) else "other" if ground.spots else "no"
     event = "other" if count.event in _CALM else "harm" if count.event in _HARM else "deed"
-    marks = [f"ev={'money' if count.mention.kind == 'money' else event}", f"told={told}", name_size(count)]
+    marks = [f"told={told}", f"ev={'money' if count.mention.kind == 'money' else event}", name_size(count)]
     shown = ground.mark(seat.at)
     marks += ["total"] if "total" in shown or "rising" in shown else []
     marks += ["war"] if "named" in shown else []
@@ -166,14 +167,13 @@ def _describe(ground: Ground, seat: _Seat) -> list[str]:
     return marks + (["post"] if ground.post else []) + (["disaster"] if ground.disaster else [])
 
 
-def _imply(ground: Ground, seat: _Seat) -> Iterator[Option[str | None]]:
+def _imply(ground: Ground, marks: Sequence[str]) -> Iterator[Option[str | None]]:
     """The places that go without saying: the title's, the one and the side named most, the land of the war, and none."""
     key, times = ground.often.most_common(1)[0] if ground.often else ("", 0)
     most = next((one for one in ground.spots if one.key == key), None) if times > 1 else None
     known: tuple[tuple[str, str | None], ...] = (
         ("most", most.name if most else None), ("nation", ground.nation), ("ground", ground.invaded), ("titled", ground.titled),
     )  # fmt: skip
-    marks = _describe(ground, seat)
     for role, name in known:
         if name is not None:
             kind = [f"most.kind={most.kind}"] if role == "most" and most else []
@@ -263,6 +263,7 @@ def _offer(ground: Ground, seat: _Seat, one: Spot, where: str, features: Sequenc
     flags = {
         "sited": one.sited,
         "attr": one.labels,
+        "body": one.within,
         f"{where}.owns": one.owns,
         f"{where}.post": ground.post,
         f"{where}.saying": not ground.layout.saying.isdisjoint(range(one.at, one.last)),
@@ -297,12 +298,13 @@ def _distance(one: Spot, seat: _Seat) -> int:
 
 
 def _keep(
-    ground: Ground, count: Count, earlier: Earlier, found: Sequence[Option[str | None]]
+    ground: Ground, count: Count, earlier: Earlier, found: Sequence[Option[str | None]], told: str
 ) -> list[Option[str | None]]:
     """The options with that of the count before: counts that stand together are of one place."""
     features: tuple[str, ...] = (
         f"earlier.{_link(ground, earlier.count, count)}",
         f"earlier.event={name_kinship(earlier.count, count)}",
+        f"earlier.{told}",
     )
     features += ("earlier.none",) if earlier.name is None else ()
     kept = [one._replace(features=one.features + features) if one.value == earlier.name else one for one in found]

@@ -28,7 +28,8 @@ class Spot:
 
     `at` is where the first name begins, `key` that name in lower case. `kind` is its likeliest (*named* for a site that
     only has a name of its own), `lead` the preposition before it, empty where none is. `sited` tells that a site is
-    named, `owns` that the name is a possessive, `labels` that a noun follows which it modifies.
+    named, `owns` that the name is a possessive, `labels` that a noun follows which it modifies, `within` that it ends the
+    name of a body (*the Armed Forces of Norland*).
     """
 
     first: int
@@ -41,6 +42,7 @@ class Spot:
     sited: bool
     owns: bool
     labels: bool
+    within: bool
     key: str
 
 
@@ -132,13 +134,15 @@ def _make_spot(text: Text, words: Words, layout: Layout, group: _Group) -> Spot:
     before = _find_site_before(layout, listed, first)
     first = first if before is None else before
     name = " ".join(text.body[listed[first].start : listed[last - 1].end].split())
-    name = name[:-2] if owns else name
+    name = name[:-2] if owns else name + ")" * (name.count("(") > name.count(")"))
     head = group.places[0]
     kind = head.candidates[0].kind if head.candidates else "other"
     sited = before is not None or behind is not None
     ids = tuple(place.id for place in group.places)
     lead = _find_lead(listed, first)
-    return Spot(first, group.first, last, name, ids, kind, lead, sited, owns, labels and not behind, head.name.lower())
+    within = lead == "of" and _ends_name(listed, first)
+    labels = labels and not behind
+    return Spot(first, group.first, last, name, ids, kind, lead, sited, owns, labels, within, head.name.lower())
 
 
 def _has_head(layout: Layout, listed: Sequence[Word], last: int) -> bool:
@@ -192,6 +196,14 @@ def _find_lead(listed: Sequence[Word], first: int) -> str:
     return listed[at].lower if at >= 0 and listed[at].lower in grammar.prepositions else ""
 
 
+def _ends_name(listed: Sequence[Word], first: int) -> bool:
+    """Whether the word before *of* and a place's article is a name's."""
+    at = first - 1
+    while at >= 0 and listed[at].lower != "of":
+        at -= 1
+    return at > 0 and listed[at - 1].form[0].isupper() and not listed[at - 1].opens
+
+
 def _find_named(text: Text, words: Words, layout: Layout, covered: set[int]) -> Iterator[Spot]:
     """Sites that have names of their own where no place is told: *at Oldford Air Force Base*."""
     known, listed = load_sites(), words.words
@@ -203,4 +215,4 @@ def _find_named(text: Text, words: Words, layout: Layout, covered: set[int]) -> 
         named = any(one.form[0].isupper() for one in listed[first : at + 1])
         if named and lead in known.placed and covered.isdisjoint(range(first, at + 1)):
             name = " ".join(text.body[listed[first].start : word.end].split())
-            yield Spot(first, first, at + 1, name, (), "named", lead, True, False, False, name.lower())
+            yield Spot(first, first, at + 1, name, (), "named", lead, True, False, False, False, name.lower())
