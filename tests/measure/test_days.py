@@ -62,6 +62,12 @@ def test_the_course_of_a_disaster_runs_from_its_first_to_its_last_day() -> None:
     assert read("A fair began on 1 March 2021.").course is None
 
 
+def test_a_disaster_without_days_has_the_course_of_its_month_or_year() -> None:
+    report = make_report(published=None, title="The Oldford flood of 1964")
+    assert read("The Labor Day flood came in March 1964.", report).course == Period(date(1964, 3, 1), date(1964, 3, 31))
+    assert read("The flood killed people.", report).course == Period(date(1964, 1, 1), date(1964, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("days", "name"), [(1, "day"), (7, "week"), (31, "month"), (90, "season"), (366, "year"), (800, "years")]
 )

@@ -31,6 +31,8 @@ _DATELINE = 8
 _OPENING = 40
 """Words at a text's beginning in which it tells that it is about a disaster."""
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
 _COURSE = 60
 """Days at most between the middle of a disaster's days and others of its course."""
 
@@ -226,15 +228,30 @@ def _find_war(report: Report, words: Words) -> date | None:
 
 
 def _find_course(report: Report, words: Words, told: Sequence[Telling]) -> Period | None:
-    """From the first to the last day that a report on a disaster tells around the middle one."""
+    """From the first to the last day that a report on a disaster tells around the middle one; where it tells no day,
+    the first month, or else the year of its title. Days that only have a name (*the Labor Day flood*) don't count."""
     disasters = load_sides().disasters
+    title = (report.title or "").lower()
     opening = (word.lower for word in words.words[:_OPENING])
-    if disasters.isdisjoint((*(report.title or "").lower().split(), *opening)):
+    if disasters.isdisjoint((*title.split(), *opening)):
         return None
-    days = [one.period for one in told if one.length == "day" or (one.relation == "from" and one.length == "week")]
-    days = [day for day in days if day.start]
+    days = [
+        one.period
+        for one in told
+        if one.period.start and (one.length == "day" or _is_range(one)) and _has_digits(words, one)
+    ]
     if not days:
-        return None
+        month = next((one.period for one in told if one.length == "month" and one.relation != "since"), None)
+        years = _YEAR.findall(title)
+        return month or (Period(date(int(years[0]), 1, 1), date(int(years[0]), 12, 31)) if len(years) == 1 else None)
     middle = sorted(day.end for day in days)[len(days) // 2]
     near = [day for day in days if abs((day.end - middle).days) <= _COURSE]
     return Period(min(day.start for day in near if day.start), max(day.end for day in near))
+
+
+def _is_range(one: Telling) -> bool:
+    return one.relation == "from" and one.length in ("week", "month", "season")
+
+
+def _has_digits(words: Words, one: Telling) -> bool:
+    return any(word.form[0].isdecimal() for word in words.words[one.first : one.last])
