@@ -10,7 +10,7 @@ from sayso.lexicon.periods import load_periods
 from sayso.measure.choice import choose, weigh
 from sayso.measure.clause import find_tense, split_lists
 from sayso.measure.day_options import INSIDE, Earlier, Setting, list_days, read_setting
-from sayso.measure.days import name_length
+from sayso.measure.days import find_said, name_length
 from sayso.measure.draft import Count
 from sayso.model import Period, Report, Statement, Text, Time, Words
 
@@ -48,11 +48,19 @@ def find_periods(
         if listed[0].mention.kind == "addition" and today:
             told = Told(Period(today, today), False)
         else:
-            period = choose(list_days(setting, listed, earlier), weights["period"])
+            period = _end_when_said(setting, listed[0], choose(list_days(setting, listed, earlier), weights["period"]))
             told = Told(period, weigh(list_marks(setting, listed[0], period, earlier), weights["cumulative"]) > 0)
             earlier = Earlier(listed[-1], told.period, told.cumulative)
         found.update((id(count), told) for count in listed)
     return tuple(found[id(count)] for count in counts)
+
+
+def _end_when_said(setting: Setting, count: Count, period: Period | None) -> Period | None:
+    """A running time that ends no later than the words were said; what lies ahead altogether stays."""
+    said = find_said(setting.layout, setting.statements, count.mention.first)
+    if said is None or period is None or period.end <= said or period.start is None or period.start >= said:
+        return period
+    return Period(period.start, said)
 
 
 def list_marks(setting: Setting, count: Count, period: Period | None, earlier: Earlier | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -17,18 +18,21 @@ SHORTEST = 28
 """Days at least of what has an early and a late part that are days of their own."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OF_SEASON = re.compile(
+    r"\b((?:19|20)\d\d)(?:[–-]\d\d)? (?:[\w-]+ ){0,3}(?:hurricane|typhoon|cyclone|storm|windstorm) season\b"
+)
 
 
 def find_times(report: Report, text: Text, words: Words) -> tuple[Time, ...]:
     """The time expressions of a text (TIMEX3 of TimeML), in order, resolved against the report's date.
 
     A weekday is the last such day up to the report's own, unless its clause looks ahead; dates without a year are the
-    nearest on the side to which the clause looks. Without the report's date a year is taken from the title, else from
-    the last time told before. What can't be resolved has no value and no period.
+    nearest on the side to which the clause looks. Without the report's date a year is taken from the title, from the
+    storm season or from the year that most years told are, else from the last time told before. What can't be resolved has no value and no period.
     """
     starts = frozenset(span.start for span in (*text.sentences, *text.paragraphs))
     line = make_line(words, starts)
-    scene = Scene(line, report.published, _find_year(report))
+    scene = Scene(line, report.published, _find_year(report, text))
     times = []
     for found in _read_all(scene):
         span = Span(line.words[found.first].start, _end(line.words[found.last - 1]))
@@ -36,9 +40,17 @@ def find_times(report: Report, text: Text, words: Words) -> tuple[Time, ...]:
     return tuple(times)
 
 
-def _find_year(report: Report) -> int | None:
+def _find_year(report: Report, text: Text) -> int | None:
+    """The year of a report without a date: its title's, that of the season that it is about, or the one that most years told are."""
     years = set(_YEAR.findall(report.title or ""))
-    return int(years.pop()) if len(years) == 1 else None
+    if len(years) == 1:
+        return int(years.pop())
+    season = _OF_SEASON.search(text.body) if report.published is None else None
+    if season or report.published is not None:
+        return int(season[1]) if season else None
+    told = Counter(_YEAR.findall(text.body))
+    year, times = next(iter(told.most_common(1)), ("", 0))
+    return int(year) if times > told.total() / 2 else None
 
 
 def _read_all(scene: Scene) -> Iterator[Found]:
