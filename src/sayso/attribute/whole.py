@@ -29,6 +29,9 @@ MAX_SIGNATURE = 12
 _SIGNED = re.compile(
     r"[\"“”'‘«]\S.{20,}[\"“”'’»](?P<gap>\s*)(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-zß-ÿ][^\n\"“”]{2,90})", re.DOTALL
 )
+_BEHIND_ARTICLE = re.compile(r"[^\S\n]+[\w’'-]+(?=[^\S\n]*[,.;:]|[^\S\n]+(?:who|said|says|told|added)\b)")
+"""The one word behind an article that a comma, a relative clause or a word of saying follows."""
+
 SURE = 0.95
 """The score of what is signed: no network is asked."""
 
@@ -38,9 +41,25 @@ def make_whole(body: str, attributions: Iterable[Attribution], quoted: QuotedTex
     signed = [one for paragraph, _ in quoted.paragraphs for one in _find_signed(body, paragraph)]
     taken = _mark(len(body), (span for one in signed for span in (*one.content, *one.cue, *one.source)))
     rest = [one for one in attributions if not any(_is_marked(taken, span) for span in one.cue)]
-    near = [_keep_near(one, quoted) for one in rest]
+    near = [_keep_near(_name_source(body, one), quoted) for one in rest]
     snapped = [replace(one, content=_snap_all(one, quoted)) for one in near]
     return sorted([*_attach(body, snapped, quoted, taken), *signed], key=start_of)
+
+
+def _name_source(body: str, one: Attribution) -> Attribution:
+    """A source that is only an article gets the words behind it, up to the cue or a comma (*said the third,*)."""
+    if len(one.source) != 1 or body[one.source[0].start : one.source[0].end].lower() not in ("the", "a", "an"):
+        return one
+    found = _BEHIND_ARTICLE.match(body, one.source[0].end)
+    end = found.end() if found else 0
+    if not found or any(span.start < end and span.end > one.source[0].end for span in one.cue):
+        return one
+    kept = (span for span in one.content if not (one.source[0].end <= span.start and span.end <= end))
+    content = tuple(
+        Span(max(span.start, end), span.end) if span.start < end < span.end and span.start > one.source[0].end else span
+        for span in kept
+    )
+    return replace(one, source=(Span(one.source[0].start, end),), content=content) if content else one
 
 
 def _mark(length: int, spans: Iterable[Span]) -> bytearray:
