@@ -41,7 +41,7 @@ def make_described(phrase: Phrase, known: Vocabulary, shown: str | None = None) 
 def _kind_described(phrase: Phrase, known: Vocabulary) -> SpeakerKind:
     head = phrase.head
     if head is None:
-        return _kind_unknown(phrase)
+        return "anonymous" if phrase.ordinal == phrase.shown else _kind_unknown(phrase)
     if head.kind == "anonymous":
         return "anonymous"
     if head.kind in ("organisation", "state", "document") and not phrase.joined:
