@@ -18,6 +18,8 @@ phrases = ["lost their lives"]
 patient = "lose"
 [money]
 lost = "damage"
+[times]
+view = "watch"
 [defaults]
 present = "person"
 [kinds]
@@ -76,6 +78,7 @@ def test_a_table_is_indexed_by_words() -> None:
     assert events.nouns["deaths"] == "killed"
     assert events.kinds["truck"] == {"vehicle"}
     assert events.phrases["lost"][0].event == "killed"
+    assert events.times["watched"] == "view"
 
 
 NONSENSE = [

@@ -17,7 +17,9 @@ def test_the_shipped_table_loads() -> None:
     assert numbers.words.values["twelve"] == Decimal(12)
     assert numbers.words.magnitudes["million"] == Decimal(1_000_000)
     assert numbers.bounds.before["than"][0] == (("a", "little", "more", "than"), "more_than")
-    assert numbers.units.measures["sq km"] == numbers.units.measures["square km"] == "square kilometer"
+    assert numbers.units.measures["sq . km"] == numbers.units.measures["sq km"] == "sq km"
+    assert numbers.units.measures["ha"] == "ha"
+    assert (numbers.bounds.over["handed"], numbers.bounds.over["took"]) == ("any", "area")
     assert {"century", "centuries", "feet"} <= numbers.never.units
 
 

@@ -95,6 +95,10 @@ BOUNDS = [
     ("A few hundred people fled.", ("A few hundred", "", "", "vague")),
     ("Many thousands fled.", ("Many thousands", "", "", "vague")),
     ("Several were killed.", ("Several", "", "", "vague")),
+    ("They handed over 12 tanks.", ("12", "12", "12", "exact")),
+    ("They handed over more than 12 tanks.", ("more than 12", "12", "", "more_than")),
+    ("They took over 30 villages.", ("30", "30", "30", "exact")),
+    ("They took over 30 tanks.", ("over 30", "30", "", "more_than")),
     ("A couple of guards were wounded.", ("A couple", "", "", "vague")),
 ]  # fmt: skip
 
@@ -127,9 +131,10 @@ UNITS = [
     ("He gave 100,000 Norland shillings in aid.", "100,000", "money", "shilling"),
     ("He gave 500 pounds to the fund.", "500", "money", "pound"),
     ("Police found 500 pounds of explosives.", "500", "measure", "pound"),
+    ("They took 900 km2 of land.", "900", "measure", "km2"),
     ("Fire burned 33,000 hectares of land.", "33,000", "measure", "hectare"),
-    ("They took 1,000 square km of land.", "1,000", "measure", "square kilometer"),
-    ("They took 1.5 sq. km of land.", "1.5", "measure", "square kilometer"),
+    ("They took 1,000 square km of land.", "1,000", "measure", "square km"),
+    ("They took 1.5 sq. km of land.", "1.5", "measure", "sq km"),
     ("Police seized 20.5 kgs of powder.", "20.5", "measure", "kg"),
 ]
 

@@ -17,10 +17,12 @@ Side = Literal["patient", "agent"]
 
 Tense = Literal["base", "present", "past", "participle", "ing"]
 
+_SECTIONS = ("events", "money", "times", "defaults", "kinds", "disasters", "inflection", "nouns")
 _KEYS = {"patient", "agent", "adjectives", "nouns", "bearers", "headers", "phrases"}
 
-IMPLIED = frozenset(("bare", "nature", "person", "thing", "money"))
-"""Kinds that no list names: a count without a noun, anything in a report on a disaster, people, what is no person."""
+IMPLIED = frozenset(("bare", "nature", "person", "thing", "money", "time"))
+"""Kinds that no list names: a count without a noun, anything in a report on a disaster, people, what is no person,
+money, and how often something is done (*viewed 2 million times*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Events:
     first. `nouns` and `bearers` hold singulars and plurals. `singulars` maps irregular plurals, `modifiers` are
     plurals that stand before a head, `persons` singular nouns that count people unnamed, `compounds` heads with the
     word before them, `counters` words that count what a label names (*tanks - 5 units*). `money` tells by nouns
-    around it what is told of money, `defaults` by the unit what is told where no word tells it; `kinds` are the kinds
+    around it what is told of money, `times` by a form of a verb what is counted where something is done a number of
+    times, `defaults` by the unit what is told where no word tells it; `kinds` are the kinds
     of a unit, `disasters` the words of reports on what nature does.
     """
 
@@ -73,6 +76,7 @@ class Events:
     compounds: frozenset[str]
     counters: frozenset[str]
     money: Mapping[str, Event]
+    times: Mapping[str, str]
     defaults: Mapping[str, Event]
     kinds: Mapping[str, frozenset[str]]
     disasters: frozenset[str]
@@ -107,7 +111,7 @@ def load_events() -> Events:
 
 def parse_events(toml: str) -> Events:
     """The table that the TOML text holds; LexiconError names the entry that makes no sense."""
-    table = parse_table(toml, "events", ("events", "money", "defaults", "kinds", "disasters", "inflection", "nouns"))
+    table = parse_table(toml, "events", _SECTIONS)
     rows = {_check_event(name, row): row for name, row in table["events"].items()}
     irregular = _singulars(table["nouns"])
     listed = {kind: _words("kinds", table["kinds"], kind) for kind in table["kinds"]}
@@ -126,6 +130,7 @@ def parse_events(toml: str) -> Events:
         compounds=_plain(table, "compounds"),
         counters=_plain(table, "counters"),
         money=_by_word(table, "money"),
+        times=_index_times(table["times"]),
         defaults=_by_word(table, "defaults"),
         kinds=_index_kinds(listed),
         disasters=frozenset(_words("disasters", table["disasters"], "words")),
@@ -157,6 +162,11 @@ def _by_word(table: Mapping[str, Any], section: str) -> Mapping[str, Event]:
             if found.setdefault(word, event) != event:
                 raise LexiconError(f"events.toml: {section}: {word} tells both {found[word]} and {event}")
     return found
+
+
+def _index_times(section: Mapping[str, Any]) -> Mapping[str, str]:
+    verbs = ((unit, verb) for unit in section for verb in _words("times", section, unit))
+    return {form: unit for unit, verb in verbs for form, _ in _inflect(verb, False, None)}
 
 
 def _plain(table: Mapping[str, Any], key: str) -> frozenset[str]:

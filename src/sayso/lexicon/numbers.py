@@ -17,7 +17,7 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]
 """Phrases by the word that meets the number, the longest first, each with its bound."""
 
 _SECTIONS = (
-    "words", "magnitudes", "short", "vague", "bounds", "closings", "tails", "between", "money", "measures", "never",
+    "words", "magnitudes", "short", "vague", "bounds", "over", "closings", "tails", "between", "money", "measures", "never",
     "told",
 )  # fmt: skip
 
@@ -44,7 +44,8 @@ class NumberWords:
 @dataclass(frozen=True, slots=True)
 class BoundWords:
     """What binds a number. `tails` follow it after a hyphen, `openings` begin a range, `extra` may stand between a
-    bound and its number, `moves` tell that *from 9 to 12* is a change and no range."""
+    bound and its number, `moves` tell that *from 9 to 12* is a change and no range; `over` maps forms of verbs whose *over*
+    binds no number (*handed over 12 tanks*) to the kind of the counted before which it doesn't, or to *any*."""
 
     before: Phrases
     after: Phrases
@@ -52,6 +53,7 @@ class BoundWords:
     openings: Phrases
     extra: Phrases
     moves: frozenset[str]
+    over: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _read_bounds(table: Mapping[str, Any]) -> BoundWords:
     return BoundWords(
         _index(table["bounds"], -1), _index(table["closings"], 0), tails,
         _index({"between": between.get("openings")}, -1), _index({"exact": between.get("extra")}, -1),
-        _take(between, "moves"),
+        _take(between, "moves"), {verb: kind for kind in table["over"] for verb in _take(table["over"], kind)},
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.measure.tells import (
+    DASHES,
     QUOTES,
     TOWARDS,
     Kinds,
@@ -14,14 +15,19 @@ from sayso.measure.tells import (
     is_modifier,
     load_tables,
     read_entry,
+    read_group,
     read_participle,
     read_verbs,
 )
 from sayso.model import Event, Words
 
-REACH = 12
+REACH = 14
 """Words before a number in which its verb or its header is looked for."""
 
+GROUP = 8
+"""Words that may stand in a phrase between a header and its number, or from a group to the verb behind it."""
+
+_INCLUDES = frozenset(("include", "includes", "included"))
 _AIMED = TOWARDS - {"to", "of", "over", "throughout"}
 _LOCAL: frozenset[Event] = frozenset(("attacked", "damaged", "affected"))
 """Events that also happen to places in which they are told."""
@@ -44,6 +50,8 @@ def _read_link(words: Words, last: int, start: int) -> _Link:
             at -= 2
         elif lower == "with" and at - 2 >= start and words.words[at - 2].lower in ("along", "together"):
             return _Link("along with", at - 2)
+        elif lower == "as" and at - 3 >= start and words.words[at - 2].lower == "well":
+            return _Link("along with", at - 3)
         elif lower in grammar.prepositions:
             return _Link(lower, at - 1)
         elif lower in grammar.determiners or lower in grammar.adverbs or lower in grammar.partitives:
@@ -53,17 +61,23 @@ def _read_link(words: Words, last: int, start: int) -> _Link:
     return _Link("", at)
 
 
-def find_before(words: Words, last: int, start: int, kinds: Kinds) -> Tell | None:
+def find_before(words: Words, last: int, start: int, kinds: Kinds, series: bool = False) -> Tell | None:
     """What the words from the clause's `start` up to `last` say of the counted that stand behind them.
 
-    Past another finite verb (*the toll rose to*) only a header still counts.
+    Past another finite verb (*the toll rose to*) only a header still counts. In a `series` the words may stand at
+    another member (*killed the mayor, his driver, and 12 guards*).
     """
     tables, link, crossed = load_tables(), _read_link(words, last, start), False
     at, first = last - 1, max(start, last - REACH)
+    if series and not _is_series(words, link, first):
+        return None
+    told = _read_group_before(words, link.at - 1, first) or _read_parted(words, link, first, kinds)
+    if told is not None:
+        return told
     while at >= first:
         word = words.words[at]
         if not word.form[0].isalnum():
-            past = _skip_back(words, at, first, link)
+            past = at - 1 if series and word.form == "," else _skip_back(words, at, first, link)
             if past is None:
                 return None
             at = past
@@ -83,6 +97,54 @@ def find_before(words: Words, last: int, start: int, kinds: Kinds) -> Tell | Non
             return None
         crossed = crossed or word.lower in tables.auxiliaries or is_foreign(words, at, False) or _shows(words, at)
         at -= 1
+    return None
+
+
+def _is_series(words: Words, link: _Link, first: int) -> bool:
+    """Whether a number stands behind a comma, or behind a comma and a conjunction."""
+    at = link.at - 1
+    if at > first and words.words[at].lower in load_tables().grammar.coordinators:
+        at -= 1
+    return not link.word and at > first and words.words[at].form == ","
+
+
+def _read_group_before(words: Words, at: int, first: int) -> Tell | None:
+    """What happened to the group that a number is told to be, or to be of: *the dead include*, *among those killed in
+    the raid were*."""
+    if at <= first or words.words[at].lower not in load_tables().grammar.be | _INCLUDES:
+        return None
+    for here in range(at - 2, max(first, at - GROUP) - 1, -1):
+        if not words.words[here].form[0].isalnum():
+            return None
+        told = read_group(words, here, at)
+        if told is not None:
+            return told
+    return None
+
+
+def _read_parted(words: Words, link: _Link, first: int, kinds: Kinds) -> Tell | None:
+    """A header whose *of* stands behind an aside or behind who did it (*the killing by rebels of*)."""
+    opens = _find_opening(words, link.at - 1, first) if link.word == "of" else None
+    if opens is None or opens <= first:
+        return None
+    for entry in load_tables().events.headers.get(words.words[opens - 1].lower, ()):
+        if entry.words[1:] == ("of",) and (entry.only is None or entry.only in kinds):
+            return Tell(entry.event, opens - 1, opens, near=True, header=True)
+    return None
+
+
+def _find_opening(words: Words, at: int, first: int) -> int | None:
+    """The first word of the aside between dashes, or of the phrase with *by*, that ends at a word."""
+    listed = words.words
+    if at > first and listed[at].form in DASHES:
+        inside = next((here for here in range(at, first, -1) if listed[here].form not in DASHES), first)
+        dash = next((here for here in range(inside, first, -1) if listed[here].form in DASHES), first)
+        return next((here + 1 for here in range(dash, first - 1, -1) if listed[here].form not in DASHES), None)
+    for here in range(at, max(first, at - GROUP), -1):
+        if not listed[here].form[0].isalnum():
+            return None
+        if listed[here].lower == "by":
+            return here
     return None
 
 
@@ -115,7 +177,7 @@ def _skip_back(words: Words, at: int, first: int, link: _Link) -> int | None:
     if form != ",":
         return None
     after = words.words[at + 1].lower
-    if at + 1 >= link.at and (after in grammar.asides or after in grammar.adverbs):
+    if at + 1 >= link.at and (after in grammar.asides or after in grammar.adverbs or link.word == "along with"):
         return at - 1
     for here in range(at - 1, first - 1, -1):
         if words.words[here].form == ",":

@@ -13,6 +13,7 @@ from sayso.lexicon.events import VerbForm
 from sayso.lexicon.grammar import Grammar
 from sayso.measure.tells import (
     ASIDE,
+    DASHES,
     NOTHING_FOLLOWS,
     QUOTES,
     TOWARDS,
@@ -23,6 +24,8 @@ from sayso.measure.tells import (
     is_modifier,
     load_tables,
     read_entry,
+    read_group,
+    read_participle,
     read_verbs,
 )
 from sayso.model import Words
@@ -30,7 +33,6 @@ from sayso.model import Words
 REACH = 16
 """Words behind a phrase in which its verb is looked for."""
 
-_DASHES = frozenset("-—–‒_")
 _CLAUSES = frozenset(("after", "before", "since", "until", "till", "as", "because", "than", "like"))
 _INSIDE = TOWARDS - {"to", "against"} | {"from"}
 _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there", "here", "within", "near"))
@@ -39,16 +41,20 @@ _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there"
 @dataclass(slots=True)
 class _Voice:
     """What the words passed so far make of a verb: passive, finite, of a relative clause, joined by a conjunction and
-    so perhaps another's; `content` words that were passed."""
+    so perhaps another's; `parted` behind the verb of a relative clause, up to the next auxiliary (*women who worked
+    with them were killed*); `content` words that were passed."""
 
     passive: bool = False
     finite: bool = False
     relative: bool = False
     joined: bool = False
+    parted: bool = False
     content: int = 0
 
     def note(self, lower: str, grammar: Grammar) -> bool:
         """Take an auxiliary, a relative pronoun or a conjunction in; whether the word was one."""
+        if self.parted and (lower in grammar.be or lower in grammar.have):
+            self.parted = self.relative = False
         if lower in grammar.be:
             self.passive = self.finite = True
         elif lower in grammar.have:
@@ -72,16 +78,23 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
     meanwhile: Tell | None = None  # what a participle tells until a finite verb is found (*ten people fleeing drowned*)
     for at in _walk(words, first, min(end, first + REACH + ASIDE), stops, voice):
         lower = words.words[at].lower
-        told = read_entry(words, at, end, tables.events.phrases, kinds) or _read_place(words, at, voice, kinds)
+        told = _read_phrase(words, at, end, voice, kinds)
         if told is not None:
             return replace(told, near=not voice.content)
         if voice.note(lower, tables.grammar):
             continue
+        if voice.parted:
+            if lower in tables.grammar.conjunctions and lower not in tables.grammar.coordinators:
+                break
+            continue
         told = _tell_behind(words, at, voice, stops, kinds)
+        if told is not None and told.active and voice.relative:
+            meanwhile, voice.parted = meanwhile or told, True
+            continue
         if (told is not None and told.active and voice.joined) or _ends_clause(words, at, first, voice):
-            break
+            return meanwhile or (_read_second(words, at, stops) if voice.passive else None)
         if told is not None and (voice.finite or voice.relative or not lower.endswith("ing")):
-            return told
+            return (_read_second(words, at + 1, stops) if told.event == "other" else None) or told
         meanwhile = meanwhile or told
         voice.content += lower not in tables.closed and lower not in tables.grammar.carriers
     return meanwhile
@@ -91,7 +104,7 @@ def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voi
     """The words of a clause, without its asides and the numbers behind its prepositions."""
     while at < end and voice.content < REACH:
         if at in stops:
-            if voice.finite or find_word_before(words, at) not in _INSIDE:
+            if not voice.parted and (voice.finite or find_word_before(words, at) not in _INSIDE):
                 return
             at, voice.content = stops[at], voice.content + 1
         elif not words.words[at].form[0].isalnum():
@@ -102,6 +115,31 @@ def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voi
         else:
             yield at
             at += 1
+
+
+def _read_phrase(words: Words, at: int, end: int, voice: _Voice, kinds: Kinds) -> Tell | None:
+    """What stands in a phrase of its own: *lost their lives*, *among the dead*, *of the wounded*, *in the hall*."""
+    grouped = words.words[at].lower == "of" and not voice.content and not voice.finite
+    if grouped or words.words[at].lower == "among":
+        told = read_group(words, at + 1, end)
+        if told is not None:
+            return told
+    return read_entry(words, at, end, load_tables().events.phrases, kinds) or _read_place(words, at, voice, kinds)
+
+
+def _read_second(words: Words, at: int, stops: Mapping[int, int]) -> Tell | None:
+    """What a second participle of a passive tells, where the first tells no event (*were beaten and then arrested*)."""
+    grammar, joined = load_tables().grammar, False
+    for here in range(at, min(at + 5, len(words.words))):
+        lower = words.words[here].lower
+        event = read_participle(lower) if joined else None
+        if event is not None:
+            told = event != "released" and not _has_object(words, here + 1, stops)
+            return Tell(event, here, here + 1) if told else None
+        joined = joined or lower in grammar.coordinators
+        if not joined or (lower not in grammar.coordinators | grammar.adverbs and not lower.endswith("ly")):
+            break
+    return None
 
 
 def _read_place(words: Words, at: int, voice: _Voice, kinds: Kinds) -> Tell | None:
@@ -118,12 +156,12 @@ def _skip_mark(words: Words, at: int, end: int) -> int | None:
         return at + 1
     if form == "(":
         return _find_mark(words, at + 1, end, frozenset(")"))
-    if form in _DASHES:
-        while at + 1 < end and words.words[at + 1].form in _DASHES:
+    if form in DASHES:
+        while at + 1 < end and words.words[at + 1].form in DASHES:
             at += 1
         if at + 1 < end and words.words[at + 1].lower in load_tables().grammar.relatives:
             return at + 1
-        return _find_mark(words, at + 1, end, _DASHES)
+        return _find_mark(words, at + 1, end, DASHES)
     if form != "," or at + 1 >= end:
         return None
     grammar, after = load_tables().grammar, words.words[at + 1].lower
@@ -136,7 +174,7 @@ def _find_mark(words: Words, at: int, end: int, marks: frozenset[str]) -> int | 
     """Past the next of the marks, and its like behind it; None where there is none near."""
     for here in range(at, min(end, at + ASIDE)):
         if words.words[here].form in marks:
-            while here + 1 < end and words.words[here + 1].form in _DASHES:
+            while here + 1 < end and words.words[here + 1].form in DASHES:
                 here += 1
             return here + 1
     return None

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sayso.lexicon.events import load_events
 from sayso.lexicon.numbers import Phrases, load_numbers
 from sayso.lexicon.writing import load_writing
 from sayso.measure.numerals import Numeral, may_be_numeral, read_numeral
-from sayso.measure.phrases import form_at
+from sayso.measure.phrases import form_at, read_phrase
 from sayso.model import Bound, Quantity
 from sayso.model.words import Word, Words
 
 _NUMBERS = load_numbers()
-_TABLE = _NUMBERS.bounds
+_TABLE, _EVENTS = _NUMBERS.bounds, load_events()
 _UNITS = _NUMBERS.units
 _ITEM = re.compile(r"[-‐‑‒–—―−:=][^\n0-9]{0,20}[0-9]|[0-9]\s+\w")
 _DASHES = frozenset("-‐‑–—−")
@@ -173,9 +174,19 @@ def _add_openings(words: Sequence[Word], found: Bounded, reached: int) -> Bounde
     while True:
         skipped = _match_before(words, found.first, _TABLE.extra)[0]
         size, bound = _match_before(words, found.first - skipped, _TABLE.before)
-        if not size or found.first - skipped - size < reached or (bounded and bound in _LOOSE):
+        first = found.first - skipped - size
+        if not size or first < reached or (bounded and bound in _LOOSE) or _is_particle(words, first, found.last):
             return found
         found, bounded = _reach(words, limit(found, bound), skipped + size), True
+
+
+def _is_particle(words: Sequence[Word], at: int, behind: int) -> bool:
+    """Whether a word is the *over* of the verb before it: *handed over 12 tanks*, *took over 3 towns*."""
+    kind = _TABLE.over.get(form_at(words, at - 1)) if form_at(words, at) == "over" else None
+    if kind is None or kind == "any":
+        return kind is not None
+    head = form_at(words, read_phrase(words, behind) - 1)
+    return kind in _EVENTS.kinds.get(_EVENTS.singular(head), ())
 
 
 def _reach(words: Sequence[Word], found: Bounded, size: int) -> Bounded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.lexicon.events import load_events
 from sayso.measure.draft import Count, Mention
 from sayso.measure.lists import Seat, seat_mentions
 from sayso.measure.propose import Proposals, decide, find_lead, propose
@@ -45,7 +46,7 @@ def _make_count(words: Words, seat: Seat, proposals: Proposals, earlier: Count |
     noun = (seat.noun.first, seat.noun.last) if seat.noun else None
     trigger = (told.first, told.last) if told is not None and told.last > told.first else None
     own = told is not None and told in (proposals.before, proposals.behind)
-    unit = _name_unit(seat, event, own, earlier)
+    unit = _name_times(words, seat, trigger) or _name_unit(seat, event, own, earlier)
     return Count(seat.mention, event, unit, noun, trigger, seat.chain, subject=told is not None and told.active)
 
 
@@ -58,6 +59,15 @@ def _is_conversion(words: Words, seat: Seat, earlier: Count) -> bool:
         opened -= 1
     between = range(earlier.mention.last, opened)
     return words.words[opened].form == "(" and all(words.words[at].form[0].isalpha() for at in between)
+
+
+def _name_times(words: Words, seat: Seat, trigger: tuple[int, int] | None) -> str | None:
+    """The unit of what is done a number of times: *viewed 2 million times* counts views."""
+    if "time" not in seat.kinds:
+        return None
+    times, before = load_events().times, words.words[max(0, seat.mention.first - 1)].lower
+    told = times.get(words.words[trigger[0]].lower) if trigger else None
+    return told or times.get(before)
 
 
 def _name_unit(seat: Seat, event: Event, own: bool, earlier: Count | None) -> str | None:

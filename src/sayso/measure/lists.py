@@ -14,7 +14,7 @@ from sayso.measure.before import find_before, find_header
 from sayso.measure.behind import find_behind
 from sayso.measure.draft import Mention
 from sayso.measure.nouns import Phrase, load_vocabulary, read_label, read_phrase, skip_addition
-from sayso.measure.tells import Kinds, Tell, weaken
+from sayso.measure.tells import ASIDE, DASHES, Kinds, Tell, weaken
 from sayso.model import Span, Text, Words
 
 HEADER = 24
@@ -30,6 +30,7 @@ _PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in"
 _PARTS = frozenset(("including", "among", "include", "includes", "included"))
 _MEMBERS = frozenset(("them", "whom", "which", "those", "these"))
 _SHARING = frozenset((("and",), ("or",), ("of",), ("of", "the"), ("out", "of")))
+_ASIDES = {"(": frozenset(")"), **dict.fromkeys(DASHES, DASHES)}
 _HANGERS = frozenset(("of", "in", "from", "at", "over", "on", "near", "around"))
 
 
@@ -39,7 +40,7 @@ class Seat:
 
     `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
     children*, *3 of them*); `nested` that it stands inside the phrase of
-    the count before (*10 people in 3 towns*); `shared` is the next number's phrase where both have one noun (*two missile and 77 air
+    the count before (*10 people in 3 towns*), `aside` inside brackets or dashes behind it; `shared` is the next number's phrase where both have one noun (*two missile and 77 air
     strikes*, *three of the 12 victims*); `chain` numbers the lists.
     """
 
@@ -51,6 +52,7 @@ class Seat:
     kinds: Kinds
     part: bool = False
     nested: bool = False
+    aside: bool = False
     shared: Phrase | None = None
     behind: Tell | None = None
     before: Tell | None = None
@@ -72,9 +74,12 @@ def seat_mentions(text: Text, words: Words, mentions: Sequence[Mention]) -> Sequ
     disaster = _tells_disaster(words)
     limits = [*(mention.first for mention in mentions[1:]), len(words.words)]
     seats = []
+    reached = 0
     for mention, limit in zip(mentions, limits, strict=False):
-        start, end = _bound(text, words, mention)
-        seats.append(_seat(words, mention, start, max(end, mention.last), limit, disaster))
+        start, end = _bound(text.sentences, words, mention)
+        limit = min(limit, _bound(text.paragraphs, words, mention)[1])
+        seats.append(_seat(words, mention, (start, max(end, mention.last)), (reached, limit), disaster))
+        reached = mention.last
     _share_nouns(words, seats, disaster)
     _join_lists(words, seats)
     _read_clauses(words, seats)
@@ -88,17 +93,22 @@ def _tells_disaster(words: Words) -> bool:
     return storms > sum(events.nouns.get(word.lower) == "attacked" for word in words.words)
 
 
-def _bound(text: Text, words: Words, mention: Mention) -> tuple[int, int]:
-    """The range of the words of a mention's sentence."""
-    at = bisect_right(text.sentences, Span(mention.span.start, 1 << 62)) - 1
-    if at < 0 or text.sentences[at].end <= mention.span.start:
+def _bound(spans: Sequence[Span], words: Words, mention: Mention) -> tuple[int, int]:
+    """The range of the words of a mention's sentence or paragraph."""
+    at = bisect_right(spans, Span(mention.span.start, 1 << 62)) - 1
+    if at < 0 or spans[at].end <= mention.span.start:
         return mention.first, mention.last
-    return words.within(text.sentences[at])
+    return words.within(spans[at])
 
 
-def _seat(words: Words, mention: Mention, start: int, end: int, limit: int, disaster: bool) -> Seat:
+def _seat(words: Words, mention: Mention, bounds: tuple[int, int], neighbours: tuple[int, int], disaster: bool) -> Seat:
+    """The seat of a mention in a sentence between `bounds`, with numbers as its `neighbours`."""
+    start, end = bounds
+    reached, limit = neighbours
     phrase = None if mention.kind in ("money", "addition") else read_phrase(words, mention, limit)
     label = None if mention.kind == "addition" else read_label(words, mention)
+    if label is not None and label.first < reached:
+        label = None  # *six men - five of them sailors*: no label holds a number
     if label is not None and phrase is not None and words.words[phrase.head].lower in load_events().counters:
         phrase = None
     part = _is_part(words, mention, start)
@@ -150,15 +160,47 @@ def _is_whole(seat: Seat) -> bool:
 
 def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
     """Number the lists: members follow each other with nothing but commas and conjunctions between."""
-    chain = 0
+    chain = closes = 0
     before: Seat | None = None
     for seat in seats:
         seat.nested = before is not None and _is_nested(words, before, seat)
-        if before is not None and not seat.nested and not _is_joined(words, before, seat):
+        if before is not None and seat.mention.first >= closes:
+            closes = _find_closing(words, before, seat)
+        seat.aside = seat.mention.first < closes
+        seat.part = seat.part or seat.aside or (before is not None and _is_breakdown(words, before, seat))
+        if before is not None and not seat.nested and not seat.aside and not _is_joined(words, before, seat):
             chain += 1
         seat.chain = chain
-        if seat.mention.kind != "addition" and not seat.nested:
+        if seat.mention.kind != "addition" and not seat.nested and not seat.aside:
             before = seat
+
+
+def _find_closing(words: Words, one: Seat, other: Seat) -> int:
+    """Where an aside ends that begins behind one count with another that is of its kind (*ten people (four women and
+    six men)*); 0 where none does."""
+    form = words.words[one.last].form if one.last < other.mention.first else ""
+    closing = _ASIDES.get(form)
+    between = words.words[one.last : other.mention.first]
+    if closing is None or any(word.form not in _ASIDES for word in between) or not _is_of_kind(one, other):
+        return 0
+    first = other.mention.first
+    return next((at for at in range(first, min(first + ASIDE, one.end)) if words.words[at].form in closing), 0)
+
+
+def _is_breakdown(words: Words, one: Seat, other: Seat) -> bool:
+    """Whether a list of parts of one count begins behind a colon or a semicolon with the other."""
+    opens = words.words[other.mention.first - 1].form if other.mention.first else ""
+    return opens in (":", ";") and one.start == other.start and _is_of_kind(one, other)
+
+
+def _is_of_kind(one: Seat, other: Seat) -> bool:
+    """Whether one count may hold the other: both of people or both of things, and the other no greater."""
+    if one.label or other.label or one.mention.kind != "count" or other.mention.kind != "count":
+        return False
+    whole, part = one.mention.quantity.low, other.mention.quantity.low
+    if "bare" not in other.kinds and ("person" in one.kinds) != ("person" in other.kinds):
+        return False
+    return whole is None or part is None or part <= whole
 
 
 def _is_nested(words: Words, one: Seat, other: Seat) -> bool:
@@ -176,7 +218,7 @@ def _is_joined(words: Words, one: Seat, other: Seat) -> bool:
     if one.start != other.start:
         return False
     at, end = skip_addition(words, one.last), other.mention.first
-    at = _skip_owner(words, at, end)
+    at = _skip_owner(words, _skip_aside(words, at, end), end)
     while at < end:
         phrase = next((len(one) for one in _PHRASES if _matches(words, at, one)), 0)
         if not phrase and words.words[at].lower not in _JOINERS:
@@ -204,6 +246,17 @@ def _skip_owner(words: Words, at: int, end: int) -> int:
     return at
 
 
+def _skip_aside(words: Words, at: int, end: int) -> int:
+    """Past an aside in brackets or between dashes that begins at a word."""
+    closing = _ASIDES.get(words.words[at].form, frozenset[str]()) if at < end else ()
+    for here in range(at + 2, min(at + ASIDE, end)):
+        if words.words[here].form in closing:
+            while here + 1 < end and words.words[here + 1].form in DASHES:
+                here += 1
+            return here + 1
+    return at
+
+
 def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
     """What the clause of each mention tells, behind it and before it, up to the neighbouring mentions."""
     stops = {seat.mention.first: seat.last for seat in seats}
@@ -215,7 +268,10 @@ def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
         if seat.nested and seat.behind is not None and _is_same(seat.behind, seats[at - 1].behind):
             seat.behind = None  # what is told of the people in the towns isn't told of the towns
         if seat.label is None:
-            seat.before = find_before(words, seat.mention.first, max(seat.start, earlier), seat.kinds)
+            first, start = seat.mention.first, max(seat.start, earlier)
+            seat.before = find_before(words, first, start, seat.kinds)
+            if seat.before is None and seat.behind is None:
+                seat.before = find_before(words, first, start, seat.kinds, series=True)
         elif opens:
             first = seat.label.first
             seat.before = find_header(words, first, max(0, earlier, first - HEADER), seat.kinds)

@@ -9,6 +9,7 @@ from functools import cache
 from sayso.lexicon.cues import load_cues
 from sayso.lexicon.events import Events, load_events
 from sayso.lexicon.grammar import Grammar, load_grammar
+from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.measure.draft import Mention
@@ -23,6 +24,7 @@ _GLUE = frozenset("-‐‑/")
 _PARTICIPLES = ("ed", "ly")
 _JOINS = frozenset(("and", "or", "&", "/"))
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
+_MEMBERS = frozenset(("them", "whom"))
 _PEOPLED = frozenset(("strong", "person", "man", "woman"))
 
 
@@ -73,14 +75,16 @@ def load_vocabulary() -> Vocabulary:
 
 
 def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
-    """The noun phrase that begins behind a number and ends before the word `limit`; None where none does
-    (*1,643 wounded*)."""
+    """The noun phrase that begins behind a number and ends before the word `limit` (the next number, or the end of the
+    paragraph); None where none does (*1,643 wounded*)."""
     known = load_vocabulary()
     limit = min(limit, len(words.words))
     if mention.last - 1 < limit and (unit := _read_glued(words, mention)) is not None:
         last = mention.last + (mention.last < limit and _is_nominal(words, mention.last, known))
         return Phrase(mention.last, last, last - 1, unit)
     first = skip_partitives(words, skip_addition(words, mention.last), known)
+    if first < limit and words.words[first].lower in _MEMBERS:
+        return _read_members(words, first + 1, limit, known)
     single = mention.quantity.low == 1 == mention.quantity.high
     found = _read_run(words, first, limit, single, known)
     if found is None:
@@ -90,6 +94,19 @@ def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
     if plural and not single:
         last, unit = _join_members(words, last, limit, unit, known)
     return Phrase(first, last, head, unit, modifier, plural)
+
+
+def _read_members(words: Words, first: int, limit: int, known: Vocabulary) -> Phrase | None:
+    """The people that the members of a whole are told to be (*seven of them children*, *two of whom were nurses*)."""
+    first += first < limit and words.words[first].lower in known.grammar.be
+    found = _read_run(words, first, limit, False, known)
+    if found is None or not found[3]:
+        return None
+    last, head, modifier, _ = found
+    unit = name_unit(words, first, head, known)
+    noun = load_nouns().forms.get(unit)
+    people = "person" in known.events.kinds.get(unit, ()) or (noun is not None and noun.kind == "role")
+    return Phrase(first, last, head, unit, modifier) if people else None
 
 
 def _read_glued(words: Words, mention: Mention) -> str | None:
@@ -286,9 +303,7 @@ def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
         return False
     if word.lower in (known.pasts if word.form == word.lower else known.calendar):
         return False
-    if word.form[0].isdigit() and not any(map(str.isalpha, word.form)):
-        return False
-    return not (at and "\n" in words.body[words.words[at - 1].end : word.start])
+    return not word.form[0].isdigit() or any(map(str.isalpha, word.form))
 
 
 def _tells_event(word: Word, known: Vocabulary) -> bool:

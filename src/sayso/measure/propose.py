@@ -44,7 +44,8 @@ def find_lead(chain: Sequence[Seat], counts: Sequence[Count]) -> Tell | None:
         return first.before
     if first.part and counts and counts[-1].mention.first >= first.start:
         return _repeat(counts[-1])
-    return next((seat.behind for seat in reversed(chain) if seat.behind is not None and not seat.nested), None)
+    own = (seat.behind for seat in reversed(chain) if not (seat.nested or seat.aside))
+    return next(filter(None, own), None)
 
 
 def _repeat(count: Count) -> Tell:
@@ -109,6 +110,7 @@ def decide(one: Proposals) -> Tell | None:
         one.before,
         one.modifier,
         one.bearer,
+        one.lead if one.lead is not None and one.lead.header and one.lead.near else None,
         one.behind if one.earlier is None or (one.behind and one.behind.active) else None,
         one.lead,
         one.earlier,

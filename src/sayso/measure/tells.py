@@ -18,9 +18,13 @@ ASIDE = 14
 """Words that an aside between commas, dashes or brackets may have."""
 
 NOTHING_FOLLOWS = frozenset(",.;:)!?—–-\"”'’")
+DASHES = frozenset("-—–‒_")
 QUOTES = frozenset("\"“”'‘’`")
 TOWARDS = frozenset(("on", "at", "against", "in", "across", "to", "near", "of", "over", "throughout"))
 """Prepositions between what happens and the place or the target to which it does."""
+
+_GROUPS = frozenset(("the", "those", "these"))
+_GROUPED = frozenset(("people", "persons", "men", "women", "others"))
 
 _WEAKER: Mapping[frozenset[Event], Event] = {
     frozenset(("destroyed", "damaged")): "damaged",
@@ -91,6 +95,22 @@ def read_participle(lower: str) -> Event | None:
     """What a participle in lower case tells of those to whom it was done; None where it tells no event."""
     forms = load_tables().events.verbs.get(lower, ())
     return next((form.event for form in forms if form.side == "patient" and "participle" in form.tenses), None)
+
+
+def read_group(words: Words, at: int, end: int) -> Tell | None:
+    """Those who are named by what happened to them, from their article on (*the dead*, *those killed*, *the 12 people
+    wounded*); None where no such group begins at a word."""
+    events, listed = load_tables().events, words.words
+    if at >= end or listed[at].lower not in _GROUPS:
+        return None
+    for here in range(at + 1, min(at + 4, end)):
+        word = listed[here]
+        event = events.adjectives.get(word.lower) or read_participle(word.lower)
+        if event is not None:
+            return Tell(event, here, here + 1)
+        if word.lower not in _GROUPED and not word.form[0].isdigit():
+            break
+    return None
 
 
 def read_entry(words: Words, at: int, last: int, entries: Mapping[str, tuple[Entry, ...]], kinds: Kinds) -> Tell | None:
