@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sayso.lexicon.flags import load_flags
+from sayso.lexicon.numbers import load_numbers
 from sayso.model import Event, Figure, Flag, Quantity, Span, Text
 
 COUNTED: frozenset[Event] = frozenset((
@@ -22,6 +23,10 @@ LEAST = 5
 """Below this, two numbers of one place and day are as often two incidents."""
 
 
+SENTENCE = 4
+"""Words that a sentence has at least; a number alone on its line is a headline of what follows."""
+
+
 def find_conflicts(text: Text, figures: Sequence[Figure]) -> Iterator[Flag]:
     """A flag for two figures of one event, unit, side, place and period that can't both be right.
 
@@ -31,7 +36,7 @@ def find_conflicts(text: Text, figures: Sequence[Figure]) -> Iterator[Flag]:
     """
     alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        if _is_total(figure):
+        if _is_total(figure) and len(_read_sentence(text, _find_sentence(text, figure)).split()) >= SENTENCE:
             alike.setdefault(_tell_thing(figure), []).append(figure)
     for told in alike.values():
         one, other = told[0], told[1] if len(told) == 2 else None
@@ -44,7 +49,7 @@ def _is_total(figure: Figure) -> bool:
     exact = _number(figure.quantity)
     return (
         figure.role == "claim" and figure.modality == "asserted" and figure.part_of is None
-        and figure.event in COUNTED and figure.unit is not None and exact is not None and exact >= LEAST
+        and figure.event in COUNTED and figure.unit not in (None, *load_numbers().units.currencies.values()) and exact is not None and exact >= LEAST
         and figure.pin.before[-1:] != "("
     )  # fmt: skip
 
