@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sayso.measure.numerals import may_be_numeral
 from sayso.measure.tells import (
     DASHES,
     QUOTES,
@@ -210,7 +211,9 @@ def _tell_before(words: Words, at: int, last: int, link: _Link, kinds: Kinds) ->
     for form, end in read_verbs(words, at, kinds):
         if form.side == "agent" and link.word.endswith("with") and 0 <= link.at - end <= 1:
             return Tell(form.event, at, end)
-        if form.side == "agent" or ("base" in form.tenses and before in grammar.determiners):
+        if form.side == "agent" or (
+            "base" in form.tenses and (before in grammar.determiners or _is_counted(words, at))
+        ):
             continue
         end = end if end <= last else at + 1  # the particle stands behind the object: *took 12 men prisoner*
         if link.word == "by" and "participle" in form.tenses and passive:
@@ -224,6 +227,11 @@ def _tell_before(words: Words, at: int, last: int, link: _Link, kinds: Kinds) ->
         elif form.event in _LOCAL and "site" in kinds and link.word in TOWARDS:
             return Tell(form.event, at, end)
     return None
+
+
+def _is_counted(words: Words, at: int) -> bool:
+    """Whether a number stands before a word, so that it is a noun (*one storm or two*)."""
+    return at > 0 and may_be_numeral(words.words[at - 1])
 
 
 def _is_object(words: Words, first: int, last: int) -> bool:

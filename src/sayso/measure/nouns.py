@@ -83,6 +83,8 @@ def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
         last = mention.last + (mention.last < limit and _is_nominal(words, mention.last, known))
         return Phrase(mention.last, last, last - 1, unit)
     first = skip_partitives(words, skip_addition(words, mention.last), known)
+    if first < limit and words.words[first].lower in known.grammar.adverbs and words.words[first].lower.endswith("ly"):
+        first += 1 + (first + 1 < limit and words.words[first + 1].lower in known.pasts)  # *12 newly built homes*
     if first < limit and words.words[first].lower in _MEMBERS:
         return _read_members(words, first + 1, limit, known)
     single = mention.quantity.low == 1 == mention.quantity.high
@@ -125,6 +127,7 @@ def _read_run(
     is a plural; None where no noun follows."""
     head: int | None = None
     modifier: int | None = None
+    named: int | None = None  # the last plural that may only be a part of a name
     last, plural = first, False
     while last < limit and last - first < LONGEST:
         word = words.words[last]
@@ -146,7 +149,10 @@ def _read_run(
                 head = None if not single else head
             elif not single and plural and _ends_phrase(words, last, limit, known):
                 return last + 1, head, modifier, True
+            named = last if plural and not word.possessive else named
         last += 1
+    if named is not None and not single and not plural:
+        return named + 1, named, modifier, True  # *12 Worshipers Perform Prayer*
     if head is None or (not plural and (_is_verb(words.words[first]) or _is_verb(words.words[head]))):
         return None
     return last, head, modifier, plural
@@ -299,8 +305,10 @@ def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
     if at >= len(words.words):
         return False
     word = words.words[at]
-    if not (word.form[0].isalnum() or word.form[0] in "#@") or word.lower in known.closed:
+    if not (word.form[0].isalnum() or word.form[0] in "#@"):
         return False
+    if word.lower in known.closed and (words.upper or len(word.form) < 2 or not word.form.isupper()):
+        return False  # *12 US ships* goes on, *12 who fled* does not
     if word.lower in (known.pasts if word.form == word.lower else known.calendar):
         return False
     return not word.form[0].isdigit() or any(map(str.isalpha, word.form))

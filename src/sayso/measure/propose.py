@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.lexicon.events import load_events
+from sayso.measure.clause import HARM
 from sayso.measure.draft import Count
 from sayso.measure.lists import Seat
 from sayso.measure.money import read_money
@@ -74,10 +75,18 @@ def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) 
         modifier=modifier,
         lead=lead,
         earlier=_repeat(earlier) if earlier is not None and _goes_on(seat, earlier) else None,
-        money=read_money(words, seat) if seat.mention.kind == "money" else None,
+        money=_read_amount(words, seat, earlier),
         default=_presume(seat),
         amount=seat.mention.kind == "money",
     )
+
+
+def _read_amount(words: Words, seat: Seat, earlier: Count | None) -> Tell | None:
+    """What an amount of money is told for; in a list with those who came to harm it is lost."""
+    told = read_money(words, seat) if seat.mention.kind == "money" else None
+    if told is None and earlier is not None and earlier.chain == seat.chain and earlier.event in HARM:
+        return Tell("lost", seat.mention.first, seat.mention.first)
+    return told
 
 
 def _presume(seat: Seat) -> Event:
@@ -107,8 +116,9 @@ def decide(one: Proposals) -> Tell | None:
         one.noun,
         one.before if governs else None,
         one.behind if suffers else None,
-        one.before,
+        one.before if one.before is not None and one.before.event != "present" else None,
         one.modifier,
+        one.before,
         one.bearer,
         one.lead if one.lead is not None and one.lead.header and one.lead.near else None,
         one.behind if one.earlier is None or (one.behind and one.behind.active) else None,

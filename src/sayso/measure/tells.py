@@ -23,6 +23,7 @@ QUOTES = frozenset("\"“”'‘’`")
 TOWARDS = frozenset(("on", "at", "against", "in", "across", "to", "near", "of", "over", "throughout"))
 """Prepositions between what happens and the place or the target to which it does."""
 
+_SMALL = frozenset(("least", "up", "to", "initial", "average", "combined", "estimated"))
 _GROUPS = frozenset(("the", "those", "these"))
 _GROUPED = frozenset(("people", "persons", "men", "women", "others"))
 
@@ -61,9 +62,7 @@ class Tables:
 def load_tables() -> Tables:
     """The shipped tables; LexiconError where one makes no sense."""
     grammar = load_grammar()
-    small = (
-        grammar.determiners | grammar.adverbs | grammar.partitives | grammar.portions | {"least", "up", "to", "initial"}
-    )
+    small = grammar.determiners | grammar.adverbs | grammar.partitives | grammar.portions | _SMALL
     return Tables(load_events(), grammar, grammar.auxiliaries, small, load_pronouns().pasts, grammar.closed)
 
 
