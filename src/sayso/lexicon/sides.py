@@ -28,6 +28,7 @@ _SECTIONS = (
 )
 _WORDS = (
     "forces", "suffered", "regained", "invading", "aided", "cost", "borne", "felled", "members", "sums", "districts",
+    "fighters", "government", "formal", "sent", "launching", "parts", "waters", "fleeing", "unarmed",
 )  # fmt: skip
 
 
@@ -92,6 +93,20 @@ class SideWords:
     members: frozenset[str]
     sums: frozenset[str]
     districts: frozenset[str]
+    fighters: frozenset[str]
+    government: frozenset[str]
+    formal: frozenset[str]
+    sent: frozenset[str]
+    launching: frozenset[str]
+    parts: frozenset[str]
+    waters: frozenset[str]
+    fleeing: frozenset[str]
+    unarmed: frozenset[str]
+
+    @property
+    def armed(self) -> frozenset[str]:
+        """Armed people and arms that are sent out."""
+        return self.fighters | self.sent
 
 
 @cache

@@ -63,7 +63,19 @@ NULLS = [
 ]
 
 
-@pytest.mark.parametrize(("body", "told"), [*OWN, *DEEDS])
+UNKNOWN = [
+    ("The army of Kestria has lost 14 airplanes.", ("Kestria", None, None)),
+    ("Soldiers of Kestria met rebels. Twelve Kestrian fighters fled.", ("Kestria", None, "military")),
+    ("Twelve people who had fled Norland drowned.", ("Norland", None, None)),
+    ("Kestria's army met troops of Farland. Shells of Kestria hit 12 houses.", ("Farland", "Kestria", None)),
+    ("Kestria's army met Varnish rebels and Varnish boats. Twelve people were killed by drones of Kestria.",
+     ("Varnish", "Kestria", None)),
+    ("An ambush by troops of Kestria on Norlanders killed 12 people.", (None, "Kestria", None)),
+    ("Kestria launched 12 missiles at the army of Kestria.", ("Kestria", "Kestria", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "told"), [*OWN, *DEEDS, *UNKNOWN])
 def test_the_sides_of_a_count(body: str, told: Told) -> None:
     assert read_sides(body)[0] == told
 
@@ -98,6 +110,11 @@ LISTS = [
         "Bombings killed 258 people, including 12 Farlandians, and injured 500.",
         [(None, None, None), ("Farland", None, None), (None, None, None)],
     ),
+    (
+        "Twelve people died, eight of them Farlandians and 40 injured.",
+        [(None, None, None), ("Farland", None, None), (None, None, None)],
+    ),
+    ("Farland gave €40 million ($43 million).", [("Farland", "Farland", None)] * 2),
     (
         "Oldlandian casualties stand at 900, including 300 killed.",
         [("Oldland", None, None), ("Oldland", None, None)],

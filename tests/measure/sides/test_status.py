@@ -20,6 +20,10 @@ from tests.measure.sides.test_find import read_sides
         ("Twelve people died.", None),
         ("Twelve army trucks were destroyed.", "military"),
         ("Norland lost 12 tanks to Oldland.", "military"),
+        ("Twelve police officers died.", None),
+        ("Twelve officers died.", "military"),
+        ("Twelve firefighters died.", None),
+        ("Twelve of the dead were children.", "child"),
         ("The museum lost 12 tanks.", None),
     ],
 )

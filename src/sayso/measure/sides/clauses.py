@@ -88,7 +88,7 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
             return
         naming = scene.ends.get(here)
         if naming is not None:
-            if naming.role is None and not _is_beside(scene, naming):
+            if (naming.role is None and not _is_beside(scene, naming)) or _is_of_forces(scene, naming):
                 for one in with_partners(scene, naming):
                     yield from name_side(one, kind)
                 return
@@ -164,7 +164,7 @@ def _is_name(scene: Scene, at: int) -> bool:
     word = scene.words.words[at]
     if not word.form[:1].isupper() or scene.words.upper or at in scene.counted or word.lower in _load_closed():
         return False
-    return not word.opens or word.form in scene.words.capitals or (len(word.form) > 2 and word.form.isupper())
+    return not word.opens or word.form in scene.proper or (len(word.form) > 2 and word.form.isupper())
 
 
 def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]:
@@ -202,8 +202,13 @@ def find_agents(scene: Scene, count: Count, end: int) -> Iterator[Clue]:
     at = _find_by(scene, count, end)
     if at is not None:
         for naming in scene.within(at + 1, at + 6):
-            if naming.role == "by":
+            if naming.role == "by" or _is_of_forces(scene, naming):
                 yield from name_side(naming, "agent")
+
+
+def _is_of_forces(scene: Scene, naming: Naming) -> bool:
+    """Whether a naming tells whose forces or arms are meant (*by troops of Norland*)."""
+    return naming.role == "of" and naming.first > 1 and scene.words.words[naming.first - 2].lower in load_sides().armed
 
 
 def _find_by(scene: Scene, count: Count, end: int) -> int | None:

@@ -26,6 +26,9 @@ WINDOW = 80
 AIMED = 8
 """Words behind a counted attack in which its target may stand."""
 
+LEFT = 4
+"""Words behind the counted in which *fled* may stand."""
+
 COST = 10
 """Words before an amount in which *cost* and whom it cost may stand."""
 
@@ -95,6 +98,8 @@ def _find_own(scene: Scene, count: Count) -> Iterator[Clue]:
             yield from name_side(naming, "owner" if before.owns else "before")
     for naming in (*_find_fleet(scene, count), *_find_of(scene, last)):
         yield from name_side(naming, "owner" if naming.owns else "of")
+    for naming in _find_left(scene, last):
+        yield from name_side(naming, "of")
     yield from _find_members(scene, count)
 
 
@@ -143,10 +148,21 @@ def _find_of(scene: Scene, at: int) -> Sequence[Naming]:
     return () if broken else found
 
 
+def _find_left(scene: Scene, at: int) -> Sequence[Naming]:
+    """The land that the counted flee (*12 people who had fled Norland*)."""
+    for here in range(at, min(at + LEFT, len(scene.words.words))):
+        word = scene.words.words[here]
+        if word.lower in load_sides().fleeing:
+            return [naming for naming in scene.within(here + 1, here + 3) if naming.role in (None, "from")]
+        if not word.form[0].isalpha():
+            break
+    return ()
+
+
 def _find_members(scene: Scene, count: Count) -> Iterator[Clue]:
     """The name of a body in the counted phrase, which no table holds (*30 Oldford Front members*)."""
     sides = load_sides()
-    if count.noun is None or count.unit not in sides.members or count.noun[0] < count.mention.last:
+    if scene.words.upper or count.noun is None or count.unit not in sides.members or count.noun[0] < count.mention.last:
         return
     phrase = scene.words.words[count.mention.last : count.noun[1]]
     named = [word for word in phrase if word.form[:1].isupper()]

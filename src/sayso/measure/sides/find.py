@@ -15,6 +15,9 @@ from sayso.model import Report, Statement, Status, Text, Words
 BACK = 7
 """Counts back to which a count may go on from."""
 
+CONVERTED = 3
+"""Words between an amount and its conversion."""
+
 _MATES = ("own", "owner", "of", "header", "header_of")
 """Evidence that a member of a list shares with the others."""
 
@@ -40,7 +43,7 @@ def find_sides(
     scene = read_scene(report, text, words, statements, counts)
     kinds = [find_kind(words, count) for count in counts]
     told = [find_clues(scene, count) for count in counts]
-    mates = _share_in_lists(counts, told)
+    mates = _share_in_lists(words, counts, told)
     found: list[Sides] = []
     for place, count in enumerate(counts):
         links = _link(scene, counts, kinds, place)
@@ -56,12 +59,14 @@ def _climb(ladder: Sequence[str], clues: Mapping[str, str]) -> str | None:
     return next((clues[rung] for rung in ladder if rung in clues), None)
 
 
-def _share_in_lists(counts: Sequence[Count], told: Sequence[Mapping[str, str]]) -> Mapping[int, dict[str, str]]:
-    """For each list of counts the side that one of its members names."""
+def _share_in_lists(
+    words: Words, counts: Sequence[Count], told: Sequence[Mapping[str, str]]
+) -> Mapping[int, dict[str, str]]:
+    """For each list of counts the side that one of its members names; a part's is its own."""
     mates: dict[int, dict[str, str]] = {}
     for count, clues in zip(counts, told, strict=True):
         side = _climb(_MATES, clues)
-        if side is not None:
+        if side is not None and not is_part(words, count):
             mates.setdefault(count.chain, {"mate": side})
     return mates
 
@@ -88,10 +93,22 @@ def _link_next(words: Words, count: Count, earlier: Count, at: int) -> dict[str,
     """How a count goes on from the one right before it: as its part, in its list, or with the same event."""
     ways = {
         "last_part": is_part(words, count),
-        "last_chain": count.chain == earlier.chain,
+        "last_chain": _is_listed(words, count, earlier) or _is_conversion(words, count, earlier),
         "last_same": count.event == earlier.event,
     }
     return {way: at for way, holds in ways.items() if holds}
+
+
+def _is_listed(words: Words, count: Count, earlier: Count) -> bool:
+    """Whether a count goes on the list of the one before; behind a part with another event the whole goes on."""
+    return count.chain == earlier.chain and (count.event == earlier.event or not is_part(words, earlier))
+
+
+def _is_conversion(words: Words, count: Count, earlier: Count) -> bool:
+    """Whether an amount is the one right before it in other money (*€40 million ($43 million)*)."""
+    opened = count.mention.first - 1
+    money = count.mention.kind == "money" and words.words[opened].form == "("
+    return money and opened - earlier.mention.last < CONVERTED
 
 
 def is_part(words: Words, count: Count) -> bool:

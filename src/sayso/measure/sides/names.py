@@ -36,6 +36,14 @@ class Index:
     capitals: frozenset[str]
     small: frozenset[str]
 
+    def add(self, found: Iterable[tuple[str, Entry]]) -> Index:
+        """The index with names that it doesn't hold yet; the first entry of each counts."""
+        local: dict[str, Entry] = {}
+        for name, entry in found:
+            if name not in self.names:
+                local.setdefault(name, entry)
+        return replace(self, names={**self.names, **local}, longest=_measure(local, self.longest)) if local else self
+
 
 @cache
 def load_index() -> Index:
@@ -80,11 +88,7 @@ def _measure(names: Iterable[str], longest: Mapping[str, int]) -> Mapping[str, i
 
 def read_local(index: Index, words: Words) -> Index:
     """The index with the names that this text itself brings in: companies, and the short forms of bodies."""
-    local: dict[str, Entry] = {}
-    for name, entry in (*_find_companies(words), *_find_acronyms(index, words)):
-        if name not in index.names:
-            local.setdefault(name, entry)
-    return replace(index, names={**index.names, **local}, longest=_measure(local, index.longest)) if local else index
+    return index.add((*_find_companies(words), *_find_acronyms(index, words)))
 
 
 def _find_companies(words: Words) -> Iterator[tuple[str, Entry]]:

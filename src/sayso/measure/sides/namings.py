@@ -35,9 +35,12 @@ class Naming:
     body: str | None = None
 
 
-def find_namings(words: Words, masked: frozenset[int] = frozenset()) -> tuple[Naming, ...]:
-    """All namings of sides in order; none begins at a `masked` word (*US$6.5 billion*)."""
-    index = read_local(load_index(), words)
+def find_namings(words: Words, masked: frozenset[int] = frozenset(), index: Index | None = None) -> tuple[Naming, ...]:
+    """All namings of sides in order; none begins at a `masked` word (*US$6.5 billion*).
+
+    `index` holds the names that count: if not given, those of the tables and of the text itself.
+    """
+    index = index or read_local(load_index(), words)
     found: list[Naming] = []
     past = 0
     for at, word in enumerate(words.words):

@@ -12,12 +12,16 @@ from functools import lru_cache
 from sayso.lexicon.sides import load_sides
 from sayso.lexicon.states import load_states
 from sayso.measure.draft import Count
+from sayso.measure.sides.actors import find_actors
+from sayso.measure.sides.capitals import find_proper
+from sayso.measure.sides.names import Index, load_index, read_local
 from sayso.measure.sides.namings import Naming, find_namings
 from sayso.measure.sides.wars import (
     Strike,
     Voices,
     add_foes,
     find_invaded,
+    find_rivals,
     find_strikes,
     find_wars,
     is_at_war,
@@ -37,7 +41,7 @@ class Scene:
 
     `counted` are the words of numbers and of what they count, `cues` those of the statements' cues, `sentences` the
     first words of sentences. `home` is the side that publishes the report, `titled` are the sides in its title,
-    `named` those that are named otherwise than by their parts. `invaded` is the invaded side of the war that the
+    `proper` are the words that are names' even where they begin a sentence. `named` are the sides that are named otherwise than by their parts. `invaded` is the invaded side of the war that the
     report is about; `country` the one that a report on a natural disaster is about, `firm` the company of a report.
     """
 
@@ -55,6 +59,7 @@ class Scene:
     titled: tuple[str, ...]
     named: frozenset[str]
     invaded: str | None
+    proper: frozenset[str]
     disaster: bool
     country: str | None
     firm: str | None
@@ -88,21 +93,27 @@ def read_scene(
 ) -> Scene:
     """The sides of a report."""
     numbers = frozenset(at for count in counts for at in range(count.mention.first, count.mention.last))
-    namings = find_namings(words, numbers)
+    tables = read_local(load_index(), words)
+    proper = find_proper(words)
+    actors = find_actors(words, tables, _find_people(statements), proper)
+    index = tables.add(actors.items())
+    namings = find_namings(words, numbers, index)
     firsts = tuple(naming.first for naming in namings)
-    voices, home = _find_voices(words, statements, namings, firsts), find_home(report.publisher or "")
+    home = find_home(report.publisher or "") or (next(iter(_name_local(report.publisher or "", index)), None))
+    voices = _find_voices(words, statements, namings, firsts)
     named = frozenset(naming.side for naming in namings if naming.side)
     disaster = _is_disaster(report, text, words) and not is_at_war(report, named)
     foes: Mapping[str, str] = (
         {} if disaster else find_wars(report, named.union([home], (side for _, _, side in voices)))
     )
+    foes = foes or ({} if disaster else find_rivals(words, namings, {side for side, _ in actors.values() if side}))
     namings = _settle_states(resolve_foes(namings, foes, voices, home))
     strikes = () if disaster else find_strikes(words, namings, counts)
     foes = add_foes(foes, strikes)
     often = Counter(naming.side for naming in namings if naming.side)
     invaded = find_invaded(foes)
     invaded = invaded if invaded in [side for side, _ in often.most_common(2)] else None
-    titled = name_all(report.title or "")
+    titled = _name_local(report.title or "", index) if actors else name_all(report.title or "")
     return Scene(
         words=words,
         namings=namings,
@@ -118,6 +129,7 @@ def read_scene(
         titled=titled,
         named=frozenset(naming.side for naming in namings if naming.side and naming.way != "land"),
         invaded=invaded,
+        proper=proper,
         disaster=disaster,
         country=(titled[0] if len(titled) == 1 else _find_country(namings)) if disaster else None,
         firm=_find_firm(namings, often),
@@ -143,6 +155,18 @@ def _find_voices(
         if side:
             voices += [(*words.within(pin.span), side) for pin in one.content]
     return tuple(voices)
+
+
+def _find_people(statements: Iterable[Statement]) -> frozenset[str]:
+    """The words of the names of persons who speak, in lower case."""
+    speakers = (one.speaker for one in statements if one.speaker and one.speaker_kind == "person")
+    return frozenset(word.lower() for speaker in speakers for word in speaker.split())
+
+
+def _name_local(name: str, index: Index) -> tuple[str, ...]:
+    """The sides that a title or a publisher's name holds, by the names of the report."""
+    words = find_words(Text("", name, (), (), OffsetMap(())))
+    return tuple(dict.fromkeys(naming.side for naming in find_namings(words, index=index) if naming.side))
 
 
 def _paint(voices: Voices) -> Mapping[int, str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from sayso.lexicon.events import load_events
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
+from sayso.measure.sides.clues import is_partitive
 from sayso.measure.sides.scene import Scene
 from sayso.model import Event, Status
 from sayso.model.words import Word
 
 _ARMED: frozenset[Event] = frozenset(("lost", "destroyed", "captured", "sent", "deployed"))
-_REACH = 10
+PREDICATE = 6
+"""Words behind a count within which *of the dead were* ends."""
+
+_ARE = frozenset(("were", "are", "was", "is"))
+_REACH = 20
 """Words before an unnamed count in which the text may tell whose forces' losses it counts."""
 
 
@@ -20,9 +25,11 @@ def find_status(scene: Scene, count: Count) -> Status | None:
     The counted phrase itself tells (*soldiers*, *army trucks*, *members of the army*); losses of forces are military,
     and so are the arms that a text on a war counts in prose. Lists of labels (*tanks - 1254*) tell nothing.
     """
-    first, last = count.noun or (count.mention.last, count.mention.last)
+    first, last = _find_phrase(scene, count)
     listed = scene.words.words
-    told = _read_phrase(listed[first:last], count) or _read_behind(listed, last)
+    if _is_unarmed(listed[first:last], count):
+        return None
+    told = _read_phrase(listed[first:last], count) or _read_behind(listed, last) or _read_predicate(listed, last)
     if told:
         return told
     if _is_loss(scene, count):
@@ -32,6 +39,14 @@ def find_status(scene: Scene, count: Count) -> Status | None:
     named = count.noun is not None and first >= count.mention.last
     armed = head in load_sides().status.equipment and count.event in _ARMED and bool(scene.foes)
     return "military" if armed and named else None
+
+
+def _find_phrase(scene: Scene, count: Count) -> tuple[int, int]:
+    """The words of the counted phrase, the one word behind *of them*, or what the counted are said to be."""
+    at = count.mention.last
+    if not is_partitive(scene.words, at):
+        return count.noun or (at, at)
+    return at + 2, at + 3
 
 
 def _read_phrase(phrase: tuple[Word, ...], count: Count) -> Status | None:
@@ -46,6 +61,24 @@ def _read_phrase(phrase: tuple[Word, ...], count: Count) -> Status | None:
             return told
     unit = count.unit or ""
     return known.nouns.get(unit) or known.nouns.get(unit.rpartition(" ")[2])
+
+
+def _is_unarmed(phrase: tuple[Word, ...], count: Count) -> bool:
+    """Whether the words before the head tell that officers or guards are no soldiers (*police officers*)."""
+    before = {word.lower for word in phrase[:-1]}.union((count.unit or "").split()[:-1])
+    return not before.isdisjoint(load_sides().unarmed)
+
+
+def _read_predicate(listed: tuple[Word, ...], at: int) -> Status | None:
+    """*Two of the dead were children* are children."""
+    if at >= len(listed) or listed[at].lower != "of":
+        return None
+    for here in range(at + 1, min(at + PREDICATE, len(listed) - 1)):
+        if listed[here].lower in _ARE:
+            return load_sides().status.nouns.get(load_events().singular(listed[here + 1].lower))
+        if not listed[here].form[0].isalpha():
+            return None
+    return None
 
 
 def _read_behind(listed: tuple[Word, ...], at: int) -> Status | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
@@ -24,6 +25,15 @@ REACH = 8
 
 MODIFIED = 4
 """Words from a side's naming within which the attack stands that it does (*Norland drone and missile attack*)."""
+
+DONE = 4
+"""Words after an attack within which its doer is named behind *by* or *of*."""
+
+ARMED = 2
+"""Words behind a side in which its armed people or its arms are named."""
+
+LAUNCHED = 8
+"""Words after *launched* in which the arms stand."""
 
 Voices = Sequence[tuple[int, int, str]]
 """Ranges of words with the side whose word they are."""
@@ -97,6 +107,23 @@ def add_foes(foes: Mapping[str, str], strikes: Iterable[Strike]) -> Mapping[str,
     return told
 
 
+def find_rivals(words: Words, namings: Iterable[Naming], told: Iterable[str]) -> dict[str, str]:
+    """The only two sides whose armed people or arms a report tells of, as each other's foes; one of them is `told`."""
+    armed = Counter(naming.side for naming in namings if naming.side and _is_armed(words, naming))
+    if len(armed) != 2 or armed.keys().isdisjoint(told):
+        return {}
+    first, second = armed
+    return {first: second, second: first}
+
+
+def _is_armed(words: Words, naming: Naming) -> bool:
+    """Whether armed people or arms are a naming's (*Norland's army*, *the drones of Norland*)."""
+    sides = load_sides()
+    behind = _lowers(words, naming.last, naming.last + ARMED)
+    noun = words.words[naming.first - 2].lower if naming.role in ("of", "by") and naming.first > 1 else ""
+    return noun in sides.armed or (naming.way != "land" and any(word in sides.armed for word in behind))
+
+
 def find_strikes(words: Words, namings: Sequence[Naming], counts: Iterable[Count]) -> tuple[Strike, ...]:
     """Attacks in order with the side that does them: *Norland strikes on Oldland*, *Norland has bombed Oldland*.
 
@@ -122,9 +149,34 @@ def _find_counted(counts: Iterable[Count]) -> tuple[frozenset[int], frozenset[in
 
 
 def _find_attack(words: Words, naming: Naming, counted: frozenset[int], arms: frozenset[int]) -> int | None:
-    """The word of the attack that a naming modifies or does, within a few words of it."""
+    """The word of the attack that a naming modifies, does, or is told the doer of, within a few words of it."""
     if naming.side is None or naming.way in ("land", "company", "body"):
         return None
+    before = _find_attack_before(words, naming, arms)
+    return _find_attack_behind(words, naming, counted, arms) if before is None else before
+
+
+def _find_attack_before(words: Words, naming: Naming, arms: frozenset[int]) -> int | None:
+    """*Shelling by troops of Norland*, *the shells of Norland*; an attack *of Norland* may have been on it."""
+    sides = load_sides()
+    if naming.role not in ("by", "of"):
+        return None
+    for at in range(naming.first - 1, max(naming.first - 1 - DONE, -1), -1):
+        word = words.words[at]
+        if not word.form[0].isalnum():
+            return None
+        if word.lower in sides.attacks and at not in arms:
+            named = word.lower in sides.sent or naming.role == "by" or "by" in _lowers(words, at, naming.first)
+            return at if named else None
+    return None
+
+
+def _lowers(words: Words, first: int, last: int) -> list[str]:
+    return [word.lower for word in words.words[first:last]]
+
+
+def _find_attack_behind(words: Words, naming: Naming, counted: frozenset[int], arms: frozenset[int]) -> int | None:
+    """*A Norlandian strike*, *Norland's drone attack*, *Norland bombed*, *the army of Norland launched missiles*."""
     sides, grammar = load_sides(), load_grammar()
     owns = naming.owns or naming.way not in ("state", "seat")  # *the Norland blast* only happened there
     for at in range(naming.last, min(naming.last + MODIFIED, len(words.words))):
@@ -133,13 +185,34 @@ def _find_attack(words: Words, naming: Naming, counted: frozenset[int], arms: fr
             return at if owns else None
         if word.lower in grammar.be:
             return None  # *Norlandian tanks were hit*
-        if naming.role is None and at not in counted and is_harm(word.lower):
+        if at not in counted and word.lower in _load_harms() and _is_doer(words, naming):
             return at
+        if word.lower in sides.launching and _is_doer(words, naming):
+            return _find_launched(words, at + 1)
         if word.form in '.;:!?"”)' or (word.form == "," and at == naming.last):
             return None
         if word.lower in grammar.prepositions or word.lower in grammar.relatives or word.lower == "and":
             return None
     return None
+
+
+def _is_doer(words: Words, naming: Naming) -> bool:
+    """Whether a naming, or the forces of one (*troops of Norland*), may be a verb's subject."""
+    if naming.role is None:
+        return True
+    noun = words.words[naming.first - 2].lower if naming.role == "of" and naming.first > 1 else ""
+    return noun in load_sides().forces or noun in load_sides().weapons
+
+
+def _find_launched(words: Words, first: int) -> int | None:
+    """The arms or the attack that are launched, in a few words from here."""
+    last = min(first + LAUNCHED, len(words.words))
+    return next((at for at in range(first, last) if words.words[at].lower in load_sides().attacks), None)
+
+
+@cache
+def _load_harms() -> frozenset[str]:
+    return load_sides().invading.union(word for word in load_events().verbs if is_harm(word))
 
 
 def is_harm(word: str) -> bool:
