@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sayso.model import (
     Attribution,
     Dropped,
     Entity,
+    Figure,
     OffsetMap,
     Pin,
+    Quantity,
     Reading,
     Relay,
     Report,
@@ -110,6 +113,34 @@ def make_statements(body: str = BODY) -> tuple[Statement, ...]:
             speaker="the county", speaker_kind="document",
         ),
     )  # fmt: skip
+
+
+def make_figure(
+    body: str = "At least 12: at least 12 people died.", words: str = "at least 12", **values: Any
+) -> Figure:
+    """At least 12 people killed, in the report's own voice; nothing more is told."""
+    default = Figure(
+        id="f1",
+        pin=make_pin(body, make_span(body, words)),
+        quantity=Quantity(Decimal(12), None, "at_least", words),
+        event="killed",
+        unit="person",
+        party=None,
+        by=None,
+        status=None,
+        period=None,
+        cumulative=False,
+        place=None,
+        places=(),
+        part_of=None,
+        statement=None,
+        according_to=None,
+        role="claim",
+        modality="asserted",
+        score=0.9,
+        method="test",
+    )
+    return replace(default, **values)
 
 
 def make_reading(body: str = BODY, statements: Sequence[Statement] | None = None, **values: Any) -> Reading:
