@@ -52,6 +52,7 @@ def read_units(marked: str) -> list[str | None]:
         ("[12] #Norland mines blew up.", "mine"),
         ("[12] warships were there.", "warship"),
         ("[12] US ships were there.", "ship"),
+        ("[Hundreds] of pro-Kestrels demonstrators were there.", "demonstrator"),
         ("[12] badly wounded men were there.", "man"),
         ("[12] newly built homes burned.", "home"),
         ("[12] Worshipers Perform Friday Prayers", "worshiper"),

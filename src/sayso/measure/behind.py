@@ -104,7 +104,7 @@ def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voi
     """The words of a clause, without its asides and the numbers behind its prepositions."""
     while at < end and voice.content < REACH:
         if at in stops:
-            if not voice.parted and (voice.finite or find_word_before(words, at) not in _INSIDE):
+            if not voice.parted and (voice.finite or not _hangs(words, at)):
                 return
             at, voice.content = stops[at], voice.content + 1
         elif not words.words[at].form[0].isalnum():
@@ -115,6 +115,12 @@ def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voi
         else:
             yield at
             at += 1
+
+
+def _hangs(words: Words, at: int) -> bool:
+    """Whether a number stands behind a preposition, with or without an article."""
+    articled = at > 1 and words.words[at - 1].lower in load_tables().grammar.determiners
+    return find_word_before(words, at - articled) in _INSIDE
 
 
 def _read_phrase(words: Words, at: int, end: int, voice: _Voice, kinds: Kinds) -> Tell | None:

@@ -167,7 +167,7 @@ def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
         if before is not None and seat.mention.first >= closes:
             closes = _find_closing(words, before, seat)
         seat.aside = seat.mention.first < closes
-        seat.part = seat.part or seat.aside or (before is not None and _is_breakdown(words, before, seat))
+        seat.part = _is_part_of(words, before, seat)
         if before is not None and not seat.nested and not seat.aside and not _is_joined(words, before, seat):
             chain += 1
         seat.chain = chain
@@ -187,10 +187,17 @@ def _find_closing(words: Words, one: Seat, other: Seat) -> int:
     return next((at for at in range(first, min(first + ASIDE, one.end)) if words.words[at].form in closing), 0)
 
 
+def _is_part_of(words: Words, one: Seat | None, other: Seat) -> bool:
+    """Whether a count is a part of the one before: inside an aside behind it, in its breakdown, or as its words tell."""
+    if one is None or one.start != other.start:
+        return other.part
+    return other.aside or _is_breakdown(words, one, other) or (other.part and _is_alike(one, other))
+
+
 def _is_breakdown(words: Words, one: Seat, other: Seat) -> bool:
     """Whether a list of parts of one count begins behind a colon or a semicolon with the other."""
     opens = words.words[other.mention.first - 1].form if other.mention.first else ""
-    return opens in (":", ";") and one.start == other.start and _is_of_kind(one, other)
+    return opens in (":", ";") and _is_of_kind(one, other)
 
 
 def _is_of_kind(one: Seat, other: Seat) -> bool:
@@ -198,9 +205,12 @@ def _is_of_kind(one: Seat, other: Seat) -> bool:
     if one.label or other.label or one.mention.kind != "count" or other.mention.kind != "count":
         return False
     whole, part = one.mention.quantity.low, other.mention.quantity.low
-    if "bare" not in other.kinds and ("person" in one.kinds) != ("person" in other.kinds):
-        return False
-    return whole is None or part is None or part <= whole
+    return _is_alike(one, other) and (whole is None or part is None or part <= whole)
+
+
+def _is_alike(one: Seat, other: Seat) -> bool:
+    """Whether two counts may both be of people or both of things."""
+    return "bare" in one.kinds | other.kinds or ("person" in one.kinds) == ("person" in other.kinds)
 
 
 def _is_nested(words: Words, one: Seat, other: Seat) -> bool:

@@ -344,7 +344,11 @@ def _ends_phrase(words: Words, at: int, limit: int, known: Vocabulary) -> bool:
     word, after = words.words[at], words.words[at + 1]
     if not words.upper and word.form != word.lower and after.form[0].isupper():
         return False
-    modifies = word.lower in known.events.modifiers or known.events.singulars.get(word.lower) == word.lower
+    modifies = (
+        "-" in word.lower
+        or word.lower in known.events.modifiers
+        or known.events.singulars.get(word.lower) == word.lower
+    )
     return not modifies or not (known.events.is_plural(after.lower) or after.lower in known.events.nouns)
 
 

@@ -180,7 +180,9 @@ def _has_unit(setting: Setting) -> bool:
     if after in _CHAIN and form_at(words, at + 1).isdecimal() and form_at(words, at + 2) in _NEVER.units:
         return True
     if after == "in" and setting.form(2) == "(":
-        return setting.form(4) in _NEVER.units
+        return holds(words, at + 3, at + 6, _NEVER.units)
+    if after in ("in", "m") and (setting.form(-1), setting.form(2)) == ("(", ")"):
+        return True
     if after in _NEVER.units or form_at(words, end) in _NEVER.traits:
         return True
     if "-" in after and after.replace("-", " ") in _UNITS.measures:
