@@ -12,13 +12,15 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from sayso.model import Dropped, Entity, Post, Reading, Relay, Span
+from sayso.model import Dropped, Entity, Flag, Locale, Place, Post, Reading, Relay, Span
 from sayso.present.display import show_safely
 from sayso.present.page import PageWriter
 from sayso.present.page.document import write_report
 from tests.factories import (
     BODY,
     make_dropped,
+    make_figure,
+    make_pins,
     make_reading,
     make_report,
     make_span,
@@ -115,6 +117,26 @@ def test_roles_differ_by_class_and_not_only_by_colour(page: Parsed) -> None:
     roles = {tag.attributes["class"] for tag in page.tags if "data-at" in tag.attributes}
 
     assert roles == {"mark source", "mark cue", "mark content"}
+
+
+def test_every_figure_has_its_mark_its_number_its_record_and_its_place_in_the_list() -> None:
+    body = "Ann said at least 12 people died in Oldford."
+    figure = make_figure(body, according_to="Ann", statement="s1", places=("p1",), place="Oldford")
+    place = Place(
+        "p1", make_pins(body, "Oldford")[0], "Oldford", (Locale(7, "Oldford", "city", "GB", 51.5, 0.5, 0.75),)
+    )
+    flag = Flag("sum", ("f1",), "The parts don't add up.", 0.7)
+    spoken = make_statement(body, "Ann", "said", "at least 12 people died in Oldford")
+    page = Parsed(write_page(make_reading(body, [spoken], figures=(figure,), places=(place,), flags=(flag,))))
+
+    [mark] = [tag for tag in page.tags if tag.attributes.get("data-figure") == "f1"]
+    assert (mark.text, mark.attributes["class"]) == ("at least 12", "mark content figure")
+    assert page.find("a", id="at-f1")[0].attributes["data-n"] == "f1"
+    [record] = page.find("article", id="f1")
+    for told in ("killed", "12 to open", "Oldford, GB (75%)", "Ann", "statement 1", "don't add up"):
+        assert told in record.text
+    [item] = page.find("ol", class_="figures")
+    assert "at least 12 (person)" in item.text
 
 
 def test_a_record_tells_relays_and_characters(page: Parsed) -> None:

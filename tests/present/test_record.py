@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from sayso.model import Days, Post, Reading, Relay, Span, make_pin
+from sayso.model import Days, Flag, Locale, Period, Place, Post, Quantity, Reading, Relay, Span, Time, make_pin
 from sayso.present.record import dropped_to_json, reading_to_json
 from sayso.present.schema import make_schema
 from tests.factories import (
     BODY,
     make_dropped,
+    make_figure,
     make_reading,
     make_report,
     make_span,
@@ -42,12 +45,23 @@ def make_full_reading() -> Reading:
         BODY, "she", "told", "“We had no choice,”", said=said, via=(echo, Relay("a tape")), inside="s1"
     )
     whole = Span(0, len(BODY))
+    period = Period(date(2022, 3, 6), date(2022, 3, 7))
+    pin = make_pin(BODY, make_span(BODY, "Oldford"))
+    locale = Locale(7, "Oldford", "city", "GB", 51.5, -0.25, 0.75)
+    figure = make_figure(
+        period=period, place="Oldford", places=("p1",), part_of="f1", statement="s1", according_to="Ann Example",
+        party="Norland", by="Oldland", status="civilian",
+    )  # fmt: skip
     moment = datetime(2022, 3, 7, 12, tzinfo=UTC)
     post = Post(whole, whole, make_span(BODY, "Ann Example"), "Ann Example", "@ann", moment, ("https://a.example/",))
     return make_reading(
         BODY,
         [inner],
         text=make_text(BODY, posts=(post,), corrections=(whole,)),
+        figures=(replace(figure, pin=pin),),
+        places=(Place("p1", pin, "Oldford", (locale,)),),
+        times=(Time(pin, "date", "2022-03-07", period), Time(pin, "duration", "P2D", None)),
+        flags=(Flag("period", ("f1", "s1"), "It can't have passed.", 0.8),),
         report=make_report(byline="A. Writer", url="https://echo.example/1", fetched=moment),
         dropped=(make_dropped(),),
     )
@@ -67,6 +81,37 @@ def test_a_statement_is_told_with_its_spans() -> None:
     assert told["speaker"] == "Ann Example"
     assert told["via"] == ["Oldford Echo"]
     assert told["relays"] == [{"name": "Oldford Echo", "span": [111, 123]}]
+
+
+FIGURE = {
+    "id", "span", "low", "high", "bound", "event", "unit", "party", "by", "status", "period", "cumulative", "place",
+    "statement", "according_to", "role",
+}  # fmt: skip
+QUANTITIES = [
+    (Quantity(Decimal(12), None, "at_least", "at least 12"), 12, None),
+    (Quantity(Decimal("2300000.0"), Decimal("2300000.0"), "exact", "2.3 million"), 2300000, 2300000),
+    (Quantity(Decimal("1.5"), Decimal("1.5"), "exact", "1.5"), 1.5, 1.5),
+    (Quantity(None, None, "vague", "dozens"), None, None),
+]
+
+
+@pytest.mark.parametrize(("quantity", "low", "high"), QUANTITIES)
+def test_numbers_are_plain_and_whole_where_they_are(quantity: Quantity, low: float | None, high: float | None) -> None:
+    figure = make_figure(quantity=quantity)
+    (told,) = reading_to_json(make_reading("At least 12: at least 12 people died.", figures=(figure,)))["figures"]
+
+    assert set(told) >= FIGURE
+    assert (told["low"], told["high"]) == (low, high)
+    assert json.dumps(told["low"]) == json.dumps(low)
+
+
+def test_places_times_and_flags_are_told() -> None:
+    made = reading_to_json(make_full_reading())
+
+    assert made["places"][0]["candidates"][0]["country"] == "GB"
+    assert [time["value"] for time in made["times"]] == ["2022-03-07", "P2D"]
+    assert made["times"][0]["period"] == {"start": "2022-03-06", "end": "2022-03-07"}
+    assert made["flags"][0]["sides"] == ["f1", "s1"]
 
 
 def test_it_never_claims_to_be_verified() -> None:
@@ -112,6 +157,8 @@ def test_spans_hold_after_the_way_through_json(reading: Reading) -> None:
         for role in ("source", "cue", "content"):
             words = [made["text"][start:end] for start, end in told[role]]
             assert words == [pin.words for pin in getattr(statement, role)]
+    for told, figure in zip(made["figures"], reading.figures, strict=True):
+        assert made["text"][told["span"][0] : told["span"][1]] == figure.pin.words
 
 
 def test_attributions_have_the_form_of_polnear() -> None:

@@ -8,9 +8,9 @@ import re
 import pytest
 from hypothesis import given
 
-from sayso.model import Days, Reading
+from sayso.model import Days, Flag, Reading
 from sayso.present.table import TableWriter, build_table, tell_report
-from tests.factories import BODY, make_dropped, make_reading, make_report, make_statement
+from tests.factories import BODY, make_dropped, make_figure, make_reading, make_report, make_statement
 from tests.present.make import readings
 
 BOX = re.compile(r"[─\s]+")
@@ -57,6 +57,19 @@ def test_relays_and_days_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "7 Mar 2022" in shown
     assert "via Oldford" in plain(print_table(make_reading(), 80, monkeypatch))
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_every_figure_is_told_within_the_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = make_figure(party="Norland", place="Oldford", according_to="Ann Example")
+    flag = Flag("sum", ("f1",), "The parts don't add up.", 0.7)
+    reading = make_reading("At least 12: at least 12 people died.", figures=(figure,), flags=(flag,))
+    shown = plain(print_table(reading, width, monkeypatch))
+
+    assert max(map(len, shown.splitlines())) <= width
+    words = BOX.sub(" ", shown)
+    for told in ("at least 12", "(person)", "killed", "Norland", "Oldford", "Ann", "Look again", "1 figure. 1 flag."):
+        assert told in words
 
 
 def test_a_speaker_that_is_not_told_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
