@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from sayso.lexicon.events import load_events
@@ -88,9 +89,14 @@ def seat_mentions(text: Text, words: Words, mentions: Sequence[Mention]) -> Sequ
 
 def _tells_disaster(words: Words) -> bool:
     """Whether a text tells more of storms and floods than of attacks."""
-    events = load_events()
-    storms = sum(word.lower in events.disasters for word in words.words)
-    return storms > sum(events.nouns.get(word.lower) == "attacked" for word in words.words)
+    lowers = [word.lower for word in words.words]
+    storms, attacks = load_events().disasters, _find_attacks()
+    return sum(map(storms.__contains__, lowers)) > sum(map(attacks.__contains__, lowers))
+
+
+@cache
+def _find_attacks() -> frozenset[str]:
+    return frozenset(noun for noun, event in load_events().nouns.items() if event == "attacked")
 
 
 def _bound(spans: Sequence[Span], words: Words, mention: Mention) -> tuple[int, int]:

@@ -84,9 +84,10 @@ def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) 
 def _read_amount(words: Words, seat: Seat, earlier: Count | None) -> Tell | None:
     """What an amount of money is told for; in a list with those who came to harm it is lost."""
     told = read_money(words, seat) if seat.mention.kind == "money" else None
-    if told is None and earlier is not None and earlier.chain == seat.chain and earlier.event in HARM:
-        return Tell("lost", seat.mention.first, seat.mention.first)
-    return told
+    if seat.mention.kind != "money" or told is not None or earlier is None or seat.nested:
+        return told
+    listed = earlier.chain == seat.chain and earlier.event in HARM
+    return Tell("lost", seat.mention.first, seat.mention.first) if listed else None
 
 
 def _presume(seat: Seat) -> Event:
