@@ -18,6 +18,7 @@ _SECTIONS = (
     "groups",
     "bodies",
     "lands",
+    "territories",
     "leaders",
     "companies",
     "foes",
@@ -28,7 +29,7 @@ _SECTIONS = (
 )
 _WORDS = (
     "forces", "suffered", "regained", "invading", "aided", "cost", "borne", "felled", "members", "sums", "districts",
-    "fighters", "government", "formal", "sent", "launching", "parts", "waters", "fleeing", "unarmed",
+    "fighters", "government", "formal", "sent", "launching", "parts", "waters", "fleeing", "unarmed", "pledging",
 )  # fmt: skip
 
 
@@ -45,12 +46,13 @@ class StatusWords:
 @dataclass(frozen=True, slots=True)
 class SideNames:
     """Names in lower case, each with the side that it means by its name in full: groups, bodies of states, parts of
-    states, leaders. Those in `capitals` count only as they stand there; a name with a last word of `endings` is a
+    states, territories, leaders. Those in `capitals` count only as they stand there; a name with a last word of `endings` is a
     company's."""
 
     groups: Mapping[str, str]
     bodies: Mapping[str, str]
     lands: Mapping[str, str]
+    territories: Mapping[str, str]
     leaders: Mapping[str, str]
     capitals: frozenset[str]
     endings: frozenset[str]
@@ -102,6 +104,7 @@ class SideWords:
     waters: frozenset[str]
     fleeing: frozenset[str]
     unarmed: frozenset[str]
+    pledging: frozenset[str]
 
     @property
     def armed(self) -> frozenset[str]:
@@ -164,11 +167,13 @@ def _by_status(rows: Mapping[str, Any]) -> list[tuple[str, Status]]:
 def _read_names(table: Mapping[str, Any]) -> SideNames:
     groups = [*((side, side) for side in table["groups"]), *_pairs(table["groups"])]
     bodies, lands, leaders = (_pairs(table[section]) for section in ("bodies", "lands", "leaders"))
-    check_once([name for name, _ in (*groups, *bodies, *lands, *leaders)], "sides.toml: names")
+    territories = [(name, name) for name in _names("territories", table["territories"].get("names"))]
+    check_once([name for name, _ in (*groups, *bodies, *lands, *territories, *leaders)], "sides.toml: names")
     return SideNames(
         groups=_index(groups),
         bodies=_index(bodies),
         lands=_index(lands),
+        territories=_index(territories),
         leaders=_index(leaders),
         capitals=frozenset(name for name, _ in (*groups, *bodies) if name.isupper()),
         endings=frozenset(_names("companies", table["companies"].get("endings"))),

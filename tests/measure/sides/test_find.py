@@ -50,6 +50,7 @@ DEEDS = [
     ("An Oldlandian strike on Norburg killed 12 people.", ("Norland", "Oldland", None)),
     ("Oldlandian shelling left 600 people without power.", ("Norland", "Oldland", None)),
     ("Norland endured 20 attacks by Oldlandian forces.", ("Norland", "Oldland", None)),
+    ("In June there were 212 attacks on villages in Farland.", ("Farland", None, None)),
     ("Norlandian forces liberated 300 square kilometers.", ("Norland", "Norland", None)),
     ("Oldland invaded Norland. The army hit a station. About 20 people died.", ("Norland", "Oldland", None)),
 ]  # fmt: skip
@@ -137,6 +138,8 @@ def test_counts_go_on_from_each_other(body: str, told: list[Told]) -> None:
         ("2021 Farland floods", "The floods killed 40 people in the hills.", ["Farland"]),
         ("Hurricane Ann", "The storm killed two people in Farland and three in Norland.", ["Farland", "Norland"]),
         ("Hurricane Ann", "There were five deaths: two in Farland and three in Norland.", [None, "Farland", "Norland"]),
+        ("Hurricane Ann", "The storm hit Farland, where it killed two people, and Norland.", ["Farland"]),
+        ("Hurricane Ann", "The storm killed two people in Guam.", ["Guam"]),
         ("Hurricane Ann", "Overall, the storm killed 40 people.", [None]),
     ],
 )
@@ -160,6 +163,9 @@ def test_who_announces_money_gives_it() -> None:
     body = "Farland announced $500 million in aid."
     said = make_statement(body, "Farland", "announced", "$500 million in aid")
     assert read_sides(body, said) == [("Farland", "Farland", None)]
+    other = "On Friday Red Lamp pledged $500 million in aid."
+    said = make_statement(other, "Red Lamp", "pledged", "$500 million in aid")
+    assert read_sides(other, said) == [("Red Lamp", "Red Lamp", None)]
 
 
 def test_a_body_stands_for_its_state_and_did_it_itself() -> None:
@@ -178,10 +184,23 @@ def test_a_war_has_its_time() -> None:
     assert find_sides(report, text, words, (), counts) == (Sides("Oldland", None, None),)
 
 
-@pytest.mark.xfail(strict=True, reason="a name in subject position that no table holds is no giver in a disaster")
-def test_a_firm_in_a_disaster() -> None:
-    told = read_sides("Oldford Power lost 40 pylons.", title="Hurricane Ann")
+def test_a_firm_that_gives_in_a_disaster() -> None:
+    told = read_sides("On Friday Oldford Power sent 12 trucks.", title="Hurricane Ann")
+    assert told == [("Oldford Power", "Oldford Power", None)]
+
+
+@pytest.mark.xfail(strict=True, reason="a name that loses something in a disaster may be the storm's")
+def test_a_firm_that_loses_in_a_disaster() -> None:
+    told = read_sides("On Friday Oldford Power lost 40 pylons.", title="Hurricane Ann")
     assert told == [("Oldford Power", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "giver"),
+    [("Farland gives again", "Farland"), ("Aid for Farland", None), ("Money from Norland", None)],
+)
+def test_a_title_tells_who_gives(title: str, giver: str | None) -> None:
+    assert [party for party, _, _ in read_sides("Another 12 trucks were donated.", title=title)] == [giver]
 
 
 WORDS = st.sampled_from(

@@ -17,6 +17,7 @@ from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
 from sayso.measure.sides.namings import Naming
 from sayso.measure.sides.scene import Scene
+from sayso.model import Event
 
 Clue = tuple[str, str]
 """A side and the kind of evidence that speaks for it."""
@@ -36,6 +37,7 @@ BACK = 60
 
 _BARRIERS = frozenset(';:"“”„«»(!?')
 _ACTORS = frozenset(("role", "group", "organisation"))
+_GIVEN: frozenset[Event] = frozenset(("sent", "paid", "deployed"))
 _NO_ACTORS = frozenset(("others", "house", "houses", "union", "force"))
 """Nouns of the table of speakers that are oftener something else where no name stands with them."""
 
@@ -73,7 +75,9 @@ def find_subjects(scene: Scene, count: Count, start: int) -> Iterator[Clue]:
     """The `subject` of the telling verb where that stands before the count, else the `topic` of the count's clause."""
     trigger = count.trigger[0] if count.trigger else count.mention.first
     if trigger < count.mention.first and not is_borne(scene, count):
-        yield from find_subject(scene, trigger, start, "subject")
+        for side, kind in find_subject(scene, trigger, start, "subject"):
+            if not (scene.disaster and kind == "subject_name" and count.event not in _GIVEN):
+                yield side, kind  # what causes losses there is a storm
     else:
         yield from find_subject(scene, count.mention.first, start, "topic")
 
@@ -84,7 +88,7 @@ def find_subject(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue]
     here = at
     while (here := _step(scene, here, start)) >= start:
         if here in scene.cues:
-            yield from _name_sayer(scene, at, here, kind)
+            yield from _name_sayer(scene, at, here, start, kind)
             return
         naming = scene.ends.get(here)
         if naming is not None:
@@ -115,11 +119,18 @@ def _step(scene: Scene, at: int, start: int) -> int:
     return start - 1 if clause else here
 
 
-def _name_sayer(scene: Scene, at: int, cue: int, kind: str) -> Iterator[Clue]:
+def _name_sayer(scene: Scene, at: int, cue: int, start: int, kind: str) -> Iterator[Clue]:
     """Who says it, where the search meets the cue of the statement: *Norland announced 300 tents*."""
     voice = scene.voice(at)
-    if voice and voice != scene.voice(cue):
-        yield voice, kind + "_sayer"
+    if voice:
+        if voice != scene.voice(cue):
+            yield voice, kind + "_sayer"
+        return
+    pledged = scene.words.words[cue].lower in load_sides().pledging
+    while cue >= start and cue in scene.cues:
+        cue -= 1
+    if pledged and cue >= start and _is_name(scene, cue):
+        yield from _name_unknown(scene, cue, start, kind)
 
 
 def _may_stand_for_side(word: str) -> bool:
@@ -162,7 +173,7 @@ def _is_object(scene: Scene, at: int) -> bool:
 def _is_name(scene: Scene, at: int) -> bool:
     """Whether a word belongs to a name that is in no table."""
     word = scene.words.words[at]
-    if not word.form[:1].isupper() or scene.words.upper or at in scene.counted or word.lower in _load_closed():
+    if not word.form[:1].isupper() or scene.words.upper or at in scene.counted or word.lower in _load_unnamed():
         return False
     return not word.opens or word.form in scene.proper or (len(word.form) > 2 and word.form.isupper())
 
@@ -180,8 +191,10 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
         return
     behind = listed[at + 1].form if at + 1 < len(listed) else ""
     numbered = at + 1 in scene.counted or any(map(str.isdigit, listed[at].form + behind))  # *four M113 carriers*
-    dated = listed[first].lower in load_pronouns().calendar
-    if not (scene.disaster or numbered or dated or _is_object(scene, first) or _is_governed(scene, first)):
+    struck = scene.disaster and kind != "subject"  # a storm's name is no side
+    noun = load_nouns().forms.get(listed[at].lower)
+    many = first == at and noun is not None and noun.many
+    if not (struck or many or numbered or _is_object(scene, first) or _is_governed(scene, first)):
         yield " ".join(word.form for word in listed[first : at + 1]), kind + "_name"
 
 
@@ -192,7 +205,8 @@ def _is_governed(scene: Scene, at: int) -> bool:
         lower = scene.words.words[here].lower
         if lower in grammar.prepositions:
             return True
-        if not lower[0].isalpha() or lower in grammar.be or lower in grammar.have or lower in grammar.modal:
+        verb = lower in grammar.be or lower in grammar.have or lower in grammar.modal
+        if verb or not lower[0].isalpha() or lower in load_pronouns().calendar:
             return False
     return False
 
@@ -257,6 +271,12 @@ def _read_actor(scene: Scene, at: int) -> str | None:
     if last == at or listed[last - 1].lower not in load_nouns().forms:
         return None
     return " ".join(word.form for word in listed[at:last])
+
+
+@cache
+def _load_unnamed() -> frozenset[str]:
+    """Words that are no name's although they may have a capital."""
+    return _load_closed() | load_pronouns().calendar
 
 
 @cache

@@ -75,7 +75,7 @@ def _find_told(scene: Scene, count: Count) -> Iterator[Clue]:
         (scene.country, "titled_country" if scene.titled == (scene.country,) else "country"),
         (scene.firm, "firm"),
         (scene.invaded, "invaded"),
-        (scene.titled[0] if scene.titled else None, "titled"),
+        (scene.giver, "titled"),
     )
     for side, kind in told:
         if side:
@@ -186,11 +186,20 @@ def _find_header(scene: Scene, count: Count) -> Iterator[Clue]:
 def _find_against(scene: Scene, count: Count) -> Iterator[Clue]:
     """At whom counted attacks are aimed (*20 attacks on Norland*), and whom something `cost` the counted."""
     _, last = _find_phrase(scene, count)
-    aimed = [naming for naming in scene.within(last, last + AIMED) if naming.role in _AIMS]
+    aimed = [naming for naming in scene.within(last, last + AIMED) if _is_target(scene, naming, last)]
     if aimed:
         yield from name_side(aimed[0], "against")
     for naming in _find_bearers(scene, count):
         yield from name_side(naming, "cost")
+
+
+def _is_target(scene: Scene, naming: Naming, first: int) -> bool:
+    """Whether attacks told before are aimed at a side, or at something in it (*attacks on villages in Norland*)."""
+    if naming.role in _AIMS:
+        return True
+    between = scene.words.words[first : naming.first]
+    aims = (word for here, word in enumerate(between[:-1]) if word.lower in _AIMS and between[here + 1].form.islower())
+    return naming.role in ("in", "of") and any(aims)
 
 
 def _find_bearers(scene: Scene, count: Count) -> Sequence[Naming]:

@@ -29,7 +29,7 @@ def find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[Cl
 
     Where nature struck, a count that sums up several places has none.
     """
-    direct = _find_direct(scene, count, start, end) if scene.disaster else None
+    direct = (_find_direct(scene, count, start, end) or _find_where(scene, count, start)) if scene.disaster else None
     if direct:
         yield direct, "place_direct"
         return
@@ -47,6 +47,8 @@ def find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[Cl
 
 def _is_place(scene: Scene, naming: Naming) -> bool:
     """Whether a naming tells where; what a storm struck is told in many ways, a part of a state only beside it."""
+    if naming.way == "territory":
+        return not scene.disaster and naming.role in _PLACES
     if naming.way == "land":
         return not scene.disaster or naming.side in scene.named
     return naming.way in ("state", "seat", "people") and (scene.disaster or naming.role in _PLACES)
@@ -73,7 +75,8 @@ def _find_direct(scene: Scene, count: Count, start: int, end: int) -> str | None
     place = _read_place(scene, first, end)
     if place is None:
         return None
-    known = [one.side for one in scene.within(*place) if one.side and _is_place(scene, one)]
+    inside = scene.within(*place)
+    known = [one.side for one in inside if one.side and (one.way == "territory" or _is_place(scene, one))]
     if known:
         return known[0]
     listed = scene.words.words
@@ -81,6 +84,15 @@ def _find_direct(scene: Scene, count: Count, start: int, end: int) -> str | None
     if places < _LISTED or listed[place[1] - 1].lower in load_sides().districts:
         return None
     return " ".join(word.form for word in listed[place[0] : place[1]])
+
+
+def _find_where(scene: Scene, count: Count, start: int) -> str | None:
+    """The place that a clause with the count goes on to tell of (*hit Norland, where 12 people died*)."""
+    listed = scene.words.words
+    for naming in reversed(scene.within(start, count.mention.first)):
+        if [word.lower for word in listed[naming.last : naming.last + 2]] == [",", "where"]:
+            return naming.side
+    return None
 
 
 def _read_place(scene: Scene, first: int, end: int) -> tuple[int, int] | None:

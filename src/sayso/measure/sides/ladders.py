@@ -49,7 +49,7 @@ _HIT = (
     "target", "last_weapon_foe", "agent_foe", "subject_foe", "struck", *_LAND, "place_war",
     "last_sentence", "target_before", "struck_before", "place_before_war", "invaded",
 )  # fmt: skip
-_GIVER = (*_TOPIC, "last_given", *_NAME, "voice", "titled")
+_GIVER = (*_TOPIC, "subject_name", "last_given", "topic_name", "voice", "titled")
 
 PARTY: Mapping[Kind, tuple[str, ...]] = {
     "people": (*_OWN, "place_direct", *_HEADER, "mate", *_LAST, *_HIT),

@@ -13,9 +13,9 @@ from sayso.lexicon.states import load_states
 from sayso.model import Words
 from sayso.model.words import Word
 
-Way = Literal["state", "people", "seat", "group", "body", "land", "company", "leader", "enemy", "invader"]
+Way = Literal["state", "people", "seat", "group", "body", "land", "territory", "company", "leader", "enemy", "invader"]
 """By what a side is named: its name, its adjective or people, a capital or government, a group's name, a body or a
-part of a state, a company's name, a leader, or as the foe of who speaks or of everybody."""
+part of a state, a land under one, a company's name, a leader, or as the foe of who speaks or of everybody."""
 
 Entry = tuple[str | None, Way]
 
@@ -73,6 +73,7 @@ def _list_names(sides: SideWords) -> Iterator[tuple[Mapping[str, str | None], Wa
     yield dict.fromkeys(sides.invaders), "invader"
     yield dict(sides.names.leaders), "leader"
     yield dict(sides.names.lands), "land"
+    yield dict(sides.names.territories), "territory"
     yield dict(sides.names.bodies), "body"
     yield dict(sides.names.groups), "group"
 

@@ -31,6 +31,9 @@ from sayso.model import OffsetMap, Report, Statement, Text, Words, find_words
 
 _HANDLE_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _WORD = re.compile(r"\w+")
+_RECEIVING = frozenset(("for", "to", "in", "of", "on", "from", "against"))
+"""Prepositions before a side in a title that isn't the one who gives."""
+
 _SHORTEST_STATE = 4
 """Letters that a state's name must have to be known at the beginning of an account's name."""
 
@@ -40,7 +43,7 @@ class Scene:
     """A report's sides. `namings` are in order, `firsts` their first words, `ends` lead to them by the last word.
 
     `counted` are the words of numbers and of what they count, `cues` those of the statements' cues, `sentences` the
-    first words of sentences. `home` is the side that publishes the report, `titled` are the sides in its title,
+    first words of sentences. `home` is the side that publishes the report, `titled` are the sides in its title, `giver` the first that gives there,
     `proper` are the words that are names' even where they begin a sentence. `named` are the sides that are named otherwise than by their parts. `invaded` is the invaded side of the war that the
     report is about; `country` the one that a report on a natural disaster is about, `firm` the company of a report.
     """
@@ -57,6 +60,7 @@ class Scene:
     foes: Mapping[str, str]
     home: str | None
     titled: tuple[str, ...]
+    giver: str | None
     named: frozenset[str]
     invaded: str | None
     proper: frozenset[str]
@@ -99,7 +103,9 @@ def read_scene(
     index = tables.add(actors.items())
     namings = find_namings(words, numbers, index)
     firsts = tuple(naming.first for naming in namings)
-    home = find_home(report.publisher or "") or (next(iter(_name_local(report.publisher or "", index)), None))
+    home = find_home(report.publisher or "")
+    if home is None and actors:
+        home = next((naming.side for naming in _read_line(report.publisher or "", index)), None)
     voices = _find_voices(words, statements, namings, firsts)
     named = frozenset(naming.side for naming in namings if naming.side)
     disaster = _is_disaster(report, text, words) and not is_at_war(report, named)
@@ -113,7 +119,8 @@ def read_scene(
     often = Counter(naming.side for naming in namings if naming.side)
     invaded = find_invaded(foes)
     invaded = invaded if invaded in [side for side, _ in often.most_common(2)] else None
-    titled = _name_local(report.title or "", index) if actors else name_all(report.title or "")
+    headline = _read_line(report.title or "", index)
+    titled = tuple(dict.fromkeys(naming.side for naming in headline if naming.side))
     return Scene(
         words=words,
         namings=namings,
@@ -127,6 +134,7 @@ def read_scene(
         foes=foes,
         home=home,
         titled=titled,
+        giver=next((naming.side for naming in headline if naming.side and naming.role not in _RECEIVING), None),
         named=frozenset(naming.side for naming in namings if naming.side and naming.way != "land"),
         invaded=invaded,
         proper=proper,
@@ -163,10 +171,9 @@ def _find_people(statements: Iterable[Statement]) -> frozenset[str]:
     return frozenset(word.lower() for speaker in speakers for word in speaker.split())
 
 
-def _name_local(name: str, index: Index) -> tuple[str, ...]:
-    """The sides that a title or a publisher's name holds, by the names of the report."""
-    words = find_words(Text("", name, (), (), OffsetMap(())))
-    return tuple(dict.fromkeys(naming.side for naming in find_namings(words, index=index) if naming.side))
+def _read_line(line: str, index: Index) -> tuple[Naming, ...]:
+    """The namings in a title or a publisher's name, by the names of the report."""
+    return find_namings(find_words(Text("", line, (), (), OffsetMap(()))), index=index)
 
 
 def _paint(voices: Voices) -> Mapping[int, str]:
