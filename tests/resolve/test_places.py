@@ -96,6 +96,30 @@ def test_given_spans_are_resolved_whatever_stands_around() -> None:
     assert [place.pin.span for place in read] == spans
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Two people were hurt in Quellmar on Monday.", ["Quellmar"]),
+        ("Shells fell near Lower Quell and in Xanbridge, Norway.", ["Lower Quell", "Xanbridge", "Norway"]),
+        ("It left the village of Quellmar. Nobody lives in Quellmar now.", ["Quellmar", "Quellmar"]),
+        ("A drone fell in Quellmar province. Quellmar was calm.", ["Quellmar", "Quellmar"]),
+        ("PORT QUELL, March 10 – A ferry sank off Port Quell.", ["PORT QUELL", "Port Quell"]),
+        ("They fought in Quellmar, Xanbo and Vellich.", ["Quellmar", "Xanbo", "Vellich"]),
+        ("Boats sank in Lake Quell, and snow fell on Mount Vellich.", ["Lake Quell", "Mount Vellich"]),
+        ("A Quellmar-based group met in Quellmar.", ["Quellmar", "Quellmar"]),
+        ("He was paid in March by Xanbridge, he told Quellmar.", []),
+        ("Mr Quellmar said so. Ann Vellich, 34, thanked Quellmar.", []),
+        ("The University of Quellmar met the European, the Kurdish and the Quellmar teams.", []),
+    ],
+)
+def test_names_that_the_gazetteer_does_not_have_are_found_where_they_stand_as_places(
+    body: str, names: list[str]
+) -> None:
+    places = read(body)
+    assert [place.name for place in places] == names
+    assert all(bool(place.candidates) == (place.name == "Norway") for place in places)
+
+
 NAMES = st.sampled_from(
     "Kharkiv Paris , Texas . The in St Louis ( ) region’s U.S. of Nice - and Ore. Харків 中 \u200b\n 12".split(" ")
 )
@@ -107,7 +131,7 @@ def test_pins_hold_their_words_in_order(parts: list[str], between: str) -> None:
     places = read(body)
     for place in places:
         check_pin(body, place.pin)
-        assert place.candidates
+        assert len(place.candidates) <= SHOWN
     spans = [place.pin.span for place in places]
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert len({place.id for place in places}) == len(places)

@@ -11,7 +11,20 @@ from sayso.errors import LexiconError
 from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 
 _SECTIONS = ("centres", "middles", "waters", "areas", "aliases", "states", "words")
-_WORDS = ("regions", "districts", "cities", "waters", "joins", "sides", "leads", "others", "bodies")
+_WORDS = (
+    "regions",
+    "districts",
+    "cities",
+    "waters",
+    "lands",
+    "streets",
+    "joins",
+    "sides",
+    "leads",
+    "others",
+    "peoples",
+    "bodies",
+)
 
 Point = tuple[float, float]
 """Degrees north and east (WGS 84)."""
@@ -33,9 +46,9 @@ class Geography:
     units by the code of their country and their name; `aliases` lead to the name that the gazetteer's source
     has; `states` lead from a short form (without its last stop) to the name of a state or province.
 
-    The rest are words in lower case: nouns that tell a region, a district, a city or a water; small words inside
-    names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves;
-    nouns of bodies that are named after places.
+    The rest are words in lower case: nouns that tell a region, a district, a city or a water; nouns of the land in names
+    (*Mount Example*); of streets; small words inside names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves;
+    adjectives of peoples, faiths and parties; nouns of bodies that are named after places.
     """
 
     centres: Mapping[str, Point]
@@ -48,10 +61,13 @@ class Geography:
     districts: frozenset[str]
     cities: frozenset[str]
     wet: frozenset[str]
+    lands: frozenset[str]
+    streets: frozenset[str]
     joins: frozenset[str]
     sides: frozenset[str]
     leads: frozenset[str]
     others: frozenset[str]
+    peoples: frozenset[str]
     bodies: frozenset[str]
 
 

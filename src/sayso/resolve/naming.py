@@ -27,8 +27,6 @@ FEATURES = (
     "goes on to a name", "goes on to a body", "first name goes on", "says", "number behind", "street", "again",
 )  # fmt: skip
 
-_STREETS = frozenset("street st road rd avenue ave boulevard blvd drive dr lane ln highway route court way".split())
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -131,5 +129,5 @@ def _measure_after(scene: Scene, one: Toponym) -> tuple[float, ...]:
     return (
         goes_on, goes_on and state, goes_on and title, goes_on and unknown, goes_on and body,
         goes_on and single and words.words[one.first].lower in known.names.first,
-        after.lower in known.verbs, after.form[0].isdigit(), after.lower in _STREETS,
+        after.lower in known.verbs, after.form[0].isdigit(), after.lower in scene.geography.streets,
     )  # fmt: skip

@@ -13,12 +13,14 @@ from sayso.errors import LexiconError
 from sayso.lexicon.geography import load_geography
 from sayso.model import Locale, Place, Report, Span, Text, make_pin
 from sayso.model.words import Words, clean_up
-from sayso.resolve import meaning, naming
+from sayso.resolve import meaning, naming, unlisted
 from sayso.resolve.countries import count_countries, find_domain
 from sayso.resolve.gazetteer import COUNTRY, Entry, Spot, load_gazetteer
 from sayso.resolve.meaning import Group, group_toponyms, key_of, rank
 from sayso.resolve.naming import judge, set_scene
+from sayso.resolve.runs import Run
 from sayso.resolve.toponyms import Toponym, find_state, find_told, find_toponyms, link_toponyms
+from sayso.resolve.unlisted import find_unlisted
 from sayso.resolve.vocabulary import load_vocabulary
 
 SHOWN = 5
@@ -33,9 +35,11 @@ SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of the two judges: whether words name a place, and which, round by round."""
+    """The weights of the judges: whether words of the gazetteer name a place, whether other capitals do, and which
+    place is meant, round by round."""
 
     naming: tuple[float, ...]
+    unlisted: Mapping[str, float]
     meaning: tuple[tuple[float, ...], ...]
 
 
@@ -48,7 +52,9 @@ def load_weights() -> Weights:
     table = json.loads(files("sayso.resolve").joinpath("places.json").read_text("utf-8"))
     first = _read_weights(table["meaning"][0], meaning.FEATURES[: meaning.LOCAL])
     second = _read_weights(table["meaning"][1], meaning.FEATURES)
-    return Weights(_read_weights(table["naming"], naming.FEATURES), (first, second, second))
+    named = _read_weights(table["naming"], naming.FEATURES)
+    others = dict(zip(unlisted.FEATURES, _read_weights(table["unlisted"], unlisted.FEATURES), strict=True))
+    return Weights(named, others, (first, second, second))
 
 
 def _read_weights(row: Mapping[str, float], features: Sequence[str]) -> tuple[float, ...]:
@@ -57,18 +63,30 @@ def _read_weights(row: Mapping[str, float], features: Sequence[str]) -> tuple[fl
     return tuple(row.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text's places: those of the gazetteer, and others; together in the text's order they don't overlap."""
+
+    known: list[Toponym]
+    others: list[Run]
+
+
 def find_places(report: Report, text: Text, words: Words) -> tuple[Place, ...]:
     """Every name of a place in the text, in order and without overlaps; adjectives of peoples are none.
 
-    `candidates` are at most five, the likeliest first. Names that the gazetteer doesn't know are not found. Names of
+    `candidates` are at most five, the likeliest first; a name that the gazetteer doesn't know has none. Names of
     one spelling mean one place throughout a text. Works on any script's capitals; made for English.
     """
-    found = recognize(report, words, load_weights().naming)
-    groups = rank_toponyms(report, words, found)
-    return tuple(
-        _make_place(text, number, one.span, show(group))
-        for number, (one, group) in enumerate(zip(found, groups, strict=True), 1)
-    )
+    weights = load_weights()
+    names = recognize(report, words, weights)
+    groups = rank_toponyms(report, words, names.known)
+    shown = [(one.span, show(group)) for one, group in zip(names.known, groups, strict=True)]
+    shown += [(run.span, ()) for run in names.others]
+    return tuple(_make_place(text, number, *one) for number, one in enumerate(sorted(shown, key=_start), 1))
+
+
+def _start(one: tuple[Span, object]) -> int:
+    return one[0].start
 
 
 def _make_place(text: Text, number: int, span: Span, candidates: tuple[Locale, ...]) -> Place:
@@ -76,11 +94,22 @@ def _make_place(text: Text, number: int, span: Span, candidates: tuple[Locale, .
     return Place(f"p{number}", pin, clean_up(pin.words), candidates)
 
 
-def recognize(report: Report, words: Words, weights: Sequence[float]) -> list[Toponym]:
-    """The toponyms of a text that name places where they stand."""
+def recognize(report: Report, words: Words, weights: Weights) -> Names:
+    """The names that stand for places in a text."""
     maybe = find_toponyms(words, load_gazetteer(), load_vocabulary())
-    chances = judge(set_scene(words, maybe, count_countries(report, words, maybe)), maybe, weights)
-    return link_toponyms(words, [one for one, chance in zip(maybe, chances, strict=True) if chance >= SURE])
+    scene = set_scene(words, maybe, count_countries(report, words, maybe))
+    chances = judge(scene, maybe, weights.naming)
+    sure = [one for one, chance in zip(maybe, chances, strict=True) if chance >= SURE]
+    runs = find_unlisted(scene, sure, weights.unlisted)
+    within = {at for run in runs for at in range(run.first, run.last)}
+    known, others = [one for one in sure if one.first not in within], []
+    for run in runs:
+        entry = load_gazetteer().find(words.body[run.span.start : run.span.end])
+        if entry is None:
+            others.append(run)
+        else:
+            known.append(Toponym(run.first, run.last, run.span, entry, run.told))
+    return Names(link_toponyms(words, sorted(known, key=lambda one: one.first)), others)
 
 
 def rank_toponyms(report: Report, words: Words, found: Sequence[Toponym]) -> list[Group]:
@@ -103,7 +132,7 @@ def _show_one(spot: Spot, share: float) -> Locale:
 def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span]) -> tuple[Place, ...]:
     """What the words in given spans mean as places, in the context of all that the text names; a people's adjective
     means its country. `candidates` are empty where the gazetteer doesn't know the words."""
-    found, given = take_spans(report, text, words, spans, load_weights().naming)
+    found, given = take_spans(report, text, words, spans, load_weights())
     ranked = dict(zip((one.span for one in found), rank_toponyms(report, words, found), strict=True))
     return tuple(
         _make_place(text, number, span, show(ranked[span]) if one else ())
@@ -112,13 +141,15 @@ def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span
 
 
 def take_spans(
-    report: Report, text: Text, words: Words, spans: Sequence[Span], weights: Sequence[float]
+    report: Report, text: Text, words: Words, spans: Sequence[Span], weights: Weights
 ) -> tuple[list[Toponym], list[Toponym | None]]:
     """All toponyms of a text, and those in the given spans: None for words that the gazetteer doesn't know."""
     given = [_read_span(text, words, span) for span in spans]
     known = [one for one in given if one is not None]
     others = [
-        one for one in recognize(report, words, weights) if not any(one.span.overlaps(other.span) for other in known)
+        one
+        for one in recognize(report, words, weights).known
+        if not any(one.span.overlaps(other.span) for other in known)
     ]
     return link_toponyms(words, sorted((*known, *others), key=lambda one: one.first)), given
 

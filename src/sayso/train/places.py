@@ -1,8 +1,9 @@
-"""Fit the two judges of places: `python -m sayso.train.places FOLDER [--out FILE]`.
+"""Fit the judges of places: `python -m sayso.train.places FOLDER [--out FILE]`.
 
 FOLDER holds LGL, TR-News, GeoVirus and GeoWebNews (`lgl.jsonl` and so on); half of each is fitted on
-(`sayso.train.geoparsed.halve`), the other is for `evals.places`. Both judges are log-linear, with an L2 penalty:
-whether words name a place (logistic), and which (conditional logit over the candidates), the latter in two rounds.
+(`sayso.train.geoparsed.halve`), the other is for `evals.places`. The judges are log-linear, with an L2 penalty:
+whether words of the gazetteer name a place, whether other capitals do (logistic), and which place is meant (conditional
+logit over the candidates), the latter in two rounds.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from scipy.optimize import minimize
 
 from sayso.model import find_words
 from sayso.model.words import Words
-from sayso.resolve import meaning, naming
+from sayso.resolve import meaning, naming, unlisted
 from sayso.resolve.countries import count_countries, find_domain
 from sayso.resolve.gazetteer import COUNTRY, load_gazetteer
 from sayso.resolve.meaning import Group, Scene, distance, group_toponyms, key_of, measure_local, softmax
-from sayso.resolve.places import take_spans
+from sayso.resolve.places import SURE, Weights, take_spans
+from sayso.resolve.runs import Run, find_runs
 from sayso.resolve.toponyms import Toponym, find_toponyms
 from sayso.resolve.vocabulary import load_vocabulary
 from sayso.train.geoparsed import Marked, Page, halve, load_pages
@@ -45,11 +47,43 @@ def fit_naming(pages: Sequence[Page]) -> list[float]:
     rows: list[tuple[float, ...]] = []
     right: list[float] = []
     for page in pages:
-        words = find_words(page.text)
-        found = find_toponyms(words, load_gazetteer(), load_vocabulary())
-        scene = naming.set_scene(words, found, count_countries(page.report, words, found))
+        scene, found = _look(page)
         rows += [naming.measure(scene, one) for one in found]
         right += [float(_names_place(one, page.places)) for one in found]
+    return _fit_logistic(rows, right)
+
+
+def _look(page: Page) -> tuple[naming.Scene, list[Toponym]]:
+    words = find_words(page.text)
+    found = find_toponyms(words, load_gazetteer(), load_vocabulary())
+    return naming.set_scene(words, found, count_countries(page.report, words, found)), found
+
+
+def fit_unlisted(pages: Sequence[Page], named: Sequence[float]) -> list[float]:
+    """The weights of `unlisted.FEATURES`, from all names of the pages, whether the gazetteer has them or not; but not
+    from countries: those it has all, and they are told of otherwise than villages."""
+    rows: list[tuple[float, ...]] = []
+    right: list[float] = []
+    for page in pages:
+        scene, maybe = _look(page)
+        found = [one for one, chance in zip(maybe, naming.judge(scene, maybe, named), strict=True) if chance >= SURE]
+        countries = {one.first for one in found if one.entry.spots[0][0].level == COUNTRY}
+        runs = find_runs(scene.words, found)
+        around = unlisted.look_around(scene, found, runs)
+        for group in unlisted.group_runs(runs).values():
+            if group[0].first not in countries:
+                cues = unlisted.find_cues(around, group)
+                rows.append(tuple(float(cue in cues) for cue in unlisted.FEATURES))
+                right.append(float(2 * sum(_is_marked(run, page.places) for run in group) >= len(group)))
+    return _fit_logistic(rows, right)
+
+
+def _is_marked(run: Run, places: Sequence[Marked]) -> bool:
+    """Whether all of a run is marked: also where the corpus doesn't resolve it."""
+    return any(one.span.start <= run.span.start and run.span.end <= one.span.end for one in places)
+
+
+def _fit_logistic(rows: Sequence[tuple[float, ...]], right: Sequence[float]) -> list[float]:
     features, labels = np.array(rows, dtype=float), np.array(right)
 
     def lose(weights: Matrix) -> tuple[float, Matrix]:
@@ -65,9 +99,9 @@ def _names_place(one: Toponym, places: Sequence[Marked]) -> bool:
     return any(marked.resolved and marked.span.overlaps(one.span) for marked in places)
 
 
-def fit_meaning(halves: Sequence[Sequence[Page]], naming_weights: Sequence[float]) -> list[list[float]]:
+def fit_meaning(halves: Sequence[Sequence[Page]], judges: Weights) -> list[list[float]]:
     """The weights of the first `LOCAL` of `meaning.FEATURES`, then of all; each corpus counts alike."""
-    scenes = [[_prepare(page, naming_weights) for page in half] for half in halves]
+    scenes = [[_prepare(page, judges) for page in half] for half in halves]
     first = _fit_choice([[case for scene in half for case in scene.cases(None)] for half in scenes], meaning.LOCAL)
     second = _fit_choice(
         [[case for scene in half for case in scene.cases(first)] for half in scenes], len(meaning.FEATURES)
@@ -106,9 +140,9 @@ class _Prepared:
             yield np.array(rows, dtype=float), at
 
 
-def _prepare(page: Page, naming_weights: Sequence[float]) -> _Prepared:
+def _prepare(page: Page, judges: Weights) -> _Prepared:
     words = find_words(page.text)
-    found, given = take_spans(page.report, page.text, words, [marked.span for marked in page.places], naming_weights)
+    found, given = take_spans(page.report, page.text, words, [marked.span for marked in page.places], judges)
     return _Prepared(page, found, given, words)
 
 
@@ -158,10 +192,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(str(files("sayso.resolve").joinpath("places.json"))))
     args = parser.parse_args()
     halves = {name: halve(load_pages(args.folder / f"{name}.jsonl"))[0] for name in CORPORA}
-    named = fit_naming([page for name in COMPLETE for page in halves[name]])
-    meant = fit_meaning(list(halves.values()), named)
+    pages = [page for name in COMPLETE for page in halves[name]]
+    named = fit_naming(pages)
+    others = dict(zip(unlisted.FEATURES, fit_unlisted(pages, named), strict=True))
+    meant = fit_meaning(list(halves.values()), Weights(tuple(named), others, ()))
     table = {
         "naming": dict(zip(naming.FEATURES, named, strict=True)),
+        "unlisted": others,
         "meaning": [dict(zip(meaning.FEATURES, row, strict=False)) for row in meant],
     }
     args.out.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
