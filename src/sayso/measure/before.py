@@ -85,7 +85,8 @@ def find_before(words: Words, last: int, start: int, kinds: Kinds, series: bool 
             continue
         told = read_entry(words, at, last, tables.events.headers, kinds)
         if told is not None:
-            return replace(told, header=True) if _governs(told, link, kinds) else None
+            hangs = _governs(told, link, kinds) and not (series and words.words[told.last - 1].lower != "of")
+            return replace(told, header=True) if hangs else None
         if crossed and "bare" in kinds and (told := _read_number_of(words, at, first)) is not None:
             return told
         if not crossed:

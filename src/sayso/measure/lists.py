@@ -32,6 +32,7 @@ _PARTS = frozenset(("including", "among", "include", "includes", "included"))
 _MEMBERS = frozenset(("them", "whom", "which", "those", "these"))
 _SHARING = frozenset((("and",), ("or",), ("of",), ("of", "the"), ("out", "of")))
 _ASIDES = {"(": frozenset(")"), **dict.fromkeys(DASHES, DASHES)}
+_UNTOLD = frozenset(("bare", "thing", "nature"))
 _HANGERS = frozenset(("of", "in", "from", "at", "over", "on", "near", "around"))
 
 
@@ -77,8 +78,8 @@ def seat_mentions(text: Text, words: Words, mentions: Sequence[Mention]) -> Sequ
     seats = []
     reached = 0
     for mention, limit in zip(mentions, limits, strict=False):
-        start, end = _bound(text.sentences, words, mention)
-        limit = min(limit, _bound(text.paragraphs, words, mention)[1])
+        start, end = _bound(text.sentences, words, mention, mention.span.start)
+        limit = min(limit, _bound(text.paragraphs, words, mention, mention.span.end - 1)[1])
         seats.append(_seat(words, mention, (start, max(end, mention.last)), (reached, limit), disaster))
         reached = mention.last
     _share_nouns(words, seats, disaster)
@@ -99,10 +100,10 @@ def _find_attacks() -> frozenset[str]:
     return frozenset(noun for noun, event in load_events().nouns.items() if event == "attacked")
 
 
-def _bound(spans: Sequence[Span], words: Words, mention: Mention) -> tuple[int, int]:
-    """The range of the words of a mention's sentence or paragraph."""
-    at = bisect_right(spans, Span(mention.span.start, 1 << 62)) - 1
-    if at < 0 or spans[at].end <= mention.span.start:
+def _bound(spans: Sequence[Span], words: Words, mention: Mention, place: int) -> tuple[int, int]:
+    """The range of the words of the sentence or paragraph that holds a mention's character at `place`."""
+    at = bisect_right(spans, Span(place, 1 << 62)) - 1
+    if at < 0 or spans[at].end <= place:
         return mention.first, mention.last
     return words.within(spans[at])
 
@@ -216,7 +217,8 @@ def _is_of_kind(one: Seat, other: Seat) -> bool:
 
 def _is_alike(one: Seat, other: Seat) -> bool:
     """Whether two counts may both be of people or both of things."""
-    return "bare" in one.kinds | other.kinds or ("person" in one.kinds) == ("person" in other.kinds)
+    people, things = (one, other) if "person" in one.kinds else (other, one)
+    return "person" not in people.kinds or "person" in things.kinds or things.kinds <= _UNTOLD
 
 
 def _is_nested(words: Words, one: Seat, other: Seat) -> bool:
@@ -263,7 +265,9 @@ def _skip_owner(words: Words, at: int, end: int) -> int:
 
 
 def _skip_aside(words: Words, at: int, end: int) -> int:
-    """Past an aside in brackets or between dashes that begins at a word."""
+    """Past an aside in brackets, between dashes or commas (*, including one nurse,*) that begins at a word."""
+    if at + 1 < end and words.words[at].form == "," and words.words[at + 1].lower in load_grammar().asides:
+        return next((here for here in range(at + 2, min(at + ASIDE, end)) if words.words[here].form == ","), at)
     closing = _ASIDES.get(words.words[at].form, frozenset[str]()) if at < end else ()
     for here in range(at + 2, min(at + ASIDE, end)):
         if words.words[here].form in closing:

@@ -24,6 +24,8 @@ _GLUE = frozenset("-‐‑/")
 _PARTICIPLES = ("ed", "ly")
 _JOINS = frozenset(("and", "or", "&", "/"))
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
+_ACRONYMS = frozenset(("US", "WHO", "IT", "AN"))
+"""Names that look like small words: the United States, the health agency, computing, army-navy."""
 _MEMBERS = frozenset(("them", "whom"))
 _PEOPLED = frozenset(("strong", "person", "man", "woman"))
 
@@ -307,8 +309,8 @@ def _is_nominal(words: Words, at: int, known: Vocabulary) -> bool:
     word = words.words[at]
     if not (word.form[0].isalnum() or word.form[0] in "#@"):
         return False
-    if word.lower in known.closed and (words.upper or len(word.form) < 2 or not word.form.isupper()):
-        return False  # *12 US ships* goes on, *12 who fled* does not
+    if word.lower in known.closed and (words.upper or word.form not in _ACRONYMS):
+        return False
     if word.lower in (known.pasts if word.form == word.lower else known.calendar):
         return False
     return not word.form[0].isdigit() or any(map(str.isalpha, word.form))

@@ -162,6 +162,8 @@ def is_foreign(words: Words, at: int, governed: bool) -> bool:
     word, tables = words.words[at], load_tables()
     if word.form != word.lower or word.lower in tables.grammar.carriers or word.lower in tables.closed:
         return False
+    if governed and find_word_before(words, at) in tables.grammar.modal:
+        return True  # *2 million workers would see*
     if word.lower not in tables.pasts and not (
         word.lower.endswith("ed") and len(word.lower) > 4 and "-" not in word.lower
     ):
