@@ -72,6 +72,7 @@ def test_the_unit_of_a_phrase(marked: str, unit: str) -> None:
         ("[Ten] people died, [seven] of them children.", ["person", "child"]),
         ("[Ten] people died, [two] of whom were nurses.", ["person", "nurse"]),
         ("[Ten] men died, [two] of them were shot.", ["man", "man"]),
+        ("[Four] men in a [$9000] car were swept away; [three] drowned.", ["man", "dollar", "person"]),
         ("The film was watched [2,000] times and shared [300] times.", ["view", "share"]),
         ("The game has been downloaded [2,000] times.", ["download"]),
         ("He was arrested [20] times.", ["time"]),

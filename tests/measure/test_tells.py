@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.measure.tells import Tell, read_participle, read_verbs, weaken
+from sayso.measure.tells import Tell, read_group, read_participle, read_verbs, weaken
 from sayso.model import find_words
 from tests.measure.counts import cut_text
 
@@ -22,6 +22,23 @@ from tests.measure.counts import cut_text
 def test_verbs_with_their_particles_and_kinds(body: str, kinds: tuple[str, ...], told: list[tuple[str, int]]) -> None:
     found = read_verbs(find_words(cut_text(body)), 0, frozenset(kinds))
     assert [(form.event, last) for form, last in found] == told
+
+
+@pytest.mark.parametrize(
+    ("body", "event"),
+    [
+        ("the dead", "killed"),
+        ("those arrested", "detained"),
+        ("the 12 people wounded", "injured"),
+        ("the old dead", None),
+        ("dead", None),
+        ("those", None),
+    ],
+)
+def test_groups_named_by_what_happened_to_them(body: str, event: str | None) -> None:
+    words = find_words(cut_text(body))
+    told = read_group(words, 0, len(words.words))
+    assert (told.event if told else None) == event
 
 
 @pytest.mark.parametrize(("lower", "event"), [("wounded", "injured"), ("died", None), ("sang", None)])

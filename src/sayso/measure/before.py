@@ -29,6 +29,7 @@ GROUP = 8
 """Words that may stand in a phrase between a header and its number, or from a group to the verb behind it."""
 
 _INCLUDES = frozenset(("include", "includes", "included"))
+_SCENE = frozenset(("in", "on", "at", "near", "last", "this", "early", "late", "week", "month", "year", "yesterday"))
 _AIMED = TOWARDS - {"to", "of", "over", "throughout"}
 _LOCAL: frozenset[Event] = frozenset(("attacked", "damaged", "affected"))
 """Events that also happen to places in which they are told."""
@@ -125,29 +126,51 @@ def _read_group_before(words: Words, at: int, first: int) -> Tell | None:
 
 
 def _read_parted(words: Words, link: _Link, first: int, kinds: Kinds) -> Tell | None:
-    """A header whose *of* stands behind an aside or behind who did it (*the killing by rebels of*)."""
-    opens = _find_opening(words, link.at - 1, first) if link.word == "of" else None
-    if opens is None or opens <= first:
+    """A header whose *of* stands behind an aside, or behind who did it, where or when (*the killing by rebels of*, *the
+    murder in Oldford last Monday of*)."""
+    at = link.at - 1
+    if link.word != "of" or at <= first:
         return None
-    for entry in load_tables().events.headers.get(words.words[opens - 1].lower, ()):
-        if entry.words[1:] == ("of",) and (entry.only is None or entry.only in kinds):
-            return Tell(entry.event, opens - 1, opens, near=True, header=True)
-    return None
-
-
-def _find_opening(words: Words, at: int, first: int) -> int | None:
-    """The first word of the aside between dashes, or of the phrase with *by*, that ends at a word."""
-    listed = words.words
-    if at > first and listed[at].form in DASHES:
-        inside = next((here for here in range(at, first, -1) if listed[here].form not in DASHES), first)
-        dash = next((here for here in range(inside, first, -1) if listed[here].form in DASHES), first)
-        return next((here + 1 for here in range(dash, first - 1, -1) if listed[here].form not in DASHES), None)
+    if words.words[at].form in DASHES:
+        opens = _find_dash(words, at, first)
+        return _read_noun_of(words, opens - 1, kinds) if opens > first else None
+    placed = True
     for here in range(at, max(first, at - GROUP), -1):
-        if not listed[here].form[0].isalnum():
+        word = words.words[here]
+        if not word.form[0].isalnum() and word.form != ",":
             return None
-        if listed[here].lower == "by":
-            return here
+        placed = placed and _tells_scene(words, here)
+        told = _read_noun_of(words, here - 1, kinds) if placed or word.lower == "by" else None
+        if told is not None or word.lower == "by":
+            return told
     return None
+
+
+def _find_dash(words: Words, at: int, first: int) -> int:
+    """Where the aside opens that ends with the dash at a word."""
+    listed, dashes = words.words, DASHES
+    while at > first and listed[at].form in dashes:
+        at -= 1
+    while at > first and listed[at].form not in dashes:
+        at -= 1
+    while at > first and listed[at - 1].form in dashes:
+        at -= 1
+    return at
+
+
+def _read_noun_of(words: Words, at: int, kinds: Kinds) -> Tell | None:
+    """What a noun tells of those behind its *of*, wherever that stands."""
+    for entry in load_tables().events.headers.get(words.words[at].lower, ()):
+        if entry.words[1:] == ("of",) and (entry.only is None or entry.only in kinds):
+            return Tell(entry.event, at, at + 1, near=True, header=True)
+    return None
+
+
+def _tells_scene(words: Words, at: int) -> bool:
+    """Whether a word may belong to where or when something happened: a name, a number, a preposition, a comma."""
+    word = words.words[at]
+    named = word.form[0].isupper() and not words.upper
+    return named or word.form == "," or word.form[0].isdigit() or word.lower in _SCENE
 
 
 def _shows(words: Words, at: int) -> bool:

@@ -77,6 +77,7 @@ def _name_unit(seat: Seat, event: Event, own: bool, earlier: Count | None) -> st
     if seat.noun is not None:
         return "person" if event == "killed" and "life" in seat.kinds else seat.noun.unit
     goes_on = earlier is not None and seat.mention.first - earlier.mention.last < ELLIPSIS
-    if earlier is not None and goes_on and (seat.part or event not in PEOPLE or not own):
+    part = seat.part and earlier is not None and earlier.mention.kind == seat.mention.kind
+    if earlier is not None and goes_on and (part or event not in PEOPLE or not own):
         return earlier.unit or ("person" if event in PEOPLE else None)
     return "person" if event in PEOPLE else None
