@@ -115,6 +115,10 @@ LISTS = [
         "Twelve people died, eight of them Farlandians and 40 injured.",
         [(None, None, None), ("Farland", None, None), (None, None, None)],
     ),
+    (
+        "Police seized 14 rifles in a barn on Saturday and detained two brothers there.",
+        [(None, "police", None), (None, "police", None)],
+    ),
     ("Farland gave €40 million ($43 million).", [("Farland", "Farland", None)] * 2),
     (
         "Oldlandian casualties stand at 900, including 300 killed.",

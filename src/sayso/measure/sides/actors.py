@@ -8,7 +8,7 @@ Oldford*).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
@@ -16,7 +16,7 @@ from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.sides import load_sides
-from sayso.measure.sides.capitals import LONGEST, Capitals, Run, is_people, may_name
+from sayso.measure.sides.capitals import LONGEST, Capitals, Run, may_name, read_capitals
 from sayso.measure.sides.names import Entry, Index, Way
 from sayso.model import Event, Words
 
@@ -24,6 +24,9 @@ Clue = Literal["army", "government", "deed", "part"]
 """What a word tells of a name beside it: that it is armed, a state, who did something, or a land."""
 
 Found = tuple[Run, Way]
+
+MOST = 50
+"""Names that a report brings in."""
 
 OWNED = 3
 """Words behind an owner within which the noun stands that tells what the owner is (*Oldford's own armed forces*)."""
@@ -43,16 +46,16 @@ def find_actors(words: Words, index: Index, people: frozenset[str], proper: froz
     """
     if words.upper:
         return {}
-    text, told = Capitals(words, index, people), dict[str, Way]()
+    text, told = read_capitals(words, index, people), dict[str, Way]()
     for run, way in _find_evidence(text, proper):
-        if not text.is_person(run):
+        if len(told) < MOST and not text.is_person(run):
             told.setdefault(text.write(run), way)
-    actors = _settle(words, told)
+    actors = _settle(text, told)
     return {name.lower(): entry for name, entry in (*actors.items(), *_find_lands(text, actors))}
 
 
 def _find_evidence(text: Capitals, proper: frozenset[str]) -> Iterator[Found]:
-    clues = _load_clues()
+    clues, parts = _load_clues(), list[Found]()
     yield from _read_dateline(text)
     for at, word in enumerate(text.words.words):
         clue = clues.get(word.lower)
@@ -61,11 +64,19 @@ def _find_evidence(text: Capitals, proper: frozenset[str]) -> Iterator[Found]:
         if clue == "deed":
             found = _read_doer(text, at, proper)
         elif clue == "part":
-            found = _read_part(text, at)
+            found = None
+            parts += _read_part(text, at)
         else:
             found = _read_of(text, at) or _read_owner(text, at, clue)
         if found is not None:
             yield found
+    if parts and not _names_known(text):
+        yield from parts
+
+
+def _names_known(text: Capitals) -> bool:
+    """Whether a text names anything that the tables hold."""
+    return any(word.lower in text.index.names and not word.form.islower() for word in text.words.words)
 
 
 @cache
@@ -130,13 +141,11 @@ def _read_compound(text: Capitals, at: int, clue: Clue) -> Found | None:
     return (run, "people") if run else None
 
 
-def _read_part(text: Capitals, at: int) -> Found | None:
-    """The land that a direction tells a part of (*in southern Oldford*), where the text names no known one."""
-    known = text.index.names
+def _read_part(text: Capitals, at: int) -> Iterator[Found]:
+    """The land that a direction tells a part of (*in southern Oldford*)."""
     run = text.read_behind(at + 1) if text.words.words[at].form.islower() else None
-    if run is None or any(word.lower in known and not word.form.islower() for word in text.words.words):
-        return None
-    return None if text.words.words[run.last - 1].lower in load_sides().waters else (run, "state")
+    if run is not None and text.words.words[run.last - 1].lower not in load_sides().waters:
+        yield run, "state"
 
 
 def _read_doer(text: Capitals, at: int, proper: frozenset[str]) -> Found | None:
@@ -158,29 +167,24 @@ def _may_act(text: Capitals, run: Run) -> bool:
     return inside.isdisjoint(load_sides().disasters) and text.words.words[run.last - 1].lower not in load_nouns().forms
 
 
-def _settle(words: Words, told: Mapping[str, Way]) -> dict[str, Entry]:
+def _settle(text: Capitals, told: Mapping[str, Way]) -> dict[str, Entry]:
     """Names with their sides: an adjective stands for the land whose stem it has, if the text names that.
 
     What is only an adjective and stands once is no side.
     """
     settled: dict[str, Entry] = {}
     for name, way in told.items():
-        land = _find_land(name, words.capitals) if way == "people" else None
+        land = text.find_land(name) if way == "people" else None
         if land:
             settled.update({land: (land, "state"), name: (land, "people")})
         elif way != "people":
             settled[name] = name, way
-        elif sum(word.form == name.partition(" ")[0] for word in words.words) > 1:
+        elif sum(word.form == name.partition(" ")[0] for word in text.words.words) > 1:
             settled[name] = name, "group"
     for land in [name for name, (_, way) in settled.items() if way == "state"]:
-        peoples = (form for form in words.capitals if form not in settled and is_people(form, land))
+        peoples = (form for form in text.find_peoples(land) if form not in settled)
         settled.update(dict.fromkeys(peoples, (land, "people")))
     return settled
-
-
-def _find_land(people: str, names: Iterable[str]) -> str | None:
-    """The name in the text that the name of a people is made from."""
-    return min((name for name in names if is_people(people, name)), key=lambda name: (len(name), name), default=None)
 
 
 def _find_lands(text: Capitals, actors: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,12 @@ from sayso.model.words import Word
 
 LONGEST = 4
 """Words of a name."""
+
+ALIKE = 3
+"""Letters that tell that two names may be made from each other."""
+
+MOST_ALIKE = 50
+"""Names that begin with the same letters."""
 
 STEM = 5
 """Letters that a people's name must share with its land's; one less where it holds the whole."""
@@ -40,11 +47,23 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
-    """A text's words with what tells names in them: the names that are known, and the words of persons' names."""
+    """A text's words with what tells names in them: the names that are known, and the words of persons' names in
+    lower case. `alike` are the text's names by the letters that they begin with, a bounded number of each, the shortest
+    first.
+    """
 
     words: Words
     index: Index
     people: frozenset[str]
+    alike: Mapping[str, Sequence[str]]
+
+    def find_land(self, people: str) -> str | None:
+        """The name in the text that the name of a people is made from; the shortest of several."""
+        return next((name for name in self.alike.get(people[:ALIKE], ()) if is_people(people, name)), None)
+
+    def find_peoples(self, land: str) -> Iterator[str]:
+        """The names in the text of a land's people and things."""
+        return (name for name in self.alike.get(land[:ALIKE], ()) if is_people(name, land))
 
     def read_before(self, at: int) -> Run | None:
         """The unknown name whose last word stands here."""
@@ -98,7 +117,17 @@ class Capitals:
             return True  # a dateline's
         if word.form in capitals or len(listed) > 1 or word.lower in self.words.lowers:
             return word.form in capitals
-        return word.possessive or any(is_people(word.form, land) for land in capitals)
+        return word.possessive or self.find_land(word.form) is not None
+
+
+def read_capitals(words: Words, index: Index, people: frozenset[str]) -> Capitals:
+    """What tells names in a text."""
+    alike: dict[str, list[str]] = {}
+    for name in sorted(words.capitals, key=lambda name: (len(name), name)):
+        same = alike.setdefault(name[:ALIKE], [])
+        if len(same) < MOST_ALIKE:
+            same.append(name)
+    return Capitals(words, index, people, alike)
 
 
 def find_proper(words: Words) -> frozenset[str]:
@@ -119,7 +148,7 @@ def may_name(word: Word) -> bool:
 
 def is_people(form: str, land: str) -> bool:
     """Whether a word is an adjective or a name of a people made from a land's name."""
-    if form == land or form[:3] != land[:3] or not form.endswith(_PEOPLES):
+    if form == land or form[:ALIKE] != land[:ALIKE] or not form.endswith(_PEOPLES):
         return False
     shared = next((at for at, (one, other) in enumerate(zip(form, land, strict=False)) if one != other), len(land))
     whole = shared == len(land) and shared >= STEM - 1

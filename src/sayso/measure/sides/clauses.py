@@ -193,8 +193,8 @@ def _name_unknown(scene: Scene, at: int, start: int, kind: str) -> Iterator[Clue
     numbered = at + 1 in scene.counted or any(map(str.isdigit, listed[at].form + behind))  # *four M113 carriers*
     struck = scene.disaster and kind != "subject"  # a storm's name is no side
     noun = load_nouns().forms.get(listed[at].lower)
-    many = first == at and noun is not None and noun.many
-    if not (struck or many or numbered or _is_object(scene, first) or _is_governed(scene, first)):
+    common = first == at and noun is not None  # *the Commission* is short for a body of somebody
+    if not (struck or common or numbered or _is_object(scene, first) or _is_governed(scene, first)):
         yield " ".join(word.form for word in listed[first : at + 1]), kind + "_name"
 
 
