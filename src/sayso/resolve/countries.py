@@ -16,16 +16,21 @@ from sayso.resolve.vocabulary import load_vocabulary
 _TITLE = re.compile(r"[^\W\d_]+")
 
 
-def count_countries(report: Report, words: Words, found: Iterable[Toponym]) -> Counter[str]:
-    """How often the text and its title name each country (ISO 3166-1 alpha-2) or its people."""
+def count_peoples(report: Report, words: Words) -> Counter[str]:
+    """How often the text names the people of each country (ISO 3166-1 alpha-2), and its title the country or its people."""
     gazetteer, states = load_gazetteer(), load_vocabulary().states
-    named = Counter(one.entry.spots[0][0].country for one in found if one.entry.spots[0][0].level == COUNTRY)
-    peoples = (states.demonyms.get(word.lower) for word in words.words if word.form[0].isupper())
+    peoples = [
+        states.demonyms[word.lower] for word in words.words if word.lower in states.demonyms and word.form[0].isupper()
+    ]
     titles = (
         states.names.get(word) or states.demonyms.get(word) for word in _TITLE.findall((report.title or "").lower())
     )
-    named.update(code for state in (*peoples, *titles) if state and (code := find_country(gazetteer, state)))
-    return named
+    return Counter(code for state in (*peoples, *titles) if state and (code := find_country(gazetteer, state)))
+
+
+def count_countries(peoples: Counter[str], found: Iterable[Toponym]) -> Counter[str]:
+    """The same with the countries that the toponyms of the text mean first of all."""
+    return peoples + Counter(one.entry.spots[0][0].country for one in found if one.entry.spots[0][0].level == COUNTRY)
 
 
 def find_country(gazetteer: Gazetteer, name: str) -> str | None:

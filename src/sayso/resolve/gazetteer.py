@@ -52,7 +52,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of the gazetteer. `level` is an index of `LEVELS`; `region` the index of its first-level unit or None."""
+    """A place of the gazetteer. `level` is an index of `LEVELS`; `region` the index of its first-level unit or None,
+    `weight` how many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
 
     index: int
     id: int
@@ -63,11 +64,7 @@ class Spot:
     latitude: float
     longitude: float
     population: int
-
-    @property
-    def weight(self) -> float:
-        """How many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
-        return log10((WIDE if self.level in (WATER, AREA) else self.population) + 10) / 7
+    weight: float
 
     @property
     def at(self) -> Point:
@@ -156,8 +153,9 @@ class Gazetteer:
         end = self._data.find(b"\n", self._names + name)
         code = self._data[self._codes + 2 * country : self._codes + 2 * country + 2].decode("ascii").strip()
         shown = self._data[self._names + name : end].decode("utf-8")
+        weight = log10((WIDE if level in (WATER, AREA) else people) + 10) / 7
         return Spot(
-            index, id, shown, level, code, region - 1 if region else None, north / 1000, east / 1000, people
+            index, id, shown, level, code, region - 1 if region else None, north / 1000, east / 1000, people, weight
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import cos, exp, hypot, log, log1p, radians
+from math import cos, exp, hypot, inf, log, log1p, radians, sqrt
 from operator import mul
 
 from sayso.lexicon.geography import Point
@@ -31,6 +31,7 @@ AROUND = 161.0
 """Kilometres (100 miles) in which places are neighbours."""
 KM = 111.2
 """Kilometres in a degree of latitude."""
+REACH = (AROUND / KM) ** 2
 FAINT = 0.02
 """A share of belief that tells as little as none."""
 NEIGHBOURS = 64
@@ -152,9 +153,21 @@ class Scene:
         fit = country, here, log(max(here, 0.0) + FAINT)
         if spot.level in (COUNTRY, AREA):
             return *fit, 0.0, 0.0
-        far = [distance(spot.at, other) for name, other in self._points if name != key[0]]
-        near = 1 / (1 + min(far) / 100) if far else 0.0
-        return *fit, near, log1p(sum(one < AROUND for one in far))
+        nearest, around = self._look_around(key[0], spot.at)
+        return *fit, 1 / (1 + nearest / 100), log1p(around)
+
+    def _look_around(self, name: str, at: Point) -> tuple[float, int]:
+        """Kilometres to the nearest point of another name, infinite where there is none, and how many lie around."""
+        north, east = at
+        wide = cos(radians(north))
+        nearest, around = inf, 0
+        for other, (up, right) in self._points:
+            far = abs(right - east)
+            square = (up - north) ** 2 + ((far if far <= 180 else 360 - far) * wide) ** 2
+            if other != name:
+                nearest = min(nearest, square)
+                around += square < REACH
+        return KM * sqrt(nearest), around
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +15,7 @@ from sayso.lexicon.geography import load_geography
 from sayso.model import Locale, Place, Report, Span, Text, make_pin
 from sayso.model.words import Words, clean_up
 from sayso.resolve import meaning, naming, unlisted
-from sayso.resolve.countries import count_countries, find_domain
+from sayso.resolve.countries import count_countries, count_peoples, find_domain
 from sayso.resolve.gazetteer import COUNTRY, Entry, Spot, load_gazetteer
 from sayso.resolve.meaning import Group, group_toponyms, key_of, rank
 from sayso.resolve.naming import judge, set_scene
@@ -65,10 +66,12 @@ def _read_weights(row: Mapping[str, float], features: Sequence[str]) -> tuple[fl
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a text's places: those of the gazetteer, and others; together in the text's order they don't overlap."""
+    """The names of a text's places: those of the gazetteer, and others, without overlaps; and how often the text names
+    the people of each country (ISO 3166-1 alpha-2)."""
 
     known: list[Toponym]
     others: list[Run]
+    peoples: Counter[str]
 
 
 def find_places(report: Report, text: Text, words: Words) -> tuple[Place, ...]:
@@ -79,7 +82,7 @@ def find_places(report: Report, text: Text, words: Words) -> tuple[Place, ...]:
     """
     weights = load_weights()
     names = recognize(report, words, weights)
-    groups = rank_toponyms(report, words, names.known)
+    groups = rank_toponyms(report, names.known, names.peoples)
     shown = [(one.span, show(group)) for one, group in zip(names.known, groups, strict=True)]
     shown += [(run.span, ()) for run in names.others]
     return tuple(_make_place(text, number, *one) for number, one in enumerate(sorted(shown, key=_start), 1))
@@ -97,7 +100,8 @@ def _make_place(text: Text, number: int, span: Span, candidates: tuple[Locale, .
 def recognize(report: Report, words: Words, weights: Weights) -> Names:
     """The names that stand for places in a text."""
     maybe = find_toponyms(words, load_gazetteer(), load_vocabulary())
-    scene = set_scene(words, maybe, count_countries(report, words, maybe))
+    peoples = count_peoples(report, words)
+    scene = set_scene(words, maybe, count_countries(peoples, maybe))
     chances = judge(scene, maybe, weights.naming)
     sure = [one for one, chance in zip(maybe, chances, strict=True) if chance >= SURE]
     runs = find_unlisted(scene, sure, weights.unlisted)
@@ -109,13 +113,13 @@ def recognize(report: Report, words: Words, weights: Weights) -> Names:
             others.append(run)
         else:
             known.append(Toponym(run.first, run.last, run.span, entry, run.told))
-    return Names(link_toponyms(words, sorted(known, key=lambda one: one.first)), others)
+    return Names(link_toponyms(words, sorted(known, key=lambda one: one.first)), others, peoples)
 
 
-def rank_toponyms(report: Report, words: Words, found: Sequence[Toponym]) -> list[Group]:
+def rank_toponyms(report: Report, found: Sequence[Toponym], peoples: Counter[str]) -> list[Group]:
     """For each toponym its group, ranked."""
     groups = group_toponyms(found)
-    rank(groups, count_countries(report, words, found), find_domain(report), load_weights().meaning)
+    rank(groups, count_countries(peoples, found), find_domain(report), load_weights().meaning)
     return [groups[key_of(one)] for one in found]
 
 
@@ -133,7 +137,9 @@ def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span
     """What the words in given spans mean as places, in the context of all that the text names; a people's adjective
     means its country. `candidates` are empty where the gazetteer doesn't know the words."""
     found, given = take_spans(report, text, words, spans, load_weights())
-    ranked = dict(zip((one.span for one in found), rank_toponyms(report, words, found), strict=True))
+    ranked = dict(
+        zip((one.span for one in found), rank_toponyms(report, found, count_peoples(report, words)), strict=True)
+    )
     return tuple(
         _make_place(text, number, span, show(ranked[span]) if one else ())
         for number, (span, one) in enumerate(zip(spans, given, strict=True), 1)

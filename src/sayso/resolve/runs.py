@@ -50,25 +50,20 @@ def find_runs(words: Words, found: Sequence[Toponym]) -> list[Run]:
 
 
 def _find_all(words: Words, taken: set[int], known: Vocabulary, geography: Geography) -> Iterator[Run]:
-    at, count = 0, len(words.words)
-    while at < count:
-        if not _begins(words, at, known):
-            at += 1
-            continue
-        last = _extend(words, at, known, geography)
-        run = _make_run(words, at, last, taken, geography)
-        if run.last - at <= LONGEST and not _is_other(words, run, known, geography):
-            yield run
-        at = last
+    end = 0
+    for at, word in enumerate(words.words):
+        if at >= end and word.form[0].isupper() and _begins(words, at, known):
+            end = _extend(words, at, known, geography)
+            run = _make_run(words, at, end, taken, geography)
+            if run.last - at <= LONGEST and not _is_other(words, run, known, geography):
+                yield run
 
 
 def _begins(words: Words, at: int, known: Vocabulary) -> bool:
     word = words.words[at]
-    if not word.form[0].isupper() or len(word.form) < 2:
-        return False
     if word.lower in known.small.common:
         return word.lower in known.small.starters and _goes_on(words, at + 1, known)
-    return word.lower not in known.small.calendar
+    return len(word.form) > 1 and word.lower not in known.small.calendar
 
 
 def _goes_on(words: Words, at: int, known: Vocabulary) -> bool:

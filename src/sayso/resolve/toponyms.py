@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sayso.lexicon.geography import Geography, load_geography
+from sayso.lexicon.grammar import load_grammar
 from sayso.model import Span
 from sayso.model.words import Word, Words
 from sayso.resolve.gazetteer import CITY, COUNTRY, DISTRICT, REGION, WATER, Entry, Gazetteer, Spot
@@ -42,15 +44,29 @@ class Toponym:
 def find_toponyms(words: Words, gazetteer: Gazetteer, known: Vocabulary) -> list[Toponym]:
     """All that may be names of places, in order and without overlaps; most of the rest of a text's names are not."""
     found: list[Toponym] = []
-    geography, at = load_geography(), 0
-    while at < len(words.words):
-        one = _read(words, at, gazetteer, geography, found) if words.words[at].form[0].isupper() else None
-        if one and (_is_other(words, one, known, geography) or _names_other(words, one, gazetteer, geography)):
-            one = None
-        if one is not None:
+    geography, end = load_geography(), 0
+    for at, word in enumerate(words.words):
+        if at < end or not word.form[0].isupper() or _is_small(words, at, known):
+            continue
+        one = _read(words, at, gazetteer, geography, found)
+        if one and not (_is_other(words, one, known, geography) or _names_other(words, one, gazetteer, geography)):
             found.append(one)
-        at = one.last if one else at + 1
+            end = one.last
     return link_toponyms(words, found)
+
+
+def _is_small(words: Words, at: int, known: Vocabulary) -> bool:
+    """Whether a name can't begin at a small word of the language: no capital follows, or all the text is in capitals."""
+    word = words.words[at]
+    if (
+        word.lower not in known.small.common
+        or word.lower in known.states.names
+        or word.lower in load_geography().states
+    ):
+        return False
+    if words.upper:
+        return word.lower not in known.small.starters
+    return at + 1 == len(words.words) or not words.words[at + 1].form[0].isupper()
 
 
 def _is_other(words: Words, one: Toponym, known: Vocabulary, geography: Geography) -> bool:
@@ -91,9 +107,9 @@ def _read(
     if (state := _read_state(words, at, gazetteer, geography, found)) is not None:
         return state
     for last in reversed(list(_ends(words, at, geography))):
-        span = Span(words.words[at].start, _end(words.words[last - 1]))
         entry = gazetteer.find(_join(words, at, last))
         if entry is not None:
+            span = Span(words.words[at].start, _end(words.words[last - 1]))
             return Toponym(at, last, span, entry, find_told(words, at, last, geography))
     return _read_part(words, at, gazetteer)
 
@@ -105,16 +121,22 @@ def _join(words: Words, first: int, last: int) -> str:
 def _ends(words: Words, at: int, geography: Geography) -> Iterator[int]:
     """Where a name that begins at a word may end: after each capital that follows without a break."""
     yield at + 1
-    last = at + 1
+    last, closed = at + 1, _find_closed()
     while last < len(words.words) and last - at < LONGEST:
         before, word = words.words[last - 1], words.words[last]
-        if before.possessive or word.opens or word.start - before.end > 1:
+        if before.possessive or word.opens or word.start - before.end > 1 or (words.upper and word.lower in closed):
             return
         if word.form[0].isupper() or word.form[0].isdigit():
             yield last + 1
         elif not (word.lower in geography.joins or (word.form == "." and len(before.form) <= 2)):
             return
         last += 1
+
+
+@cache
+def _find_closed() -> frozenset[str]:
+    """Small words that no name goes on over: what ends one in a text all in capitals."""
+    return load_grammar().closed - load_geography().joins
 
 
 def _end(word: Word) -> int:

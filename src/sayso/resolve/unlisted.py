@@ -75,17 +75,27 @@ def look_around(scene: Scene, found: Sequence[Toponym], runs: Iterable[Run]) -> 
 def find_unlisted(scene: Scene, found: Sequence[Toponym], weights: Mapping[str, float]) -> list[Run]:
     """The runs of a text that name places; none of those that the names of the gazetteer's places cover.
 
-    What is found in a first round is a place for the second, so that lists of such names are found whole.
+    What is found is a place for its neighbours, so that lists of such names are found whole.
     """
     runs = find_runs(scene.words, found)
     around = look_around(scene, found, runs)
-    groups = [group for group in group_runs(runs).values() if not all(run.whole for run in group)]
     named: list[Run] = []
+    doubtful = [group for group in group_runs(runs).values() if not all(run.whole for run in group)]
+    asked = doubtful
     for _ in range(ROUNDS):
-        named = [run for group in groups if names_place(around, group, weights) for run in group if not run.whole]
-        starts, ends = (run.first for run in named), (run.last for run in named)
-        around = replace(around, starts=around.starts.union(starts), ends=around.ends.union(ends))
+        sure = [group for group in asked if names_place(around, group, weights)]
+        doubtful = _leave_out(doubtful, sure)
+        new = [run for group in sure for run in group if not run.whole]
+        named += new
+        starts, ends = {run.first for run in new}, {run.last for run in new}
+        around = replace(around, starts=around.starts | starts, ends=around.ends | ends)
+        asked = [group for group in doubtful if any(run.last + 1 in starts or run.first - 1 in ends for run in group)]
     return sorted(named, key=lambda run: run.first)
+
+
+def _leave_out(groups: Iterable[list[Run]], others: Iterable[list[Run]]) -> list[list[Run]]:
+    keys = {group[0].key for group in others}
+    return [group for group in groups if group[0].key not in keys]
 
 
 def names_place(around: Around, runs: Sequence[Run], weights: Mapping[str, float]) -> bool:

@@ -21,7 +21,7 @@ from scipy.optimize import minimize
 from sayso.model import find_words
 from sayso.model.words import Words
 from sayso.resolve import meaning, naming, unlisted
-from sayso.resolve.countries import count_countries, find_domain
+from sayso.resolve.countries import count_countries, count_peoples, find_domain
 from sayso.resolve.gazetteer import COUNTRY, load_gazetteer
 from sayso.resolve.meaning import Group, Scene, distance, group_toponyms, key_of, measure_local, softmax
 from sayso.resolve.places import SURE, Weights, take_spans
@@ -56,7 +56,7 @@ def fit_naming(pages: Sequence[Page]) -> list[float]:
 def _look(page: Page) -> tuple[naming.Scene, list[Toponym]]:
     words = find_words(page.text)
     found = find_toponyms(words, load_gazetteer(), load_vocabulary())
-    return naming.set_scene(words, found, count_countries(page.report, words, found)), found
+    return naming.set_scene(words, found, count_countries(count_peoples(page.report, words), found)), found
 
 
 def fit_unlisted(pages: Sequence[Page], named: Sequence[float]) -> list[float]:
@@ -114,7 +114,7 @@ class _Prepared:
 
     def __init__(self, page: Page, found: Sequence[Toponym], given: Sequence[Toponym | None], words: Words) -> None:
         self.groups = group_toponyms(found)
-        named, domain = count_countries(page.report, words, found), find_domain(page.report)
+        named, domain = count_countries(count_peoples(page.report, words), found), find_domain(page.report)
         self.local = {key: measure_local(group, named, domain) for key, group in self.groups.items()}
         self.right: list[tuple[Group, meaning.Key, int]] = []
         for one, marked in zip(given, page.places, strict=True):
