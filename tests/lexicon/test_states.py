@@ -45,3 +45,12 @@ NONSENSE = [
 def test_nonsense_is_refused(toml: str, reason: str) -> None:
     with pytest.raises(LexiconError, match=reason):
         parse_states(toml)
+
+
+def test_codes_lead_to_states() -> None:
+    assert load_states().codes["UA"] == "Ukraine"
+
+
+def test_a_code_that_is_none_is_refused() -> None:
+    with pytest.raises(LexiconError, match="'Nor' is no ISO"):
+        parse_states('[states]\n"Norland" = { code = "Nor" }\n[unions]\n[regions]\nwords = []\n')

@@ -11,16 +11,16 @@ from sayso.errors import LexiconError
 from sayso.lexicon.inflect import pluralize
 from sayso.lexicon.load import check_words, parse_table, read_table
 
-_KEYS = {"states": {"demonyms", "capitals", "seats", "aliases"}, "unions": {"demonyms", "seats", "aliases"}}
+_KEYS = {"states": {"code", "demonyms", "capitals", "seats", "aliases"}, "unions": {"demonyms", "seats", "aliases"}}
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The table `states.toml`. All keys are in lower case, all values are the plain names of states or unions.
+    """The table `states.toml`. All keys but codes are in lower case, all values are the plain names of states or unions.
 
     `names` hold the states' own names and aliases, `metonyms` capitals and seats that speak for a state,
     `demonyms` adjectives and names of peoples, singular and plural; `plain` are the states' and unions' own names;
-    `regions` are well-known parts of states that act for themselves.
+    `regions` are well-known parts of states that act for themselves; `codes` lead from ISO 3166-1 alpha-2 to states.
     """
 
     names: Mapping[str, str]
@@ -29,6 +29,7 @@ class States:
     unions: frozenset[str]
     plain: frozenset[str]
     regions: frozenset[str]
+    codes: Mapping[str, str]
 
     def find(self, words: str) -> str | None:
         """The state or union that a name, a metonym or a demonym means."""
@@ -57,7 +58,8 @@ def parse_states(toml: str) -> States:
             _fill(demonyms, _peoples(_words(state, row, "demonyms")), state)
     regions = frozenset(word.lower() for word in _words("regions", table["regions"], "words"))
     plain = frozenset(state.lower() for section in _KEYS for state in table[section])
-    return States(names, metonyms, demonyms, frozenset(table["unions"]), plain, regions)
+    codes = {code: state for state, row in table["states"].items() for code in _code(state, row)}
+    return States(names, metonyms, demonyms, frozenset(table["unions"]), plain, regions, codes)
 
 
 def _words(state: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -65,6 +67,14 @@ def _words(state: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if small := [word for word in words if word[0].islower()]:
         raise LexiconError(f"states.toml: {state}: needs a capital: {', '.join(small)}")
     return words
+
+
+def _code(state: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The code of a state that there still is."""
+    code = row.get("code")
+    if code is not None and not (isinstance(code, str) and len(code) == 2 and code.isupper()):
+        raise LexiconError(f"states.toml: {state}: {code!r} is no ISO 3166-1 alpha-2 code")
+    return (code,) if code else ()
 
 
 def _peoples(demonyms: tuple[str, ...]) -> Iterator[str]:
