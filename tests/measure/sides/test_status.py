@@ -24,6 +24,8 @@ from tests.measure.sides.test_find import read_sides
         ("Twelve officers died.", "military"),
         ("Twelve firefighters died.", None),
         ("Twelve of the dead were children.", "child"),
+        ("The enemy's losses amounted to 120.", "military"),
+        ("The total combat losses of the enemy:\n\npersonnel - about 20000", "military"),
         ("The museum lost 12 tanks.", None),
     ],
 )

@@ -15,6 +15,9 @@ PREDICATE = 6
 """Words behind a count within which *of the dead were* ends."""
 
 _ARE = frozenset(("were", "are", "was", "is"))
+_HEADER = 5
+"""Words around a list's header in which it may tell whose losses follow."""
+
 _REACH = 20
 """Words before an unnamed count in which the text may tell whose forces' losses it counts."""
 
@@ -33,12 +36,22 @@ def find_status(scene: Scene, count: Count) -> Status | None:
     if told:
         return told
     if _is_loss(scene, count):
-        before = listed[max(scene.sentence(count.mention.first)[0], count.mention.first - _REACH) : count.mention.first]
-        return "military" if any(word.lower in load_sides().forces for word in before) else None
+        return "military" if _is_of_forces(scene, count) else None
     head = count.unit.split()[-1] if count.unit else ""
     named = count.noun is not None and first >= count.mention.last
     armed = head in load_sides().status.equipment and count.event in _ARMED and bool(scene.foes)
     return "military" if armed and named else None
+
+
+def _is_of_forces(scene: Scene, count: Count) -> bool:
+    """Whether the words before a loss, or those around a header, name forces or the enemy."""
+    start, _ = scene.sentence(count.mention.first)
+    listed, sides = scene.words.words, load_sides()
+    armed = sides.forces | sides.enemies | sides.invaders
+    words = listed[max(start, count.mention.first - _REACH) : count.mention.first]
+    if count.trigger is not None and count.trigger[0] < start:
+        words += listed[max(count.trigger[0] - _HEADER, 0) : count.trigger[1] + _HEADER]
+    return any(word.lower in armed for word in words)
 
 
 def _find_phrase(scene: Scene, count: Count) -> tuple[int, int]:
@@ -95,7 +108,7 @@ def _read_behind(listed: tuple[Word, ...], at: int) -> Status | None:
 
 def _is_loss(scene: Scene, count: Count) -> bool:
     """Whether unnamed people are counted as casualties or losses, or as those killed of them."""
-    if count.unit not in ("person", "man", None):
+    if count.unit not in ("person", "man", "personnel", None):
         return False
     around = [span for span in (count.noun, count.trigger) if span]
     named = any(word.lower in load_sides().felled for first, last in around for word in scene.words.words[first:last])
