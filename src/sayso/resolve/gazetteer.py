@@ -117,7 +117,7 @@ class Gazetteer:
             raise LexiconError(f"{path} is no gazetteer, or one of another version")
         row: tuple[int, ...] = HEADER.unpack_from(self._data)[1:]
         self._count, self._codes, self._names, self._offsets, self._buckets = row
-        self.find = lru_cache(4096)(self._find)
+        self.find = lru_cache(16384)(self._find)
         self.spot = lru_cache(8192)(self._spot)
 
     def __len__(self) -> int:

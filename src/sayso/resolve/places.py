@@ -112,7 +112,8 @@ def recognize(report: Report, words: Words, weights: Weights) -> Names:
         if entry is None:
             others.append(run)
         else:
-            known.append(Toponym(run.first, run.last, run.span, entry, run.told))
+            told = find_told(words, run.first, run.last, load_geography())
+            known.append(Toponym(run.first, run.last, run.span, entry, told))
     return Names(link_toponyms(words, sorted(known, key=lambda one: one.first)), others, peoples)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.lexicon.geography import Geography, load_geography
 from sayso.model import Span
 from sayso.model.words import Word, Words
-from sayso.resolve.toponyms import Told, Toponym, find_told
+from sayso.resolve.toponyms import Toponym
 from sayso.resolve.vocabulary import Vocabulary, load_vocabulary
 
 LONGEST = 4
@@ -19,7 +20,7 @@ _STOPPED = frozenset(("st", "mt", "ft"))
 @dataclass(frozen=True, slots=True)
 class Run:
     """Capitals that may name a place: their half-open range of words, their span without a possessive *'s*, the key
-    by which mentions are the same name, the kind that a noun beside them tells.
+    by which mentions are the same name.
 
     `covered` tells how many of the words stand in names of the gazetteer.
     """
@@ -28,7 +29,6 @@ class Run:
     last: int
     span: Span
     key: str
-    told: Told
     covered: int
 
     @property
@@ -54,7 +54,7 @@ def _find_all(words: Words, taken: set[int], known: Vocabulary, geography: Geogr
     for at, word in enumerate(words.words):
         if at >= end and word.form[0].isupper() and _begins(words, at, known):
             end = _extend(words, at, known, geography)
-            run = _make_run(words, at, end, taken, geography)
+            run = _make_run(words, at, end, taken)
             if run.last - at <= LONGEST and not _is_other(words, run, known, geography):
                 yield run
 
@@ -99,29 +99,36 @@ def is_land(word: Word, geography: Geography) -> bool:
     return word.lower in geography.lands or word.lower in geography.wet
 
 
-def _make_run(words: Words, first: int, last: int, taken: set[int], geography: Geography) -> Run:
-    listed, told = words.words, None
-    if last - first > 1 and not is_land(listed[last - 1], geography):
-        told = find_told(words, first, last - 1, geography)
-        last -= told is not None
-    told = told or find_told(words, first, last, geography)
+@cache
+def find_kinds() -> frozenset[str]:
+    """The nouns that tell the kind of a unit or a town beside them, and are no part of its name (*Sedge Province*)."""
+    known = load_geography()
+    return known.regions | known.districts | known.cities
+
+
+def _make_run(words: Words, first: int, last: int, taken: set[int]) -> Run:
+    listed = words.words
+    if last - first > 1 and listed[last - 1].lower in find_kinds():
+        last -= 1
     end = listed[last - 1]
     part, mark, rest = end.form.partition("-")
     based = bool(mark) and part != "" and rest[:1].islower()
     stop = end.start + len(part) if based else end.end - 2 * end.possessive
     lowers = [word.lower for word in listed[first : last - 1]] + [part.lower() if based else end.lower]
     covered = sum(at in taken for at in range(first, last))
-    return Run(first, last, Span(listed[first].start, stop), " ".join(lowers), told, covered)
+    return Run(first, last, Span(listed[first].start, stop), " ".join(lowers), covered)
 
 
 def _is_other(words: Words, run: Run, known: Vocabulary, geography: Geography) -> bool:
-    """Whether words are a people's adjective, a unit's number (*District 7*), an address, part of a body's name
+    """Whether words are somebody's full name, a people's adjective, a unit's number (*District 7*), an address, part of a body's name
     (*University of Example*), or a word that is no place by itself."""
     head, _, end = run.key.rpartition(" ")
     begins = (head or end).partition(" ")[0]
     if end in known.states.demonyms or end in geography.peoples:
         return True
     if begins in geography.regions or begins in geography.districts:
+        return True
+    if head and begins in known.names.first and not is_land(words.words[run.last - 1], geography):
         return True
     before = words.words[max(0, run.first - 2) : run.first]
     if end in geography.streets and before and before[-1].form[0].isdigit():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -106,8 +106,9 @@ def _read(
     """The longest name that begins at a word."""
     if (state := _read_state(words, at, gazetteer, geography, found)) is not None:
         return state
-    for last in reversed(list(_ends(words, at, geography))):
-        entry = gazetteer.find(_join(words, at, last))
+    for last in range(_find_end(words, at, geography), at, -1):
+        head = words.words[last - 1].form[0]
+        entry = gazetteer.find(_join(words, at, last)) if head.isupper() or head.isdigit() else None
         if entry is not None:
             span = Span(words.words[at].start, _end(words.words[last - 1]))
             return Toponym(at, last, span, entry, find_told(words, at, last, geography))
@@ -115,22 +116,23 @@ def _read(
 
 
 def _join(words: Words, first: int, last: int) -> str:
+    if last - first == 1:
+        return words.words[first].form
     return " ".join(word.form for word in words.words[first:last] if word.form != ".")
 
 
-def _ends(words: Words, at: int, geography: Geography) -> Iterator[int]:
-    """Where a name that begins at a word may end: after each capital that follows without a break."""
-    yield at + 1
-    last, closed = at + 1, _find_closed()
+def _find_end(words: Words, at: int, geography: Geography) -> int:
+    """How far a name that begins at a word may go: over capitals and small words that follow without a break."""
+    last, closed = at + 1, _find_closed() if words.upper else frozenset[str]()
     while last < len(words.words) and last - at < LONGEST:
         before, word = words.words[last - 1], words.words[last]
-        if before.possessive or word.opens or word.start - before.end > 1 or (words.upper and word.lower in closed):
-            return
-        if word.form[0].isupper() or word.form[0].isdigit():
-            yield last + 1
-        elif not (word.lower in geography.joins or (word.form == "." and len(before.form) <= 2)):
-            return
+        if before.possessive or word.opens or word.start - before.end > 1 or word.lower in closed:
+            break
+        stop = word.form == "." and len(before.form) <= 2
+        if not (word.form[0].isupper() or word.form[0].isdigit() or word.lower in geography.joins or stop):
+            break
         last += 1
+    return last
 
 
 @cache

@@ -13,7 +13,7 @@ from math import exp
 
 from sayso.lexicon.sites import load_sites
 from sayso.resolve.naming import Scene
-from sayso.resolve.runs import Run, find_runs, is_land
+from sayso.resolve.runs import Run, find_kinds, find_runs, is_land
 from sayso.resolve.toponyms import Toponym
 
 FEATURES = (
@@ -63,8 +63,7 @@ class Around:
 
 def look_around(scene: Scene, found: Sequence[Toponym], runs: Iterable[Run]) -> Around:
     """The surroundings by the names of the gazetteer's places in a text."""
-    known = scene.geography
-    kinds = known.regions | known.districts | known.cities | known.wet
+    kinds = find_kinds() | scene.geography.wet
     longer = [scene.words.words[run.first : run.last] for run in runs if run.last - run.first > 1]
     return Around(
         scene, frozenset(one.first for one in found), frozenset(one.last for one in found), kinds,
