@@ -120,15 +120,13 @@ def _make_run(words: Words, first: int, last: int, taken: set[int]) -> Run:
 
 
 def _is_other(words: Words, run: Run, known: Vocabulary, geography: Geography) -> bool:
-    """Whether words are somebody's full name, a people's adjective, a unit's number (*District 7*), an address, part of a body's name
+    """Whether words are a people's adjective, a unit's number (*District 7*), an address, part of a body's name
     (*University of Example*), or a word that is no place by itself."""
     head, _, end = run.key.rpartition(" ")
     begins = (head or end).partition(" ")[0]
     if end in known.states.demonyms or end in geography.peoples:
         return True
     if begins in geography.regions or begins in geography.districts:
-        return True
-    if head and begins in known.names.first and not is_land(words.words[run.last - 1], geography):
         return True
     before = words.words[max(0, run.first - 2) : run.first]
     if end in geography.streets and before and before[-1].form[0].isdigit():

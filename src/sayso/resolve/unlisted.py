@@ -79,7 +79,8 @@ def find_unlisted(scene: Scene, found: Sequence[Toponym], weights: Mapping[str, 
     runs = find_runs(scene.words, found)
     around = look_around(scene, found, runs)
     named: list[Run] = []
-    doubtful = [group for group in group_runs(runs).values() if not all(run.whole for run in group)]
+    groups = group_runs(runs).values()
+    doubtful = [group for group in groups if not (all(run.whole for run in group) or _is_person(scene, group[0]))]
     asked = doubtful
     for _ in range(ROUNDS):
         sure = [group for group in asked if names_place(around, group, weights)]
@@ -90,6 +91,12 @@ def find_unlisted(scene: Scene, found: Sequence[Toponym], weights: Mapping[str, 
         around = replace(around, starts=around.starts | starts, ends=around.ends | ends)
         asked = [group for group in doubtful if any(run.last + 1 in starts or run.first - 1 in ends for run in group)]
     return sorted(named, key=lambda run: run.first)
+
+
+def _is_person(scene: Scene, run: Run) -> bool:
+    """Whether words are a first name and more (*Ann Example*), and no land (*Ann Islands*)."""
+    inner = scene.words.words[run.first : run.last]
+    return len(inner) > 1 and inner[0].lower in scene.known.names.first and not is_land(inner[-1], scene.geography)
 
 
 def _leave_out(groups: Iterable[list[Run]], others: Iterable[list[Run]]) -> list[list[Run]]:
