@@ -74,6 +74,18 @@ class TimeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A name marked as a place. `country` is in the corpus's own words, `at` degrees north and east; None where it
+    doesn't tell. `resolved` tells whether the corpus says which place it is; where it doesn't, the name is left out."""
+
+    id: str
+    span: tuple[int, int]
+    country: str | None
+    at: tuple[float, float] | None
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A text with everything that a right reading of it holds."""
 
@@ -86,6 +98,7 @@ class Case:
     url: str | None = None
     figures: tuple[FigureRecord, ...] = ()
     times: tuple[TimeRecord, ...] = ()
+    places: tuple[PlaceRecord, ...] = ()
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:

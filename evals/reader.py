@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from evals import places
 from evals.cases import Case, FigureRecord, Record, Spans, TimeRecord
 from evals.suites import Outcome, Reader
 from evals.tally import Tally
 from sayso.attribute import Tagger
-from sayso.model import Attribution, Dropped, Figure, Raw, Reading, Span, Statement, Time
+from sayso.model import Attribution, Dropped, Figure, Pin, Raw, Reading, Span, Statement, Time
 from sayso.pipeline import process_report
 
 
@@ -25,6 +26,16 @@ def make_reader(tagger: Tagger) -> Reader:
         return make_outcome(case, found)
 
     return read
+
+
+def read_places(case: Case) -> Outcome:
+    """The places of a case, and what those that it marks mean: found by themselves, without the rest of the pipeline."""
+    try:
+        found, meant = places.read_case(case)
+    except Exception as error:  # noqa: BLE001 - any crash must count as a miss, and be seen
+        return Outcome(failed=f"{type(error).__name__}: {error}")
+    pins = [one.pin for one in (*found, *meant)]
+    return Outcome(places=found, meant=meant, pins=_count_right(case.text, pins))
 
 
 def make_raw(case: Case) -> Raw:
@@ -83,6 +94,9 @@ def _count_pins(reading: Reading) -> Tally:
     pins += [one.pin for one in reading.times]
     for said in reading.statements:
         pins += [*said.source, *said.cue, *said.content, *(relay.pin for relay in said.via if relay.pin)]
-    body = reading.text.body
+    return _count_right(reading.text.body, pins)
+
+
+def _count_right(body: str, pins: Sequence[Pin]) -> Tally:
     right = sum(body[pin.span.start : pin.span.end] == pin.words for pin in pins)
     return Tally(right, len(pins), len(pins))

@@ -19,7 +19,8 @@ from evals.floors import load_floors
 from evals.frozen import compare_runs, read_run, write_run
 from evals.markup import load_made
 from evals.page import write_scores
-from evals.reader import make_reader
+from evals.places import load_places
+from evals.reader import make_reader, read_places
 from evals.series import load_series
 from evals.suites import GATED, Run, SuiteName, measure
 from evals.tally import NOTHING
@@ -27,7 +28,7 @@ from evals.times import load_times
 from sayso import __version__
 from sayso.attribute import load_tagger
 
-OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times")
+OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times", "places")
 
 _LOADERS: dict[SuiteName, Callable[[Path], Sequence[Case]]] = {
     "bench": load_cases,
@@ -35,6 +36,7 @@ _LOADERS: dict[SuiteName, Callable[[Path], Sequence[Case]]] = {
     "series": load_series,
     "attacks": load_attacks,
     "times": load_times,
+    "places": load_places,
 }
 
 
@@ -47,6 +49,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "series": "ua_mod_daily/posts.jsonl",
         "attacks": "muc34/docs.jsonl",
         "times": "tempeval3/tbaq.jsonl",
+        "places": "geoparsing",
     }
     for suite, place in places.items():
         parser.add_argument(f"--{suite}", type=Path, default=Path(data, place) if data else None, metavar="PATH")
@@ -59,10 +62,13 @@ def load_suites(args: argparse.Namespace) -> dict[SuiteName, Sequence[Case]]:
 
 
 def measure_suites(suites: dict[SuiteName, Sequence[Case]]) -> list[Run]:
-    """The runs of the shipped reader over all suites."""
+    """The runs of the shipped reader over all suites; of places only what reads them, with the spans given."""
     tagger = load_tagger()
     reader = make_reader(tagger)
-    return [measure(suite, cases, reader, (__version__, tagger.version)) for suite, cases in suites.items()]
+    versions = __version__, tagger.version
+    return [
+        measure(suite, cases, read_places if suite == "places" else reader, versions) for suite, cases in suites.items()
+    ]
 
 
 def show_run(run: Run) -> None:

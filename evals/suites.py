@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from evals import attacks, figures, polnear, series, statements, times
+from evals import attacks, figures, places, polnear, series, statements, times
 from evals.cases import Case, FigureRecord, Record, TimeRecord, digest_cases
 from evals.polnear import Verdict
 from evals.tally import NOTHING, Tally, add_tallies
+from sayso.model import Place
 
-SuiteName = Literal["made", "bench", "polnear", "series", "attacks", "times"]
+SuiteName = Literal["made", "bench", "polnear", "series", "attacks", "times", "places"]
 
 _READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
 _RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
@@ -31,6 +32,7 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
     "series": ("series/total", "series/addition", "pins"),
     "attacks": ("attacks/number", "attacks/bound", "attacks/event", "pins"),
     "times": ("times/found", "times/exact", "times/valued", "times/value", "pins"),
+    "places": ("places/country", "places/near", "places/found", "pins"),
 }
 """The measures that have a floor."""
 
@@ -38,7 +40,8 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What one case gave. `pins` counts the pins whose words stand where they say; `failed` is the
-    reason of a case that could not be read, which then counts as read with nothing found."""
+    reason of a case that could not be read, which then counts as read with nothing found. `places` are those found,
+    `meant` what the gold places' own spans mean, in their order."""
 
     statements: tuple[Record, ...] = ()
     attributions: tuple[Record, ...] = ()
@@ -46,6 +49,8 @@ class Outcome:
     times: tuple[TimeRecord, ...] = ()
     pins: Tally = NOTHING
     failed: str | None = None
+    places: tuple[Place, ...] = ()
+    meant: tuple[Place, ...] = ()
 
 
 Reader = Callable[[Case], Outcome]
@@ -107,6 +112,8 @@ def _score(suite: SuiteName, case: Case, outcome: Outcome) -> Verdict:
         return attacks.score_case(case.figures, outcome.figures)
     if suite == "times":
         return times.score_case(case.times, outcome.times)
+    if suite == "places":
+        return places.score_case(case, outcome.places, outcome.meant)
     said = statements.score_case(case.text, case.records, outcome.statements)
     counted = figures.score_case(case.figures, outcome.figures)
     return Verdict({**said.tallies, **counted.tallies}, {**said.right, **counted.right})
