@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.lexicon.states import load_states
 from sayso.measure.counted import find_counts
 from sayso.measure.draft import Count
 from sayso.measure.numbers import find_mentions
@@ -11,7 +12,7 @@ from sayso.measure.period import find_periods
 from sayso.measure.roles import find_parts
 from sayso.measure.sides import find_sides
 from sayso.measure.voices import find_voices
-from sayso.measure.where import find_wheres
+from sayso.measure.where import Where, find_wheres
 from sayso.model import Figure, Place, Report, Statement, Text, Time, Words, make_pin
 
 METHOD = "rules"
@@ -30,10 +31,10 @@ def find_figures(
     `statements` must have their speakers; `times` and `places` are those of the text.
     """
     counts = find_counts(text, words, find_mentions(text, words))
-    sides = find_sides(report, text, words, statements, counts)
+    wheres = find_wheres(report, text, words, counts, places, statements)
+    sides = find_sides(report, text, words, statements, counts, find_lands(wheres, places))
     voices = find_voices(report, text, words, statements, counts)
     periods = find_periods(report, text, words, statements, counts, times)
-    wheres = find_wheres(report, text, words, counts, places, statements)
     parts = find_parts(text, words, statements, counts, sides, voices)
     told = zip(counts, sides, voices, periods, wheres, parts, strict=True)
     return tuple(
@@ -60,6 +61,17 @@ def find_figures(
         )
         for number, (count, side, voice, period, where, part) in enumerate(told, 1)
     )
+
+
+def find_lands(wheres: Sequence[Where], places: Sequence[Place]) -> tuple[str | None, ...]:
+    """The state in which each count's place lies, by the likeliest candidates of the names told; None where they lie
+    in several, or nowhere that is known."""
+    states, named = load_states().codes, {place.id: place.candidates for place in places}
+    lands: list[str | None] = []
+    for where in wheres:
+        found = {states.get(named[id_][0].country) for id_ in where.places if named[id_]}
+        lands.append(found.pop() if len(found) == 1 else None)
+    return tuple(lands)
 
 
 def rate(count: Count) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
 from sayso.measure.sides.clues import find_clues, is_partitive
 from sayso.measure.sides.ladders import BY, OWN_DOING, PARTY, Kind, find_kind
@@ -33,9 +34,15 @@ class Sides:
 
 
 def find_sides(
-    report: Report, text: Text, words: Words, statements: Sequence[Statement], counts: Sequence[Count]
+    report: Report,
+    text: Text,
+    words: Words,
+    statements: Sequence[Statement],
+    counts: Sequence[Count],
+    lands: Sequence[str | None],
 ) -> tuple[Sides, ...]:
-    """The sides of each count, in order. `statements` have their speakers.
+    """The sides of each count, in order. `statements` have their speakers, `lands` are the states in which each
+    count's place lies, None where that isn't known.
 
     States and unions are told by their plain names, groups as the article writes them out; several sides are joined
     by *and*.
@@ -47,12 +54,21 @@ def find_sides(
     found: list[Sides] = []
     for place, count in enumerate(counts):
         links = _link(scene, counts, kinds, place)
-        clues = {**mates.get(count.chain, {}), **told[place]}
+        clues = {**mates.get(count.chain, {}), **told[place], **_find_land(scene, count, lands[place])}
         party = _climb(PARTY[kinds[place]], {**clues, **_follow(scene, links, found, "party")})
         by = _climb(BY[kinds[place]], {**clues, **_follow(scene, links, found, "by"), **_add_party(scene, party)})
         status = find_status(scene, count) or _inherit_status(count, party, links, found)
         found.append(Sides(party, by if by != party or kinds[place] in OWN_DOING else None, status))
     return tuple(found)
+
+
+def _find_land(scene: Scene, count: Count, land: str | None) -> Mapping[str, str]:
+    """Where nature struck, those who suffer belong to the land that they were in, where the text names it; those of a sum
+    to none."""
+    start, _ = scene.sentence(count.mention.first)
+    before = {word.lower for word in scene.words.words[start : count.mention.first]}
+    told = scene.disaster and land in scene.named and before.isdisjoint(load_sides().sums)
+    return {"land": land} if told and land else {}
 
 
 def _climb(ladder: Sequence[str], clues: Mapping[str, str]) -> str | None:

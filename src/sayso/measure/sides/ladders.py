@@ -44,7 +44,7 @@ _SUBJECT = ("subject", "subject_we", "subject_it")
 _TOPIC = ("topic", "topic_we", "topic_it", "subject_sayer", "topic_sayer")
 _NAME = ("subject_name", "topic_name")
 _LAST = ("last_part", "last_chain")
-_LAND = ("titled_country", "place_disaster", "place_before_disaster", "country")
+_LAND = ("titled_country", "place_disaster", "place_before_disaster", "country", "land")
 _HIT = (
     "target", "last_weapon_foe", "agent_foe", "subject_foe", "struck", *_LAND, "place_war",
     "last_sentence", "target_before", "struck_before", "place_before_war", "invaded",
