@@ -44,7 +44,8 @@ class NumberWords:
 @dataclass(frozen=True, slots=True)
 class BoundWords:
     """What binds a number. `tails` follow it after a hyphen, `openings` begin a range, `extra` may stand between a
-    bound and its number, `moves` tell that *from 9 to 12* is a change and no range; `over` maps forms of verbs whose *over*
+    bound and its number, `moves` tell that *from 9 to 12* is a change and no range, `goes` that *up to 12* is where a
+    count went (*the toll went up to 12*); `over` maps forms of verbs whose *over*
     binds no number (*handed over 12 tanks*) to the kind of the counted before which it doesn't, or to *any*."""
 
     before: Phrases
@@ -53,6 +54,7 @@ class BoundWords:
     openings: Phrases
     extra: Phrases
     moves: frozenset[str]
+    goes: frozenset[str]
     over: Mapping[str, str]
 
 
@@ -70,8 +72,10 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class NoFigureWords:
-    """What makes a number no figure. `units` and `nouns` may follow it, `traits` follow a measure, `named` (and
-    `named_alone`, where no noun follows) come before an identifier, `year` before a year."""
+    """What makes a number no figure. `units` and `nouns` may follow it (a unit also behind words to be `skipped`, or
+    `per` behind a slash), `traits` follow a measure, `named` (and `named_alone`, where no noun follows) come before an
+    identifier, `year` before a year, `age` before ages, `counting` before where one counted to. After `modals`, *top*
+    is a verb. `kin` are told by rank, `places` are counted even where only *several* are told."""
 
     units: frozenset[str]
     traits: frozenset[str]
@@ -88,6 +92,13 @@ class NoFigureWords:
     streets: frozenset[str]
     shares: frozenset[str]
     comparing: frozenset[str]
+    modals: frozenset[str]
+    counting: frozenset[str]
+    age: frozenset[str]
+    skipped: frozenset[str]
+    per: frozenset[str]
+    kin: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ def _read_bounds(table: Mapping[str, Any]) -> BoundWords:
     return BoundWords(
         _index(table["bounds"], -1), _index(table["closings"], 0), tails,
         _index({"between": between.get("openings")}, -1), _index({"exact": between.get("extra")}, -1),
-        _take(between, "moves"), {verb: kind for kind in table["over"] for verb in _take(table["over"], kind)},
+        _take(between, "moves"), _take(between, "goes"), {verb: kind for kind in table["over"] for verb in _take(table["over"], kind)},
     )  # fmt: skip
 
 
@@ -199,6 +210,7 @@ def _read_never(section: Mapping[str, Any]) -> NoFigureWords:
     inflected = {
         "units": _both(section, "units", section["plurals"]),
         "nouns": _both(section, "nouns", section["noun_plurals"]),
+        "places": _both(section, "places", section["noun_plurals"]),
     }
     plain = {field.name for field in fields(NoFigureWords)} - set(inflected)
     return NoFigureWords(**inflected, **{name: _take(section, name) for name in plain})

@@ -25,6 +25,8 @@ _JOINTS = frozenset(("to", "or", "and"))
 _LOOSE: frozenset[Bound] = frozenset(("about", "nearly"))
 LONGEST_LINE = 2000
 """Characters of a list's line at most."""
+LONGEST_ASIDE = 30
+"""Words in brackets before a header's colon at most."""
 AROUND_MOVE = 6
 """Words before *from* among which a verb of change is looked for."""
 
@@ -95,7 +97,7 @@ def _add_sign(words: Sequence[Word], number: Numeral) -> Bounded:
         return plain
     plain = replace(plain, first=first - 1, start=before.start, unit=unit)
     prefix = words[first - 2] if first > 1 else None
-    if prefix and prefix.end == before.start and prefix.lower in _UNITS.prefixes and before.form == "$":
+    if prefix and prefix.end == before.start and prefix.lower in _UNITS.prefixes and before.form in _UNITS.signs:
         plain = replace(plain, first=first - 2, start=prefix.start)
     return plain
 
@@ -175,7 +177,9 @@ def _add_openings(words: Sequence[Word], found: Bounded, reached: int) -> Bounde
         skipped = _match_before(words, found.first, _TABLE.extra)[0]
         size, bound = _match_before(words, found.first - skipped, _TABLE.before)
         first = found.first - skipped - size
-        if not size or first < reached or (bounded and bound in _LOOSE) or _is_particle(words, first, found.last):
+        if not size or first < reached or (bounded and bound in _LOOSE):
+            return found
+        if _is_particle(words, first, found.last) or _is_reached(words, first):
             return found
         found, bounded = _reach(words, limit(found, bound), skipped + size), True
 
@@ -187,6 +191,11 @@ def _is_particle(words: Sequence[Word], at: int, behind: int) -> bool:
         return kind is not None
     head = form_at(words, read_phrase(words, behind) - 1)
     return kind in _EVENTS.kinds.get(_EVENTS.singular(head), ())
+
+
+def _is_reached(words: Sequence[Word], at: int) -> bool:
+    """Whether *up to* tells where a count went: *bringing the toll up to 4*."""
+    return (form_at(words, at), form_at(words, at + 1)) == ("up", "to") and form_at(words, at - 1) in _TABLE.goes
 
 
 def _reach(words: Sequence[Word], found: Bounded, size: int) -> Bounded:
@@ -208,7 +217,7 @@ def _match_before(words: Sequence[Word], first: int, phrases: Phrases) -> tuple[
 def read_header(words: Words, colon: int) -> tuple[Bound, int] | None:
     """The bound that a list's header gives to all its totals (*losses were approximately:*), and the character where
     the list ends: with the sentence, or before a line that is no item (*tanks - 1254*). None for other colons."""
-    size, bound = _match_before(words.words, colon, _TABLE.before)
+    size, bound = _match_before(words.words, _skip_aside(words.words, colon), _TABLE.before)
     if not size:
         return None
     body, start = words.body, words.words[colon].end
@@ -221,6 +230,13 @@ def read_header(words: Words, colon: int) -> tuple[Bound, int] | None:
         if body[start:line].strip() and not _ITEM.search(body, start, line):
             break
     return bound, start
+
+
+def _skip_aside(words: Sequence[Word], at: int) -> int:
+    """Where the brackets that end before a word begin; the word itself where none do."""
+    if form_at(words, at - 1) != ")":
+        return at
+    return next((index for index in range(at - 1, max(0, at - LONGEST_ASIDE), -1) if words[index].form == "("), at)
 
 
 def _find_line_end(body: str, start: int) -> int:

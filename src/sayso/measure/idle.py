@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from sayso.lexicon.numbers import load_numbers
-from sayso.measure.phrases import EVENT_NOUNS, HAPPENS, TAKES, holds, is_done, read_phrase
+from sayso.measure.phrases import EVENT_NOUNS, HAPPENS, TAKES, form_at, holds, is_done, read_phrase
 from sayso.measure.setting import Setting
 from sayso.model.words import Word
 
@@ -43,28 +43,39 @@ def _counts_nothing(setting: Setting) -> bool:
 
 
 def _takes_up(setting: Setting) -> bool:
-    """*the two countries*, *these three men*: who was told of before, unless it is told what happened to them."""
+    """*the two countries*, *one of five brothers*: who was told of before, unless it is told what happened to them."""
     found, before = setting.found, setting.word(-1)
     if before is None or found.unit:
         return False
     if not (before.lower in _NEVER.definite or before.lower in _NEVER.possessives or before.possessive):
-        return setting.form(-1) == "of" and setting.form(-2) == "one" and not _is_told(setting)
+        return _ranks(setting) and not _is_told(setting)
     if found.inner.vague:
         return True
     return found.low is not None and found.low <= TAKEN_UP and not _is_told(setting)
 
 
+def _ranks(setting: Setting) -> bool:
+    """*one of five brothers*, *the last of three*, but *one of 13 passengers*."""
+    if setting.form(-1) != "of" or setting.form(-2) not in _NEVER.ordinals:
+        return False
+    return setting.form(1) in _NEVER.kin or not setting.followed
+
+
 def _is_told(setting: Setting) -> bool:
     words, at = setting.listed, setting.found.last
+    if setting.form(-2) in TAKES:
+        return True
     end = read_phrase(words, at)
     return holds(words, at, end, EVENT_NOUNS) or is_done(words, at) or is_done(words, end)
 
 
 def _is_idle_few(setting: Setting) -> bool:
-    """*several books*: too vague to count where nothing happens to them."""
+    """*several books*: too vague to count where nothing happens to them, unless they are places (*several towns*)."""
     found, words = setting.found, setting.listed
     inner = found.inner
     if not inner.vague or words[inner.last - 1].lower not in _FEW:
+        return False
+    if form_at(words, read_phrase(words, inner.last) - 1) in _NEVER.places:
         return False
     before = reversed(words[max(0, inner.first - NEAR) : inner.first])
     return not (_happens(before) or _happens(words[inner.last : inner.last + NEAR]))

@@ -78,7 +78,7 @@ def read_numeral(words: Words, at: int) -> Numeral | None:
 def _read_digits(words: Words, at: int) -> Numeral | None:
     word = words.words[at]
     whole, *rest = word.lower.split("-")
-    value = _value_of_digits(whole, form_at(words.words, at + 1) in _SCALES)
+    value = _value_of_digits(whole, form_at(words.words, at + 1) in _SCALES or form_at(words.words, at - 1) == "$")
     if value is None or len(rest) > 1 or len(word.form) > LONGEST:
         return None
     number, scale = value
@@ -86,11 +86,11 @@ def _read_digits(words: Words, at: int) -> Numeral | None:
     if rest:
         joined = _join_part(found, rest[0], word.start + len(word.form))
         return joined and _add_magnitude(words.words, joined)
-    return _add_magnitude(words.words, _add_groups(words, found))
+    return _add_magnitude(words.words, _add_decimals(words.words, _add_groups(words, found)))
 
 
 def _value_of_digits(form: str, scaled: bool = False) -> tuple[Decimal, Decimal] | None:
-    """The value and the glued magnitude of *1,200*, *2.3* or *1.2m*; `scaled` where a magnitude follows."""
+    """The value and the glued magnitude of *1,200*, *2.3* or *1.2m*; `scaled` where its point can't part thousands."""
     match = _DIGITS.fullmatch(form)
     if match is None or (match[2] and match[2] not in _TABLE.short):
         return None
@@ -131,12 +131,23 @@ def _add_groups(words: Words, found: Numeral) -> Numeral:
     return replace(found, last=last, end=end, low=Decimal(digits), high=Decimal(digits))
 
 
+def _add_decimals(words: Sequence[Word], found: Numeral) -> Numeral:
+    """*1,55 billion*, as much of Europe writes fractions; a magnitude must follow."""
+    if form_at(words, found.last) != "," or form_at(words, found.last + 2) not in _SCALES or found.low is None:
+        return found
+    comma, part = words[found.last : found.last + 2]
+    if comma.start != found.end or part.start != comma.end or not part.form.isdecimal() or len(part.form) > 2:
+        return found
+    value = found.low + Decimal(part.form).scaleb(-len(part.form))
+    return replace(found, last=found.last + 2, end=part.end, low=value, high=value)
+
+
 def _add_magnitude(words: Sequence[Word], found: Numeral) -> Numeral:
-    """*2.3 million*, *5 bn*, *3 dozen*; a lone *m* stands for metres."""
+    """*2.3 million*, *5 bn*, *3 dozen*, *12 thousands*; a lone *m* stands for metres."""
     after = words[found.last] if found.last < len(words) else None
     if after is None or found.low is None or found.high is None or after.start > found.end + 2 or found.scale > 1:
         return found
-    scale = _SCALES.get(after.lower)
+    scale = _SCALES.get(after.lower) or _TABLE.magnitudes.get(after.lower.removesuffix("s"))
     if scale is None or after.possessive:
         return found
     low, high, last = found.low * scale, found.high * scale, found.last + 1

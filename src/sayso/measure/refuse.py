@@ -1,27 +1,22 @@
-"""Numbers that are no figures by how they are written or what stands beside them: dates, ages, durations, names."""
+"""Numbers that are no figures by how they are written or what stands beside them: durations, shares, notes, names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sayso.lexicon.numbers import load_numbers
-from sayso.lexicon.pronouns import load_pronouns
-from sayso.lexicon.writing import load_writing
 from sayso.measure.bounds import Bounded
+from sayso.measure.dated import is_age, is_day, is_hour, is_year
 from sayso.measure.idle import is_idle
-from sayso.measure.phrases import MANY, TAKES, form_at, holds, is_content, is_done, read_phrase
+from sayso.measure.named import CHAIN, is_coded, is_identifier, is_name_part
+from sayso.measure.phrases import MANY, form_at, holds, is_content, read_phrase
 from sayso.measure.setting import Setting
-from sayso.model.words import Word, Words
+from sayso.model.words import Words
 
 _TABLE = load_numbers()
 _NEVER = _TABLE.never
 _UNITS = _TABLE.units
-_MONTHS = {form for month in load_writing().months for form in (month, month.upper())}
-_CALENDAR = load_pronouns().calendar
-_CHAIN = frozenset((",", "and", "-", "–", "to", "or", "&"))
-_DASHES = frozenset("-‐‑‒–—―−:")
-_LAST_DAY, _LAST_TWO, _FIRST_YEAR, _LAST_YEAR, _OLDEST, _LAST_HOUR = 31, 99, 1000, 2100, 110, 24
-_MODERN, _NEAR = 1900, 2035
+_THOUSAND = 1000
 
 
 def is_no_figure(words: Words, found: Bounded, plain: bool) -> bool:
@@ -46,9 +41,9 @@ def _is_glued(setting: Setting) -> bool:
 
 
 def _is_marked(setting: Setting) -> bool:
-    """*[12]*, a line's *1.*, *#5*, *(2) a ceasefire*, a cell beside cells with numbers, a number alone in its line."""
+    """*[12]*, *[nb 2]*, a line's *1.*, *#5*, *(2) a ceasefire*, a cell beside cells with numbers, a number alone in its line."""
     pair = setting.form(-1), setting.form(1)
-    if pair == ("[", "]") or pair[0] in ("#", "№", "§"):
+    if pair == ("[", "]") or pair[0] in ("#", "№", "§") or (pair[1] == "]" and setting.form(-2) == "["):
         return True
     after, found = setting.word(1), setting.found
     numbered = after is not None and after.start == found.end and pair[1] in (".", ")")
@@ -56,134 +51,40 @@ def _is_marked(setting: Setting) -> bool:
         return found.bound == "exact" and found.unit is None and found.inner.digits and found.inner.scale == 1
     counted = setting.word(-2)
     if pair == ("(", ")") and (counted is None or not is_content(counted)):
-        return setting.found.bound == "exact"
+        return found.bound == "exact" and found.unit is None and found.inner.scale == 1
     return (pair[0] == "|" and setting.form(-2).isdecimal()) or (pair[1] == "|" and setting.form(2).isdecimal())
 
 
-def _is_named(setting: Setting) -> bool:
-    """*Flight 370*, *No. 10*, *level 4*, *France 2*, *aged 22*, *page 3 of 5*, *469 Sample St.*, *DDG 70*."""
-    name, found = setting.form(-2) if setting.form(-1) == "." else setting.form(-1), setting.found
-    if found.bound == "exact" and (name in _NEVER.named or (name in _NEVER.named_alone and not setting.followed)):
-        return True
-    if name == "of" and setting.form(-2).isdecimal() and setting.form(-3) in _NEVER.named | _NEVER.named_alone:
-        return True
-    if setting.capital(1) and holds(setting.listed, found.last + 1, found.last + 4, _NEVER.streets):
-        return found.inner.digits and all(setting.capital(away) for away in (1, 2))
-    before = setting.word(-1)
-    if before is None or not before.form[0].isupper() or before.end != found.start - 1 or setting.words.upper:
-        return False
-    if found.bound != "exact" or setting.counts or is_done(setting.listed, found.last):
-        return False
-    if before.opens and (before.form in ("A", "I") or not before.form.isupper()):
-        return False
-    grouped = "," in setting.listed[found.inner.first].form
-    return found.inner.digits and not grouped and before.lower not in _CALENDAR
-
-
-def _is_name_part(setting: Setting) -> bool:
-    """*Group of Seven*, *Big Three*, *Seven Sisters*: a capital that no sentence's start explains."""
-    inner = setting.found.inner
-    first = setting.listed[inner.first]
-    if inner.digits or not first.form[0].isupper() or first.opens or setting.words.upper or setting.found.unit:
-        return False
-    if setting.form(-1) in TAKES or is_done(setting.listed, setting.found.last):
-        return False
-    return setting.capital(-1) or setting.capital(1) or setting.form(-1) == "of"
-
-
 def _is_rated(setting: Setting) -> bool:
-    """*a 12*, *on a scale of 0 to 10*."""
-    end = setting.found.inner.end
+    """*a 12*, *on a scale of 0 to 10*, *the top 10*, *counted to ten*."""
+    end, before = setting.found.inner.end, setting.form(-1)
+    if setting.listed[setting.found.first].lower == "top":
+        return before not in _NEVER.modals
+    if before == "to" and setting.form(-2) in _NEVER.counting:
+        return True
     bare = setting.found.inner.digits and setting.words.body[end : end + 1] not in ("-", "‑")
-    return (setting.form(-1) in ("a", "an") and bare) or (setting.form(-1), setting.form(-2)) == ("of", "scale")
-
-
-def _is_day(setting: Setting) -> bool:
-    """*9 June*, *Feb. 20*, *November 6, 12 and 15*, *13 and 17 June*, *27 Aug 88*."""
-    found, words = setting.found, setting.listed
-    high, year = found.inner.high, form_at(words, found.first - 2).isdecimal()
-    if high is None or high > (_LAST_TWO if year else _LAST_DAY) or not found.inner.digits or found.unit:
-        return False
-    behind = _skip_days(words, found.last, 1)
-    if _is_month(words, behind) or (setting.form(1) == "of" and _is_month(words, found.last + 1)):
-        return True
-    before = found.first - 1 - (setting.form(-1) == ".")
-    if _is_month(words, before):
-        return not (setting.followed and form_at(words, before - 1) == "in")
-    return _is_month(words, _skip_days(words, before, -1)) and not setting.followed and setting.form(-1) in _CHAIN
-
-
-def _skip_days(words: Sequence[Word], at: int, step: int) -> int:
-    """The first place from `at` on that is no day of a month and nothing that joins days."""
-    for _ in range(8):
-        if not form_at(words, at).isdecimal() and (form_at(words, at) not in _CHAIN or not form_at(words, at)):
-            break
-        at += step
-    return at
-
-
-def _is_month(words: Sequence[Word], at: int) -> bool:
-    return 0 <= at < len(words) and words[at].form in _MONTHS
-
-
-def _is_year(setting: Setting) -> bool:
-    """*in 2014*, *the 2024 election*, *24 February 2022*, *2025-2026*."""
-    found = setting.found
-    form = setting.listed[found.inner.first].form
-    low = found.inner.low
-    if found.unit or low is None or not form[:4].isdecimal() or len(form) not in (4, 9) or found.inner.scale > 1:
-        return False
-    if not _FIRST_YEAR <= low <= _LAST_YEAR:
-        return False
-    before, after = setting.word(-1), setting.form(1)
-    told = form_at(setting.listed, found.inner.first - 1)
-    if setting.counts and (low % 100 == 0 or not _MODERN <= low <= _NEAR) and told not in _NEVER.since:
-        return False
-    if told in _NEVER.year or (before is not None and (before.possessive or before.form in _MONTHS)):
-        return True
-    if setting.followed and (after in MANY or after.endswith("s") or found.bound != "exact"):
-        return False
-    return not (before is not None and before.form in _DASHES and after in ("(", ",", ";", "."))
-
-
-def _is_hour(setting: Setting) -> bool:
-    """*at 10 on Friday*, but *put the toll at 12*."""
-    found = setting.found
-    if setting.form(-1) != "at" or found.high is None or found.high > _LAST_HOUR or setting.followed:
-        return False
-    return not holds(setting.listed, found.first - 6, found.first - 1, _NEVER.tells)
-
-
-def _is_age(setting: Setting) -> bool:
-    """*Ann Example, 45, said*, *Bo Example (12)*, *children under five*."""
-    found = setting.found
-    if found.inner.low is None or found.inner.low > _OLDEST:
-        return False
-    before, after, name = setting.form(-1), setting.form(1), setting.word(-2)
-    apart = (before, after) == ("(", ")") or (before == "," and after in (",", ".", ";", "who", ")"))
-    if apart and found.bound == "exact" and setting.capital(-2) and name is not None and name.form not in _MONTHS:
-        return True
-    if before == "as" and setting.form(-2) in ("young", "old"):
-        return True
-    if before in ("of", "between", "and") and holds(setting.listed, found.first - 5, found.first, ("ages",)):
-        return True
-    if before in ("is", "was") and setting.form(-2) in ("who", "he", "she") and after in (".", ",", "and", "but"):
-        return True
-    limited = setting.listed[found.first].lower in ("under", "over", "above", "below")
-    return limited and not setting.followed and before in _NEVER.aged
+    return (before in ("a", "an") and bare) or (before, setting.form(-2)) == ("of", "scale")
 
 
 def _has_unit(setting: Setting) -> bool:
-    """*72 hours*, *five consecutive days*, *40 per cent*, *two blocks away*, *2,485 sq-mile*, *27 and 29 years*."""
-    words, at = setting.listed, setting.found.last
+    """*72 hours*, *five consecutive days*, *20 more years*, *40 per cent*, *two blocks away*, *2,485 sq-mile*,
+    *35 L/m2*, *a month or two*."""
+    words, at, end = setting.listed, setting.found.last, setting.found.end
+    if "°" in setting.words.body[end : end + 4] or _is_rate(setting):
+        return True
+    if setting.form(-1) == "or" and setting.form(-2) in _NEVER.units and not setting.followed:
+        return True
+    at += form_at(words, at) in _NEVER.skipped or (setting.found.inner.vague and form_at(words, at) == "of")
+    return _is_unit(setting, at) or _is_inch(setting)
+
+
+def _is_unit(setting: Setting, at: int) -> bool:
+    """Whether a unit stands there, or heads the phrase there."""
+    words = setting.listed
     after, end = form_at(words, at), read_phrase(words, at)
-    if after in _CHAIN and form_at(words, at + 1).isdecimal() and form_at(words, at + 2) in _NEVER.units:
-        return True
-    if after == "in" and setting.form(2) == "(":
-        return holds(words, at + 3, at + 6, _NEVER.units)
-    if after in ("in", "m") and (setting.form(-1), setting.form(2)) == ("(", ")"):
-        return True
     if after in _NEVER.units or form_at(words, end) in _NEVER.traits:
+        return True
+    if after in CHAIN and form_at(words, at + 1).isdecimal() and form_at(words, at + 2) in _NEVER.units:
         return True
     if "-" in after and after.replace("-", " ") in _UNITS.measures:
         return True
@@ -195,45 +96,55 @@ def _has_unit(setting: Setting) -> bool:
     return False
 
 
+def _is_inch(setting: Setting) -> bool:
+    """*12 in (300 mm)*, *300 mm (12 in)*, *12 feet (4 m)*."""
+    after, behind = setting.form(1), setting.found.last + 3
+    if after == "in" and setting.form(2) == "(":
+        return holds(setting.listed, behind - 1, behind + 3, _NEVER.units)
+    return after in ("in", "m") and (setting.form(-1), setting.form(2)) == ("(", ")")
+
+
+def _is_rate(setting: Setting) -> bool:
+    """*35 L/m2*, *2,400 m3/s*."""
+    unit, slash = setting.word(1), setting.word(2)
+    return (
+        unit is not None
+        and slash is not None
+        and slash.form == "/"
+        and slash.start == unit.end
+        and (setting.form(3) in _NEVER.per)
+    )
+
+
 def _is_share(setting: Setting) -> bool:
-    """*one in five*, *nine out of 10*, *the fourth of five*."""
+    """*one in five*, *four in five*, *nine out of 10*."""
     words, found = setting.listed, setting.found
-    if setting.form(-1) == "of" and setting.form(-2) in _NEVER.ordinals:
-        return True
     if setting.form(1) == "in" and setting.form(2) in _NEVER.shares:
-        return found.low == 1 or setting.form(2) in ("10", "ten", "100")
+        last = setting.word(3)
+        return found.low == 1 or setting.form(2) in ("10", "ten", "100") or last is None or not is_content(last)
     if (setting.form(1), setting.form(2)) == ("out", "of"):
         return setting.form(3) in _NEVER.shares
     if words[found.inner.first].lower not in _NEVER.shares:
         return False
     if setting.form(-1) == "in":
-        return setting.form(-2) in ("one", "1")
+        return setting.form(-2) in ("one", "1") or (setting.form(-2) in _NEVER.shares and not setting.followed)
     return (setting.form(-2), setting.form(-1)) == ("out", "of") and setting.form(-3) in _NEVER.shares
 
 
 def _is_fraction(setting: Setting) -> bool:
-    """A plain count is whole: *24.02* is a date, *6.3* a magnitude, *3 and a half* a share."""
+    """A plain count is whole: *24.02* is a date, *6.3* a magnitude, *3.0* a version, *3 and a half* a share."""
     if [setting.form(away) for away in (1, 2, 3)] == ["and", "a", "half"]:
+        return True
+    inner = setting.found.inner
+    if inner.digits and inner.scale == 1 and "." in setting.listed[inner.first].form and (inner.low or 0) < _THOUSAND:
         return True
     ends = (setting.found.low, setting.found.high)
     return any(end is not None and end != end.to_integral_value() for end in ends)
 
 
-def _is_coded(setting: Setting) -> bool:
-    """*0845*, and digits beside digits."""
-    before, after, found = setting.word(-1), setting.word(1), setting.found
-    if not found.inner.digits:
-        return False
-    if len(form := setting.listed[found.inner.first].form) > 1 and form[0] == "0" and form.isdecimal():
-        return True
-    if before is not None and before.form.isdecimal() and before.end == found.start - 1 and len(before.form) != 4:
-        return True
-    return after is not None and after.form.isdecimal() and after.start == found.end + 1
-
-
 _Check = Callable[[Setting], bool]
-_ALWAYS: tuple[_Check, ...] = (_is_glued, _is_marked, _is_year)
+_ALWAYS: tuple[_Check, ...] = (_is_glued, _is_marked, is_year)
 _CHECKS: tuple[_Check, ...] = (
-    *_ALWAYS, _is_named, _is_name_part, _is_rated, _is_day, _is_hour, _is_age, _has_unit, _is_share, _is_fraction,
-    _is_coded, is_idle,
+    *_ALWAYS, is_identifier, is_name_part, _is_rated, is_day, is_hour, is_age, _has_unit, _is_share, _is_fraction,
+    is_coded, is_idle,
 )  # fmt: skip
