@@ -11,9 +11,9 @@ from typing import Literal, get_args
 from sayso import __version__
 from sayso.attribute import (
     LANGUAGES,
+    Senses,
     Tagger,
     add_relays,
-    find_attributions,
     find_nested,
     find_relayed,
     find_relays,
@@ -22,9 +22,10 @@ from sayso.attribute import (
     load_tagger,
     make_statements,
     mend_relayed,
+    read_attributions,
 )
 from sayso.errors import InputError
-from sayso.measure import find_figures, find_times
+from sayso.measure import find_figures, find_times, load_weigher
 from sayso.model import (
     Attribution,
     Dropped,
@@ -88,15 +89,20 @@ def process_report(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     words = find_words(text)
     times, places = find_times(report, text, words), find_places(report, text, words)
     readable = report.language in LANGUAGES
-    attributions = find_attributions(text, tagger) if readable else ()
+    attributions, senses = read_attributions(text, tagger) if readable else ((), None)
     statements, entities = _find_statements(report, text, words, times, attributions, tagger if readable else None)
-    figures = find_figures(report, text, words, statements, times, places) if readable else ()
+    figures = find_figures(report, text, words, statements, times, places, _fit(senses, tagger)) if readable else ()
     flags = find_flags(report, text, statements, figures, times)
     dropped = () if readable else (_foreign(report),)
     versions = Versions(__version__, tagger.version)
     return Reading(
         report, text, attributions, statements, entities, figures, places, times, flags, dropped, versions
     )  # fmt: skip
+
+
+def _fit(senses: Senses | None, tagger: Tagger) -> Senses | None:
+    """What the tagger's network saw, if the weights for events were fitted to just that tagger."""
+    return senses if load_weigher().tagger == tagger.version else None
 
 
 def _find_statements(

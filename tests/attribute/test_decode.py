@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sayso.attribute.decode import BEFORE, SPREAD, Limits, decode_window, spread_around
+from sayso.attribute.decode import BEFORE, SPREAD, Found, Limits, decode_window, sense_window, spread_around
 from sayso.attribute.network import Floats, Integers
 from sayso.attribute.windows import SEPARATOR, Window, Word
 
@@ -48,20 +48,31 @@ CASES = [
 ]
 
 
+def decode(window: Window, network: Scripted, limits: Limits) -> list[Found]:
+    """What a network that always says the same makes of a window."""
+    return decode_window(sense_window(window, network), network, limits)
+
+
 @pytest.mark.parametrize(("anchors", "roles", "expected", "shows"), CASES, ids=[case[3] for case in CASES])
 def test_decode(anchors: list[int], roles: list[dict[int, int]], expected: list[object], shows: str) -> None:
-    found = decode_window(make_window(6), Scripted(anchors, roles, 6), LIMITS)
+    found = decode_window(
+        sense_window(make_window(6), Scripted(anchors, roles, 6)), Scripted(anchors, roles, 6), LIMITS
+    )
     assert [(one.source, one.cue, one.content) for one in found] == expected
     assert all(LIMITS.score <= one.score <= 1 for one in found)
 
 
 def test_the_end_of_a_paragraph_is_no_anchor() -> None:
     window = Window((*make_window(2).words, Word(3, 3, (SEPARATOR,), 0)))
-    assert decode_window(window, Scripted([2], [{0: 3, 2: 2}], 3), LIMITS) == []
+    assert decode(window, Scripted([2], [{0: 3, 2: 2}], 3), LIMITS) == []
 
 
 def test_doubtful_ones_are_left_out() -> None:
-    found = decode_window(make_window(4), Scripted([1], [{0: 1, 1: 2, 2: 3}], 4), Limits(0.9999))
+    found = decode_window(
+        sense_window(make_window(4), Scripted([1], [{0: 1, 1: 2, 2: 3}], 4)),
+        Scripted([1], [{0: 1, 1: 2, 2: 3}], 4),
+        Limits(0.9999),
+    )
     assert found == []
 
 

@@ -48,6 +48,16 @@ class Found:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """A window with what the finder gave for its pieces (see `Network.find`)."""
+
+    window: Window
+    tags: Floats
+    seen: Floats
+    seer: Floats
+
+
 def spread_around(anchors: Integers, count: int) -> tuple[Integers, Flags]:
     """The indexes of the words that the linker sees from each anchor, and which of them exist."""
     index = anchors[:, None] + np.arange(-BEFORE, AFTER)[None, :]
@@ -55,10 +65,15 @@ def spread_around(anchors: Integers, count: int) -> tuple[Integers, Flags]:
     return np.where(inside, index, 0), inside
 
 
-def decode_window(window: Window, network: Network, limits: Limits) -> list[Found]:
+def sense_window(window: Window, network: Network) -> Sensed:
+    """A window as the network's first pass sees it."""
+    return Sensed(window, *network.find(np.array(window.pieces), np.array(window.kinds)))
+
+
+def decode_window(sensed: Sensed, network: Network, limits: Limits) -> list[Found]:
     """The attributions of one window, in the order of their anchors."""
+    window, tags, seen, seer = sensed.window, sensed.tags, sensed.seen, sensed.seer
     firsts = np.array(window.firsts)
-    tags, seen, seer = network.find(np.array(window.pieces), np.array(window.kinds))
     scores = _sigmoid(tags[firsts, 0])
     scores[[word.start == word.end for word in window.words]] = 0
     anchors = np.flatnonzero((scores >= limits.anchor) & _highest_beside(scores))

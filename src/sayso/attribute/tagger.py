@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,9 +11,10 @@ from typing import Protocol
 from tokenizers import Tokenizer
 
 from sayso.attribute.coordinated import find_coordinated
-from sayso.attribute.decode import Found, Limits, decode_window
+from sayso.attribute.decode import Found, Limits, Sensed, decode_window, sense_window
 from sayso.attribute.network import Network, OnnxNetwork
 from sayso.attribute.quotes import quote_text
+from sayso.attribute.states import Senses
 from sayso.attribute.whole import make_whole, start_of
 from sayso.attribute.windows import Window, Word, load_tokenizer, make_windows
 from sayso.model import Attribution, Span, Text
@@ -42,14 +43,33 @@ class Tagger:
 
     def tag(self, body: str, paragraphs: Sequence[Span]) -> Iterator[Attribution]:
         """The attributions of `body`, in order; spans are code points of `body`."""
+        for sensed in self.sense(body, paragraphs):
+            yield from self.decode(sensed)
+
+    def sense(self, body: str, paragraphs: Sequence[Span]) -> Iterator[Sensed]:
+        """The windows of `body` as the network sees them, in order."""
         for window in make_windows(body, [(span.start, span.end) for span in paragraphs], self.tokenizer):
-            for found in decode_window(window, self.network, self.limits):
-                yield _pin(window, found)
+            yield sense_window(window, self.network)
+
+    def decode(self, sensed: Sensed) -> Iterator[Attribution]:
+        """The attributions of one window."""
+        for found in decode_window(sensed, self.network, self.limits):
+            yield _pin(sensed.window, found)
 
 
 def find_attributions(text: Text, tagger: Tagging) -> tuple[Attribution, ...]:
     """All that a text puts in somebody's mouth or mind, in reading order."""
-    found = make_whole(text.body, tagger.tag(text.body, text.paragraphs), quote_text(text))
+    return _finish(text, tagger.tag(text.body, text.paragraphs))
+
+
+def read_attributions(text: Text, tagger: Tagger) -> tuple[tuple[Attribution, ...], Senses]:
+    """The same, and what the network saw of the text, for other rooms to look at."""
+    sensed = tuple(tagger.sense(text.body, text.paragraphs))
+    return _finish(text, (found for one in sensed for found in tagger.decode(one))), Senses(sensed)
+
+
+def _finish(text: Text, tagged: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    found = make_whole(text.body, tagged, quote_text(text))
     return tuple(sorted([*found, *find_coordinated(text, found)], key=start_of))
 
 

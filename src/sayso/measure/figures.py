@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from sayso.lexicon.states import load_states
 from sayso.measure.counted import find_counts
@@ -12,10 +13,18 @@ from sayso.measure.period import find_periods
 from sayso.measure.roles import find_parts
 from sayso.measure.sides import find_sides
 from sayso.measure.voices import find_voices
+from sayso.measure.weigh import Floats, Integers, States, load_weigher, settle_events
 from sayso.measure.where import Where, find_wheres
 from sayso.model import Figure, Place, Report, Statement, Text, Time, Words, make_pin
 
-METHOD = "rules"
+RULES, WEIGHED = "rules", "rules and network"
+
+
+class Senses(Protocol):
+    """Where the states of the tagger's network come from."""
+
+    def join(self, places: Sequence[int]) -> tuple[Integers, Floats]:
+        """The code points at which the words around `places` begin, rising, and a row of numbers for each."""
 
 
 def find_figures(
@@ -25,18 +34,25 @@ def find_figures(
     statements: Sequence[Statement],
     times: Sequence[Time],
     places: Sequence[Place],
+    senses: Senses | None = None,
 ) -> tuple[Figure, ...]:
     """All figures of a text in order, each with what the text tells of it. Ids are `f1`, `f2` … by place.
 
-    `statements` must have their speakers; `times` and `places` are those of the text.
+    `statements` must have their speakers; `times` and `places` are those of the text. `senses` are what the tagger's
+    network saw of it; without them events are told by rules alone.
     """
     counts = find_counts(text, words, find_mentions(text, words))
+    shares = [rate(count) for count in counts]
+    if senses is not None and counts:
+        states = States(*senses.join([count.mention.span.start for count in counts]))
+        choices = load_weigher().weigh(text, words, counts, states)
+        counts, shares = settle_events(words, counts, choices), [choice.share for choice in choices]
     wheres = find_wheres(report, text, words, counts, places, statements)
     sides = find_sides(report, text, words, statements, counts, find_lands(wheres, places))
     voices = find_voices(report, text, words, statements, counts)
     periods = find_periods(report, text, words, statements, counts, times)
     parts = find_parts(text, words, statements, counts, sides, voices)
-    told = zip(counts, sides, voices, periods, wheres, parts, strict=True)
+    told = zip(counts, shares, sides, voices, periods, wheres, parts, strict=True)
     return tuple(
         Figure(
             id=f"f{number}",
@@ -56,10 +72,10 @@ def find_figures(
             according_to=voice.according_to,
             role=part.role,
             modality=part.modality,
-            score=rate(count),
-            method=METHOD,
+            score=share,
+            method=RULES if senses is None else WEIGHED,
         )
-        for number, (count, side, voice, period, where, part) in enumerate(told, 1)
+        for number, (count, share, side, voice, period, where, part) in enumerate(told, 1)
     )
 
 
@@ -75,5 +91,5 @@ def find_lands(wheres: Sequence[Where], places: Sequence[Place]) -> tuple[str | 
 
 
 def rate(count: Count) -> float:
-    """How sure the reading of a count is, by what told its event."""
+    """How sure the reading of a count is without the network, by whether a word told its event."""
     return 0.9 if count.trigger is not None else 0.5

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -199,6 +199,7 @@ def find_tells(word: str) -> Flags:
     return told.ravel()
 
 
+@cache
 def load_weigher(folder: Path = WEIGHTS) -> Weigher:
     """The shipped weights, or those that the training command wrote; ModelError where they are missing."""
     try:

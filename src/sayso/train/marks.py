@@ -15,9 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.attribute.states import join_states
+from sayso.attribute.states import Senses
 from sayso.attribute.tagger import LANGUAGES, Tagger
-from sayso.attribute.windows import make_windows
 from sayso.measure.counted import find_counts
 from sayso.measure.draft import Count
 from sayso.measure.numbers import find_mentions
@@ -97,11 +96,4 @@ def _find_mark(count: Count, marked: Marked | None) -> int:
 def sense_text(text: Text, counts: Iterable[Count], tagger: Tagger) -> States:
     """The states of the words in those windows of a text that hold a number."""
     places = [count.mention.span.start for count in counts]
-    found = []
-    paragraphs = [(span.start, span.end) for span in text.paragraphs]
-    for window in make_windows(text.body, paragraphs, tagger.tokenizer):
-        if any(window.words[0].start <= place < window.words[-1].end for place in places):
-            _, seen, seer = tagger.network.find(np.array(window.pieces), np.array(window.kinds))
-            found.append(join_states(window, seen, seer))
-    starts, vectors = zip(*found, strict=True)
-    return States(np.concatenate(starts), np.concatenate(vectors))
+    return States(*Senses(tuple(tagger.sense(text.body, text.paragraphs))).join(places))
