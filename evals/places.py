@@ -13,7 +13,7 @@ Measures, each a `Tally`:
   overlaps one; peoples' adjectives (*Canadian*), which LGL marks as places, are left out on both sides, and so is what
   overlaps a name that the corpus marks but doesn't resolve (a street). A place that the corpus passes over is wrong.
 
-In the first three the spans are given, with names found by the reader as context, and a name without a candidate is wrong.
+In the first three the spans are given, with names found by the reader as context; a name without a candidate is wrong.
 """
 
 from __future__ import annotations

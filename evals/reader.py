@@ -29,7 +29,7 @@ def make_reader(tagger: Tagger) -> Reader:
 
 
 def read_places(case: Case) -> Outcome:
-    """The places of a case, and what those that it marks mean: found by themselves, without the rest of the pipeline."""
+    """The places of a case, and what those that it marks mean, read without the rest of the pipeline."""
     try:
         found, meant = places.read_case(case)
     except Exception as error:  # noqa: BLE001 - any crash must count as a miss, and be seen

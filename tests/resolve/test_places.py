@@ -120,6 +120,19 @@ def test_names_that_the_gazetteer_does_not_have_are_found_where_they_stand_as_pl
     assert all(bool(place.candidates) == (place.name == "Norway") for place in places)
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("XANBRIDGE, 17 MAY 90 (RADIO EXAMPLE) -- IT RAINED IN XANBRIDGE.", ["XANBRIDGE", "XANBRIDGE"]),
+        ("TROOPS LEFT THE VILLAGE OF LOWER QUELL ON MONDAY.", ["LOWER QUELL"]),
+        ("A BRIDGE FELL IN QUELLMAR PROVINCE. QUELLMAR'S MAYOR WEPT.", ["QUELLMAR", "QUELLMAR"]),
+        ("A STATE OF SIEGE WAS DECLARED BY THE POLICE DEPARTMENT OF WORKS IN A SMALL TOWN.", []),
+    ],
+)
+def test_in_capitals_only_nouns_and_datelines_tell_such_names(body: str, names: list[str]) -> None:
+    assert [place.name for place in read(body)] == names
+
+
 NAMES = st.sampled_from(
     "Kharkiv Paris , Texas . The in St Louis ( ) region’s U.S. of Nice - and Ore. Харків 中 \u200b\n 12".split(" ")
 )

@@ -32,7 +32,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A sea, a river or a land. `country` is ISO 3166-1 alpha-2, empty where there is none; `names` are others of it."""
+    """A sea, a river or a land. `country` is ISO 3166-1 alpha-2, empty where there is none; `names` are its others."""
 
     name: str
     at: Point
@@ -46,9 +46,10 @@ class Geography:
     units by the code of their country and their name; `aliases` lead to the name that the gazetteer's source
     has; `states` lead from a short form (without its last stop) to the name of a state or province.
 
-    The rest are words in lower case: nouns that tell a region, a district, a city or a water; nouns of the land in names
-    (*Mount Example*); of streets; small words inside names; points of the compass before them; prepositions that lead to a place; words that are no place by themselves;
-    adjectives of peoples, faiths and parties; nouns of bodies that are named after places.
+    The rest are words in lower case: nouns that tell a region, a district, a city or a water; nouns of the land in
+    names (*Mount Example*), and of streets; small words inside names; points of the compass before them; prepositions
+    that lead to a place; words that are no place by themselves; adjectives of peoples, faiths and parties; nouns of
+    bodies that are named after places.
     """
 
     centres: Mapping[str, Point]

@@ -17,7 +17,7 @@ _TITLE = re.compile(r"[^\W\d_]+")
 
 
 def count_peoples(report: Report, words: Words) -> Counter[str]:
-    """How often the text names the people of each country (ISO 3166-1 alpha-2), and its title the country or its people."""
+    """How often a text names the people of each country (ISO 3166-1 alpha-2), or its title it or its people."""
     gazetteer, states = load_gazetteer(), load_vocabulary().states
     peoples = [
         states.demonyms[word.lower] for word in words.words if word.lower in states.demonyms and word.form[0].isupper()

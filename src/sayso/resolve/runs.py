@@ -40,11 +40,9 @@ class Run:
 def find_runs(words: Words, found: Sequence[Toponym]) -> list[Run]:
     """The runs of a text, in order and without overlaps; `found` are the names of the gazetteer's places in it.
 
-    *Port Tavish* and *Lower Sedge* are whole, a kind's noun behind (*Sedge Province*) isn't part of it. In a text all in
-    capitals there are none.
+    *Port Tavish* and *Lower Sedge* are whole, a kind's noun behind (*Sedge Province*) isn't part of it. Made for
+    texts that are not all in capitals.
     """
-    if words.upper:
-        return []
     taken = {at for one in found for at in range(one.first, one.last)}
     return list(_find_all(words, taken, load_vocabulary(), load_geography()))
 

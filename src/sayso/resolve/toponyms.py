@@ -56,7 +56,7 @@ def find_toponyms(words: Words, gazetteer: Gazetteer, known: Vocabulary) -> list
 
 
 def _is_small(words: Words, at: int, known: Vocabulary) -> bool:
-    """Whether a name can't begin at a small word of the language: no capital follows, or all the text is in capitals."""
+    """Whether a small word begins no name: no capital follows, or all the text is in capitals."""
     word = words.words[at]
     if (
         word.lower not in known.small.common

@@ -1,7 +1,8 @@
 """Names that the gazetteer doesn't have but that stand as places do: villages, hamlets, what is made up.
 
 A logistic judge of what stands around all mentions of a name in a text: each cue counts once, however often it is
-shown. The weights are fitted by `sayso.train.places` on the names of the corpora, whether the gazetteer has them or not.
+shown. The weights are fitted by `sayso.train.places` on the names of the corpora, whether the gazetteer has them
+or not.
 """
 
 from __future__ import annotations
@@ -12,46 +13,50 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from sayso.lexicon.sites import load_sites
+from sayso.resolve.capitals import find_capitals
 from sayso.resolve.naming import Scene
 from sayso.resolve.runs import Run, find_kinds, find_runs, is_land
 from sayso.resolve.toponyms import Toponym
 
 FEATURES = (
-    "always", "several words", "land first", "land last", "body", "role", "first name", "surname here", "acronym", "spelt small", "digit",
-    "hyphen", "holds a place", "small word", "street", "begins a name", "ends a name", "sided", "elsewhere", "again", "often", "seldom led",
-    "in", "near", "path", "at", "from", "to", "on", "of", "the", "side before", "kind of", "kind before", "site before", "place before",
-    "capital before", "title before", "role before", "says before", "number before", "opens",
-    "dateline",
-    "possessive", "kind behind", "site behind", "land behind", "unit behind", "place behind", "says", "past", "verb", "who", "age",
-    "noun behind", "body behind", "based", "goes on", "mark behind",
+    "always", "several words", "land first", "land last", "body", "role", "first name", "surname here", "acronym",
+    "spelt small", "digit", "hyphen", "holds a place", "small word", "street", "begins a name", "ends a name", "sided",
+    "elsewhere", "again", "often", "seldom led",
+    "in", "near", "path", "at", "from", "to", "on", "of", "the", "side before", "kind of", "kind before", "site before",
+    "place before", "capital before", "title before", "role before", "says before", "number before", "opens", "dateline",
+    "possessive", "kind behind", "site behind", "land behind", "unit behind", "place behind", "says", "past", "verb",
+    "who", "age", "noun behind", "body behind", "based", "goes on", "mark behind",
 )  # fmt: skip
 """The cues: of the name itself, of what stands before it, of what stands behind."""
 
-_NEAR = frozenset("near outside around inside throughout within off".split())
-_PATHS = frozenset("across over toward towards beyond into via between above through".split())
-_WHO = frozenset("who whose whom himself herself".split())
 SURE = 0.8
 """From this probability on capitals are taken to name a place."""
 LIKELY = 0.65
 """The same where the name shows a cue that little else but a place shows."""
-SURER = 0.9
+SURER = 0.93
 """The same for a name that comes often: taken wrongly, it is wrong each time."""
-_PLAIN = frozenset(("kind of", "kind behind", "near", "dateline", "land first"))
-ROUNDS = 3
 FEW, SELDOM = 2, 0.34
 """A name comes often that is mentioned more often than this; it is seldom led to in a smaller share of its mentions."""
+ROUNDS = 3
+"""How often the neighbours of what was found are looked at again."""
+
+_PLAIN = frozenset(("kind of", "kind behind", "near", "dateline", "land first"))
 _LED = frozenset(("in", "near", "path", "at", "from", "to", "side before", "kind of", "site before", "place before"))
 _LEADS = frozenset("in at from to on of".split())
+_NEAR = frozenset("near outside around inside throughout within off".split())
+_PATHS = frozenset("across over toward towards beyond into via between above through".split())
+_WHO = frozenset("who whose whom himself herself".split())
 _UNITS = frozenset((",", "(", "in"))
-_FILED = frozenset(", ( — – -- -".split())
-_DASHES = frozenset("— – -- -".split())
+_FILED = frozenset(", ( — – -".split())
+_DASHES = frozenset("— – -".split())
 _LINE = 9
 """Words within which the dash of a dateline stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known of a text: its scene, where names of places begin, where the word behind them stands, and the nouns that tell a kind."""
+    """What is known of a text: its scene, where names of places begin, where the word behind them stands, the nouns
+    that tell a kind, the first and the last words of names of several words."""
 
     scene: Scene
     starts: frozenset[int]
@@ -74,8 +79,11 @@ def look_around(scene: Scene, found: Sequence[Toponym], runs: Iterable[Run]) -> 
 def find_unlisted(scene: Scene, found: Sequence[Toponym], weights: Mapping[str, float]) -> list[Run]:
     """The runs of a text that name places; none of those that the names of the gazetteer's places cover.
 
-    What is found is a place for its neighbours, so that lists of such names are found whole.
+    What is found is a place for its neighbours, so that lists of such names are found whole. In a text all in capitals
+    only nouns and datelines tell (`find_capitals`).
     """
+    if scene.words.upper:
+        return find_capitals(scene.words, found)
     runs = find_runs(scene.words, found)
     around = look_around(scene, found, runs)
     named: list[Run] = []
