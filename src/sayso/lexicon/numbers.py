@@ -104,12 +104,16 @@ class NoFigureWords:
 @dataclass(frozen=True, slots=True)
 class ToldWords:
     """What tells that something happened to somebody, beside the table of events: words of `harm`, `persons`, words
-    for `none`, and nouns whose *of* leads to a victim."""
+    for `none`, and nouns whose *of* leads to a victim; `deaths` are counted by *a*, `saying` verbs and `pronouns` open
+    what somebody else is told of."""
 
     harm: frozenset[str]
     persons: frozenset[str]
     none: frozenset[str]
     of: frozenset[str]
+    deaths: frozenset[str]
+    saying: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ _UNTIL = frozenset(("-", "–", "to"))
 _ENDS = frozenset((".", ",", "and", "but", ";", "!", "?", "when", '"', "”", "''", "’"))
 _LIMITS = frozenset(("under", "over", "above", "below"))
 _SELVES = frozenset(("who", "he", "she", "i"))
-_IS = frozenset(("is", "was", "am", "'m", "’m", "'s", "’s"))
+_IS = frozenset(("is", "was", "am"))
+_CONTRACTED = _SELVES | {"m"}  # *I'm 47*, *she's 12*, as words are cut
 _LAST_DAY, _LAST_TWO, _FIRST_YEAR, _LAST_YEAR, _LAST_HOUR = 31, 99, 1000, 2100, 24
 _OF_AGE, _OLDEST = 25, 110
 _MODERN, _NEAR = 1900, 2035
@@ -41,7 +42,8 @@ def _follows_month(setting: Setting) -> bool:
     words, first, joint = setting.listed, setting.found.first, setting.form(-1)
     before = first - 1 - (joint == ".")
     if _is_month(words, before):
-        return not (setting.followed and form_at(words, before - 1) == "in")
+        told = form_at(words, before - 1)
+        return not setting.followed or not (told == "in" or told.isdecimal())
     if joint not in CHAIN or not _is_month(words, skip_chain(words, first - 1, -1)):
         return False
     return not setting.followed or joint in _UNTIL
@@ -122,7 +124,7 @@ def _is_own(setting: Setting) -> bool:
         return True
     if before in ("of", "between", "and") and holds(setting.listed, first - 5, first, ("ages",)):
         return True
-    if before in _IS and setting.form(-2) in _SELVES and after in _ENDS:
+    if (before in _CONTRACTED or (before in _IS and setting.form(-2) in _SELVES)) and after in _ENDS:
         return True
     if before == "at" and setting.listed[first - 1].opens:
         return setting.capital(1) and not setting.counts

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from sayso.lexicon.numbers import load_numbers
+from sayso.measure.numerals import may_be_numeral
 from sayso.measure.phrases import EVENT_NOUNS, HAPPENS, TAKES, form_at, holds, is_done, read_phrase
 from sayso.measure.setting import Setting
 from sayso.model.words import Word
@@ -51,7 +52,13 @@ def _takes_up(setting: Setting) -> bool:
         return _ranks(setting) and not _is_told(setting)
     if found.inner.vague:
         return True
-    return found.low is not None and found.low <= TAKEN_UP and not _is_told(setting)
+    return found.low is not None and found.low <= TAKEN_UP and (_is_partial(setting) or not _is_told(setting))
+
+
+def _is_partial(setting: Setting) -> bool:
+    """*one of the five men was hurt*, *none of the 14*: what is told isn't told of them all."""
+    whole = setting.word(-3) if setting.form(-2) == "of" else None
+    return whole is not None and (may_be_numeral(whole) or whole.lower in _TABLE.told.none)
 
 
 def _ranks(setting: Setting) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from sayso.lexicon.numbers import load_numbers
 from sayso.measure.bounds import Bounded, bind, limit, read_header
@@ -11,13 +13,14 @@ from sayso.measure.draft import Mention, NumberKind
 from sayso.measure.numerals import may_be_numeral, read_numeral
 from sayso.measure.phrases import form_at
 from sayso.measure.refuse import is_no_figure
-from sayso.measure.singles import counts_one, is_single, read_none
+from sayso.measure.singles import counts_one, is_another, is_single, read_none
 from sayso.model import Bound, Quantity, Span, Text
 from sayso.model.words import Word, Words
 
 _UNITS = load_numbers().units
-_NONE = frozenset(("no", "nobody", "none", "without"))
+_NONE = frozenset(("no", "not", "nobody", "no-one", "none", "neither", "without"))
 _ARTICLES = frozenset(("a", "an"))
+_SINGLES = _ARTICLES | {"another"}
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _POUNDS = frozenset(("pound", "pounds"))
 _KILOS = frozenset(("kg", "kgs", "kilograms", "kilos", "kilogrammes"))
@@ -27,9 +30,32 @@ def find_mentions(text: Text, words: Words) -> tuple[Mention, ...]:
     """Every number in the text that may be a figure, in order, with its bound; never two that overlap.
 
     Ages, dates, durations, distances, shares, ranks, identifiers and counts of what nobody checks are left out,
-    and so is a *one* that only means *a*. What a number counts isn't asked here beyond money and measures.
+    and so is a *one* that only means *a*. What correction notices tell is withdrawn, and a number that is a line's
+    heading is read once, in its sentence. What a number counts isn't asked here beyond money and measures.
     """
-    return tuple(_walk(words))
+    starts = [span.start for span in text.corrections]
+    held = [one for one in _walk(words) if not _is_withdrawn(text, starts, one)]
+    return tuple(
+        one for one, other in zip_longest(held, held[1:]) if other is None or not _is_heading(text, one, other)
+    )
+
+
+def _is_withdrawn(text: Text, starts: Sequence[int], mention: Mention) -> bool:
+    """Whether a correction notice tells the number."""
+    at = bisect_right(starts, mention.span.start) - 1
+    return at >= 0 and mention.span.start < text.corrections[at].end
+
+
+def _is_heading(text: Text, mention: Mention, other: Mention) -> bool:
+    """Whether a number that begins a line is told again right after it, or in the next line where it has its own."""
+    one, same = mention.quantity, other.quantity
+    if one.low is None or (one.low, one.high) != (same.low, same.high) or mention.unit != other.unit:
+        return False
+    start, end = mention.span.start, mention.span.end
+    if start > 0 and text.body[start - 1] != "\n":
+        return False
+    rest, _, line = text.body[end : other.span.start].partition("\n")
+    return not rest.strip() and "\n" not in line.strip()
 
 
 def _walk(words: Words) -> Iterator[Mention]:
@@ -38,7 +64,7 @@ def _walk(words: Words) -> Iterator[Mention]:
     for at, word in enumerate(listed):
         if at < reached:
             continue
-        if word.lower in _ARTICLES or word.lower in _NONE:
+        if word.lower in _SINGLES or word.lower in _NONE:
             mention = _read_single(words, at)
         elif may_be_numeral(word):
             number = read_numeral(words, at)
@@ -59,8 +85,9 @@ def _walk(words: Words) -> Iterator[Mention]:
 
 def _read_single(words: Words, at: int) -> Mention | None:
     listed = words.words
-    if listed[at].lower in _ARTICLES:
-        last, value = (at + 1 if is_single(listed, at) else None), _ONE
+    if listed[at].lower in _SINGLES:
+        counts = is_single if listed[at].lower in _ARTICLES else is_another
+        last, value = (at + 1 if counts(listed, at) else None), _ONE
     else:
         last, value = read_none(listed, at), _ZERO
     if last is None:

@@ -99,7 +99,7 @@ def is_done(words: Sequence[Word], at: int) -> bool:
 
 
 def is_taken(words: Sequence[Word], at: int) -> bool:
-    """Whether it tells there of a death or an arrest: *was shot dead*, *has died*, *who was arrested*."""
+    """Whether it tells there of a death or an arrest: *was shot dead*, *stabbed to death*, *who was arrested*."""
     return _has_group(words, at, _TAKEN_FORMS, _DIED, _BEHIND)
 
 
@@ -110,8 +110,10 @@ def _has_group(
         lower = words[index].lower
         if lower in happened:
             return True
+        after = form_at(words, index + 1)
+        if after == "to" and form_at(words, index + 2) == "death":
+            return True
         if lower in done:
-            after = form_at(words, index + 1)
             return index > at or not after[:1].isalnum() or after in behind
         if lower not in _GROUP:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.numbers import load_numbers
 from sayso.measure.bounds import Bounded
 from sayso.measure.numerals import may_be_numeral
@@ -15,63 +16,158 @@ from sayso.measure.phrases import (
     form_at,
     holds,
     is_done,
+    is_plural,
     is_taken,
     read_phrase,
 )  # fmt: skip
 from sayso.model.words import Word
 
-_TOLD = load_numbers().told
+_NUMBERS = load_numbers()
+_TOLD, _NEVER = _NUMBERS.told, _NUMBERS.never
+_GRAMMAR = load_grammar()
 _JOINS = frozenset((",", "and", "with", "including", "--", "—", "–", "plus", "&", ";", ":"))
-_NO_COUNT_BEFORE = frozenset(("no", "any", "every", "each", "this", "that", "the", "which", "number", "some"))
-_NO_COUNT_AFTER = frozenset(("of", "another", "day", "point", "hand", "thing", "more", "reason", "way"))
+_NO_COUNT_BEFORE = frozenset(("no", "not", "any", "every", "each", "this", "that", "the", "which", "number", "some"))
+_NO_COUNT_AFTER = frozenset(("another", "day", "point", "hand", "thing", "reason", "way"))
 _PLACES = frozenset(("in", "at", "on", "from", "during", "after", "by"))
+_WHOM = _NEVER.definite | _NEVER.possessives | {"them", "us", "whom"}
+_VERBS = _GRAMMAR.be | _GRAMMAR.have | {"died", "dies"}
+_OPENS_CLAUSE = _GRAMMAR.prepositions | {"who"}
 AROUND = 8
 """Words around *one* in which another number makes a list."""
 AWAY = 8
 """Words after *a* among which the noun may stand where a place with its state comes between."""
+CLAUSE = 14
+"""Words between *a man* and what happened to him at most (*a man who had been walking home was shot*)."""
 
 
 def counts_one(words: Sequence[Word], found: Bounded) -> bool:
     """Whether *one* is a count and not only means *a*: a victim, or a member of a list."""
-    before, after = form_at(words, found.first - 1), form_at(words, found.last)
+    before, at = form_at(words, found.first - 1), found.last
     if found.bound != "exact":
-        return after != "day" and words[found.last - 1].lower != "more"
-    if after in _NO_COUNT_AFTER or before in _NO_COUNT_BEFORE:
+        return form_at(words, at) != "day" and words[at - 1].lower != "more"
+    if before in _NO_COUNT_BEFORE or form_at(words, at) in _NO_COUNT_AFTER:
         return False
-    end = read_phrase(words, found.last)
-    listed = before in _JOINS and _has_number(words, found.first - AROUND, found.first)
-    if before in TAKES or listed or is_done(words, found.last) or is_done(words, end):
+    if form_at(words, at) == "of":
+        return is_done(words, _read_whom(words, at))
+    more = form_at(words, at) == "more"
+    end = read_phrase(words, at + more)
+    if is_done(words, at) or is_done(words, end):
         return True
-    if holds(words, found.last, end, EVENT_NOUNS):
-        return before not in _PLACES
-    return end > found.last and form_at(words, end) in ("and", ",") and _has_number(words, end, end + 3)
+    if more:
+        return False
+    return _takes_one(words, found.first, end) or _is_listed(words, found, end)
+
+
+def _takes_one(words: Sequence[Word], first: int, end: int) -> bool:
+    """*killed one*, *the closure of one school*, *one death*."""
+    before = form_at(words, first - 1)
+    if before in TAKES or (before == "of" and form_at(words, first - 2) in EVENT_NOUNS):
+        return True
+    return holds(words, first + 1, end, EVENT_NOUNS) and before not in _PLACES
+
+
+def _is_listed(words: Sequence[Word], found: Bounded, end: int) -> bool:
+    """*14 planes and one missile*, *one soldier and two tanks*, *one in Oldford and two in Tarn*."""
+    at = found.last
+    if form_at(words, found.first - 1) in _JOINS and _has_number(words, found.first - AROUND, found.first):
+        return True
+    if form_at(words, at) in _PLACES:
+        joint = next((index for index in range(at, at + AROUND) if form_at(words, index) == "and"), None)
+        return joint is not None and _has_number(words, joint + 1, joint + 2)
+    return end > at and form_at(words, end) in ("and", ",") and _has_number(words, end, end + 3)
 
 
 def is_single(words: Sequence[Word], at: int) -> bool:
-    """Whether *a* counts a death or an arrest: *a man was killed*, *arrested a woman*, *the death of a soldier*;
-    or stands in a list with other numbers (*two soldiers and a civilian*)."""
+    """Whether *a* (or *another*) counts a death or an arrest: *a man was killed*, *arrested a woman*, *the death of a
+    soldier*, *a fatality*; or stands in a list with other numbers (*two soldiers and a civilian*)."""
     before, end = form_at(words, at - 1), read_phrase(words, at + 1)
     if before in TAKES_LIFE or (before == "of" and form_at(words, at - 2) in _TOLD.of):
         return _find_person(words, at + 1, at + 1 + AWAY) > 0
+    if form_at(words, at + 1) in _TOLD.deaths:
+        return end == at + 2 or form_at(words, at + 2).endswith("ed")
     person = _find_person(words, at + 1, end)
     if not person:
         return False
-    return is_taken(words, person) or (before == "and" and _has_number(words, at - AROUND, at) and is_done(words, end))
+    if before == "and" and _has_number(words, at - AROUND, at) and is_done(words, end):
+        return True
+    if form_at(words, person) == "and" and _has_number(words, person + 1, person + 2):
+        return is_done(words, read_phrase(words, person + 2))
+    return is_taken(words, person) or _is_taken_later(words, person)
+
+
+def is_another(words: Sequence[Word], at: int) -> bool:
+    """Whether *another* counts one more: *another person was killed*, *one in Oldford and another in Tarn*."""
+    if form_at(words, at - 1) in ("and", "while") and form_at(words, at + 1) in _PLACES:
+        return holds(words, at - CLAUSE, at, ("one",))
+    return is_single(words, at)
+
+
+def _is_taken_later(words: Sequence[Word], at: int) -> bool:
+    """Whether a death or an arrest is told behind what stands beside a person: *, 71-year-old Bo Example, was killed*,
+    *who had been walking home was shot dead*, *in a red car was killed*, *was hit by a tram and died*."""
+    opener = form_at(words, at)
+    if opener == ",":
+        close = next((index for index in range(at + 1, at + AWAY) if form_at(words, index) == ","), at)
+        return close > at and not holds(words, at, close, ("and", ".")) and is_taken(words, close + 1)
+    if opener not in _OPENS_CLAUSE and opener not in _GRAMMAR.be:
+        return False
+    for index in range(at + 1, min(len(words), at + CLAUSE)):
+        word, before = words[index], words[index - 1]
+        if not word.form[0].isalnum() or word.lower in _TOLD.saying:
+            return False
+        if word.lower in _VERBS and is_taken(words, index):
+            return before.lower == "and" or (opener in _OPENS_CLAUSE and not _is_somebody(before))
+    return False
+
+
+def _is_somebody(word: Word) -> bool:
+    """Whether a word before a verb is likely its subject, and not the end of a phrase about somebody else."""
+    return word.lower in PERSONS or word.lower in _TOLD.pronouns or is_plural(word) or may_be_numeral(word)
 
 
 def read_none(words: Sequence[Word], at: int) -> int | None:
-    """The end of *no*, *no one*, *nobody*, *none* or *without any* that counts none of what could be hurt."""
+    """The end of *no*, *no one*, *not a single*, *nobody*, *none* or *without any* that counts none of what could be
+    hurt."""
     lower, after = words[at].lower, form_at(words, at + 1)
+    if lower == "not":
+        return _read_not(words, at)
     pronoun = lower in _TOLD.none or (lower == "no" and after == "one")
     last = at + 2 if after == "any" or (lower == "no" and after == "one") else at + 1
-    end = read_phrase(words, last)
+    start = last + (form_at(words, last) in _NEVER.skipped)
     if pronoun:
-        return last if is_done(words, last) or is_done(words, end) else None
-    if end == last:
+        start = _read_whom(words, start)
+        return last if is_done(words, start) or is_done(words, read_phrase(words, start)) else None
+    end = read_phrase(words, start)
+    if end == start:
         return None
-    if holds(words, last, end, EVENT_NOUNS):
+    if holds(words, start, end, EVENT_NOUNS):
         return last
-    return last if lower == "no" and is_done(words, end) else None
+    return last if lower == "no" and _is_done_to(words, start, end) else None
+
+
+def _read_not(words: Sequence[Word], at: int) -> int | None:
+    """The end of *not a*, *not one* or *not a single* before somebody to whom something happened."""
+    if form_at(words, at + 1) not in ("a", "one"):
+        return None
+    last = at + 2 + (form_at(words, at + 2) == "single")
+    end = read_phrase(words, last)
+    return last if end > last and _is_done_to(words, last, end) else None
+
+
+def _is_done_to(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether it is told what happened to those of a phrase, which may be one person (*no soldier died*)."""
+    person = _find_person(words, start, end)
+    return is_done(words, end) or (person > 0 and is_done(words, person))
+
+
+def _read_whom(words: Sequence[Word], at: int) -> int:
+    """Where *of the robbers*, *of these five men* ends; `at` itself where none begins there."""
+    if form_at(words, at) != "of":
+        return at
+    start = at + 1
+    while start < min(len(words), at + 4) and (words[start].lower in _WHOM or may_be_numeral(words[start])):
+        start += 1
+    return read_phrase(words, start) if start > at + 1 else at
 
 
 def _find_person(words: Sequence[Word], start: int, end: int) -> int:
