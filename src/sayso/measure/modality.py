@@ -53,14 +53,14 @@ def _read_group(words: Words, count: Count) -> list[str]:
         return [*_back(words, start, BEFORE), *_lowers(words, start, first), *_on(words, last, NEAR)]
     between = _lowers(words, last, end)
     cut = max((at + 1 for at, lower in enumerate(between) if lower in _STOPS), default=0)
-    return [*_back(words, first, NEAR), *between[cut:]]
+    return [*_back(words, first, NEAR), *(between[cut:] if between[cut : cut + 1] != ["whose"] else [])]
 
 
 def _back(words: Words, at: int, most: int) -> list[str]:
     """The words before one, back to the clause's start, or to what holds back over a comma (*Reportedly, 5 ...*)."""
     start = at
-    if at > 1 and words.words[at - 1].form == "," and words.words[at - 2].lower in load_roles().hedges:
-        return [words.words[at - 2].lower]
+    if at > 1 and words.words[at - 1].form == "," and not load_roles().hedges.isdisjoint(_lowers(words, at - 2, at)):
+        return _lowers(words, at - 2, at - 1)
     while start > max(0, at - most) and words.words[start - 1].form not in _STOPS:
         if words.words[start - 1].lower in _COORDINATORS:
             break
@@ -79,8 +79,10 @@ def _on(words: Words, at: int, most: int) -> list[str]:
 
 
 def _lowers(words: Words, first: int, last: int) -> list[str]:
-    """The lower words, *n't* of a contraction as a word of its own."""
+    """The lower words, *n't* of a contraction as a word of its own, without the month of May."""
     found: list[str] = []
     for word in words.words[first:last]:
+        if word.form == "May":
+            continue
         found += [word.lower[:-3], "n't"] if word.lower.endswith(("n't", "n’t")) else [word.lower]
     return found

@@ -34,6 +34,9 @@ DISTINCT = 3
 LAST = 100
 """Counts that are looked back over for the same one: a text that is all numbers must not cost without end."""
 
+SHORT = 150
+"""A text of so few words, such as a post, tells the same number of the same thing in another paragraph only anew."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = frozenset(("the", "these", "those", "all"))
 _PEOPLE = frozenset(("person", "victim", "people", None))
@@ -152,12 +155,13 @@ def _is_same(words: Words, one: Count, other: Count) -> bool:
     if number == 0:
         return False
     units, events = _same_unit(one.unit, other.unit), one.event == other.event
+    short = len(words.words) <= SHORT and "\n" in words.body[one.mention.span.end : other.mention.span.start]
     if number is None:
         same = one.mention.quantity.words.lower() == other.mention.quantity.words.lower()
-        return same and units and events and _same_noun(words, one, other)
+        return same and units and events and (short or _same_noun(words, one, other))
     if number <= SMALL:
         back = words.words[other.mention.first - 1].lower in _DEFINITE if other.mention.first else False
-        return number > 1 and units and events and (back or _same_noun(words, one, other))
+        return number > 1 and units and events and (short or back or _same_noun(words, one, other))
     if len(number.normalize().as_tuple().digits) >= DISTINCT:
         return units or events
     return units and (events or one.unit not in _PEOPLE)

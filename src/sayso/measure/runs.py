@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from sayso.lexicon.voices import Phrases, load_voices
-from sayso.measure.heard import Range, hear_reported
+from sayso.measure.credits import hear_closing
+from sayso.measure.heard import hear_reported
+from sayso.measure.sources import Range
 from sayso.model import Pin, Span, Statement, Text
 from sayso.model.words import Words
 
@@ -65,26 +67,59 @@ def find_runs(
         **_find_bulletins(words, ranges, told),
         **_find_headed(text, sentences, statements, told),
         **_find_reported(text, words, sentences, ranges),
+        **_find_closed(text, words, sentences, find_known(statements)),
     }
 
 
+def find_known(statements: Sequence[Statement]) -> frozenset[str]:
+    """The lower words of the names of those who speak, but for states, which are places too."""
+    named = (one.speaker or "" for one in statements if one.speaker_kind in ("person", "organisation"))
+    return frozenset(word for name in named for word in name.lower().split())
+
+
+def _find_closed(text: Text, words: Words, sentences: Sequence[Span], known: frozenset[str]) -> dict[int, str]:
+    """What stands in a paragraph that ends with who said it (*40 dead – police*)."""
+    found: dict[int, str] = {}
+    starts = [sentence.start for sentence in sentences]
+    for paragraph in text.paragraphs:
+        name = hear_closing(words, words.within(paragraph), known)
+        if name is not None:
+            first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+            found.update(dict.fromkeys(range(first, last), name))
+    return found
+
+
 def _find_bulletins(words: Words, ranges: Sequence[Range], told: Mapping[int, Statement]) -> dict[int, str]:
-    """What follows a side's statement in that side's own words (*the enemy lost*), up to the next statement."""
+    """What stands between a side's statements in that side's own words (*the enemy lost*): up to the next statement,
+    and before one that says that its side *also* reported. A text with one side only is that side's throughout."""
     partisan = load_voices().partisan
     if words.lowers.isdisjoint(phrase[-1] for phrase in partisan):
         return {}
+    stretches = _find_stretches(ranges, told)
+    biased = [any(_has_phrase(words, ranges[one], partisan) for one in stretch) for _, stretch in stretches]
+    holders = {one.speaker for one in told.values()}
+    alone = len(holders) == 1 and any(biased)
     found: dict[int, str] = {}
-    holder: Statement | None = None
-    stretch: list[int] = []
-    for at in range(len(ranges) + 1):
-        if at in told or at == len(ranges):
-            if holder and holder.speaker and any(_has_phrase(words, ranges[one], partisan) for one in stretch):
-                found.update(dict.fromkeys(stretch, holder.speaker))
-            holder = told[at] if at in told and told[at].speaker_kind in ("organisation", "state") else None
-            stretch = []
-        else:
-            stretch.append(at)
+    for (holder, stretch), takes_side in zip(stretches, biased, strict=True):
+        if holder is not None and holder.speaker and (takes_side or alone):
+            found.update(dict.fromkeys(stretch, holder.speaker))
     return found
+
+
+def _find_stretches(
+    ranges: Sequence[Range], told: Mapping[int, Statement]
+) -> Sequence[tuple[Statement | None, Sequence[int]]]:
+    """The sentences that no statement holds, by stretches, with the body whose statement they follow; what stands
+    before the first statement goes with that one where its cue says *also*."""
+    marks = sorted(told)
+    stretches: list[tuple[Statement | None, Sequence[int]]] = []
+    for before, after in pairwise((-1, *marks, len(ranges))):
+        one = told.get(before)
+        if one is None and after in told and any("also" in pin.words.split() for pin in told[after].cue):
+            one = told[after]
+        body = one is not None and one.speaker_kind in ("organisation", "state")
+        stretches.append((one if body else None, range(before + 1, after)))
+    return stretches
 
 
 def _has_phrase(words: Words, sentence: Range, phrases: Phrases) -> bool:
@@ -126,7 +161,7 @@ def _find_writers(text: Text, statements: Sequence[Statement]) -> dict[Span, Sta
 
 def _find_reported(text: Text, words: Words, sentences: Sequence[Span], ranges: Sequence[Range]) -> dict[int, str]:
     """Whose word a sentence says that it and those before it in its paragraph are."""
-    if "by" not in words.lowers:
+    if words.lowers.isdisjoint(("by", "this", "so", "according")):
         return {}
     found: dict[int, str] = {}
     opening = {paragraph.start for paragraph in text.paragraphs}
