@@ -21,6 +21,8 @@ from tests.measure.counts import read_modality
         ("The strike didn't kill 20 people.", "denied"),
         ("Not only 20 people were killed.", "asserted"),
         ("No civilians were killed.", "asserted"),
+        ("By 20 May, at least 62 people had died.", "asserted"),  # the month
+        ("Five men, whose names were not disclosed, were also deported.", "asserted"),
     ],
 )
 def test_modality(body: str, modality: str) -> None:

@@ -24,6 +24,10 @@ from tests.measure.counts import read_parts
         ("In Oldford 13,500 soldiers were killed. In Newtown 13,400 soldiers were killed.", "claim claim"),
         ("Three people were killed. In addition to the three people killed, it rained.", "claim repeat"),
         ("Three people were killed in Oldford. Three people were killed in Newtown.", "claim claim"),
+        (
+            "Three people were killed in Oldford.\nA strike on Oldford: three people were killed.",
+            "claim repeat",
+        ),  # a post
         ("Five Norlanders were detained. Five Norlanders were detained, it said.", "claim repeat"),
         ("No people were killed. No people were killed.", "claim claim"),
     ],

@@ -23,6 +23,19 @@ def test_a_bulletin_goes_on_in_the_words_of_its_side() -> None:
     assert runs(body, one) == {"One": "Army of Norland", "The": "Army of Norland"}
 
 
+def test_a_bulletin_may_begin_before_its_side_is_named() -> None:
+    body = "The enemy lost 40 men.\nThe Army of Norland also reported 12 attacks.\nThree tanks burned."
+    one = make_statement(
+        body,
+        "The Army of Norland",
+        "also reported",
+        "12 attacks",
+        speaker="Army of Norland",
+        speaker_kind="organisation",
+    )
+    assert runs(body, one) == {"The": "Army of Norland", "Three": "Army of Norland"}
+
+
 def test_no_bulletin_without_words_of_a_side() -> None:
     body = "The Army of Norland reported 12 attacks.\nOne tank burned.\nThe town lost 40 men."
     one = make_statement(body, "The Army of Norland", "reported", "12 attacks", speaker_kind="organisation")

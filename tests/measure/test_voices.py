@@ -47,6 +47,55 @@ def test_the_publisher_speaks_in_its_own_voice() -> None:
     assert read_voices(body, [one], publisher="The Newtown Times") == [Voice("s1", "Oldford Echo")]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "speaker", "own"),
+    [
+        ("Twitter @AnnExample", "Ann Example", True),
+        ("Twitter @Example_NL", "Ann Exampleh", True),  # a name that is spelled in two ways
+        ("Twitter @OldfordEcho", "The Oldford Echo", True),
+        ("Twitter @AnnExample", "Bob Sample", False),
+        ("Twitter @Norland", "Army of Norland", False),
+    ],
+)
+def test_who_speaks_on_his_own_account_is_the_report(publisher: str, speaker: str, own: bool) -> None:
+    body = "Ann said that 12 people were killed."
+    one = make_statement(body, "Ann", "said", "that 12 people were killed", speaker=speaker)
+    assert read_voices(body, [one], publisher=publisher) == [OWN if own else Voice("s1", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("hopes", "that 12 people will live"),  # a thought
+        ("talked about", "12 people who were killed"),  # a topic
+        ("claimed responsibility", "for an attack that killed 12 people"),
+    ],
+)
+def test_what_is_only_thought_or_spoken_of_is_the_reports_own(cue: str, content: str) -> None:
+    body = f"Norland {cue} {content}."
+    assert read_voices(body, [make_statement(body, "Norland", cue, content, stance="claims")]) == [OWN]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mayor said that, according to police, 12 people were killed.",
+        "Citing police, the mayor said that 12 people were killed.",
+    ],
+)
+def test_a_source_inside_a_statement_is_whose_word_it_is(body: str) -> None:
+    content = body[body.index("that") : -1]
+    assert [voice.according_to for voice in read_voices(body, [make_statement(body, "mayor", "said", content)])] == [
+        "police"
+    ]
+
+
+def test_what_stands_behind_an_ended_quotation_is_the_reports_own() -> None:
+    body = "“We stay,” Ann Example said. “We are ready.” The navy has 27 ships."
+    one = make_statement(body, "Ann Example", "said", "“We are ready.” The navy has 27 ships", kind="mixed")
+    assert read_voices(body, [one]) == [OWN]
+
+
 def test_a_statement_that_ends_too_early_goes_on() -> None:
     body = "She said they had fled, and ordered 12 men to stay. They left as 30 others arrived."
     one = make_statement(body, "She", "said", "they had fled", speaker="Ann Example")
@@ -83,6 +132,30 @@ def test_a_clause_with_its_own_speaker_leaves_the_statement() -> None:
         ("The Norland Army said 40 tanks were destroyed.", ["Norland Army"]),
         ("At least one person was injured in Oldford, local Gov. Ann Example said in a post.", ["local Gov. Ann Example"]),
         ("Oldford School of Economics: the war destroyed 40 bridges.", ["Oldford School of Economics"]),
+        ("Police estimates put the crowd at 40,000 people.", ["Police"]),
+        ("Organizers' estimates put the crowd at 40,000 people.", ["Organizers"]),
+        ("Oldford Ministry data show 40 people were killed.", ["Oldford Ministry"]),
+        ("Norland's toll stands at 40 people.", [None]),  # a toll is of those who died
+        ("Control Data had losses of $40 million.", [None]),  # a name, not a tally
+        ("Rescuers counted 31 bodies at the site.", ["Rescuers"]),
+        ("The United Nations has recorded 1,400 civilian deaths.", ["United Nations"]),
+        ("The Red Cross estimated 300 dead.", ["Red Cross"]),
+        ("Norland recorded 1,400 civilian deaths.", [None]),  # no body that counts
+        ("Rick caused 12 confirmed deaths.", [None]),
+        ("By the army's count, 40 tanks were destroyed.", ["army"]),
+        ("Based on data from the Oldford Institute, 40 tanks were destroyed.", ["Oldford Institute"]),
+        ("The army has lost 400 tanks, per the Oldford Institute.", ["Oldford Institute"]),
+        ("The country exports 400 tanks per year.", [None]),
+        ("Norland has lost 400 tanks (source: Oldford Institute).", ["Oldford Institute"]),
+        ("The attack killed 31 people, as reported by the regional governor.", ["regional governor"]),
+        ("Losses were put at $14 million by the insurer.", ["insurer"]),
+        ("The book, published by Example Press, sold 40,000 copies.", [None]),
+        ("UN: 5,300 civilians killed in Norland", ["UN"]),
+        ("President Example: 300 soldiers died in May", ["President Example"]),
+        ("Brigades: 40 tanks each", [None]),
+        ("12 people killed in Oldford fire - police", ["police"]),
+        ("Forty tanks were destroyed. -@OldfordArmy", ["@OldfordArmy"]),
+        ("The number of dead - 40 soldiers - is high.", [None]),
         ("Some 40 fatalities were reported, and 12 houses were destroyed.", [None, None]),
         ("In Oldford 40 people were killed.", [None]),
     ],
@@ -112,6 +185,10 @@ def test_what_a_sentence_tells_of_its_source(body: str, told: list[str | None]) 
         (
             "Totals from the Flood Office: 239 dead. 36 people were injured and 12 houses destroyed.",
             ["Flood Office"] * 3,
+        ),
+        (
+            "On 3 March 40 tanks were destroyed. The Army of Norland said this in a statement.",
+            ["Army of Norland"],
         ),
         (  # footnotes stand between the sentences
             "According to Ann Example, 40 people were killed.[3] Newtown has lost 3 bridges.",

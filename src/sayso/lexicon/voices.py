@@ -18,7 +18,7 @@ class VoiceWords:
     which they stand for their keeper; `ownerless` ones belong to what is counted, `makers` and `links` what leads to the keeper (*released by*); `pictures` show and
     don't say, `saying` are verbs that do. `openers` and `passives` go on with the sentence before, `joints` with a
     statement inside the sentence, and `asides` break off from it; `partisan` words are no reporter's own. `subjects`
-    and `reported` tell whose word the sentences before are."""
+    and `reported` tell whose word the sentences before are, `agents` whose a count is."""
 
     tallies: frozenset[str]
     kinds: frozenset[str]
@@ -40,6 +40,7 @@ class VoiceWords:
     partisan: Phrases
     subjects: Phrases
     reported: frozenset[str]
+    agents: frozenset[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def parse_voices(toml: str) -> VoiceWords:
         partisan=_split(read("continuing", "partisan")),
         subjects=_split(read("reported", "subjects")),
         reported=read("reported", "verbs"),
+        agents=read("reported", "agents"),
     )
 
 

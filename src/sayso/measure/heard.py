@@ -101,7 +101,7 @@ def _hear_saying(words: Words, sentence: Range, number: int, taken: frozenset[in
                 return None
             first = comma
         elif at > first and _says(words, first, at, number, table):
-            start = first if at < number else _find_comma(words, number, at)
+            start = first if at <= number else _find_comma(words, number, at)
             return None if start is None else read_subject(words, start, at)
     return None
 
@@ -138,7 +138,7 @@ def _hear_agent(words: Words, sentence: Range) -> str | None:
     table = load_voices()
     told = None
     for at in range(sentence[0], sentence[1] - 1):
-        if words.words[at].lower in table.reported:
+        if words.words[at].lower in table.agents:
             told = at
         elif told is not None and (at - told > AGENT or (ends_name(words, at) and words.words[at].form != ".")):
             told = None

@@ -65,7 +65,8 @@ def read_subject(words: Words, first: int, verb: int) -> str | None:
         return None
     named = head.form[:1].isupper() and head.lower not in small.common | small.calendar
     spoken = head.lower in load_nouns().forms and head.lower not in grammar.determiners | grammar.pronouns
-    return show(words, start, last) if named or spoken else None
+    subject = show(words, start, last)
+    return subject if named or spoken or is_institution(subject) else None
 
 
 def ends_name(words: Words, at: int) -> bool:

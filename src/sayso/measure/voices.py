@@ -33,6 +33,9 @@ OWN = Voice(None, None)
 HEAD = 40
 """Words at a sentence's begin that may tell that it goes on with the one before."""
 
+BACK = 2000
+"""Characters before a sentence in which the quotation is looked for that ended there."""
+
 STEM = 6
 """Letters of a surname that tell whose account it is, however the name is spelled in Latin letters."""
 
@@ -110,7 +113,7 @@ class _Room:
         start = self.sentences[at].start
         holding = [
             one for pin, one in self.contents.get(at, ())
-            if pin.span.covers(span) and not _is_closed(self.text.body[pin.span.start : max(start, pin.span.start)])
+            if pin.span.covers(span) and not _is_closed(self.text.body[max(pin.span.start, start - BACK) : max(pin.span.start, start)])
         ]  # fmt: skip
         return min(holding, key=lambda one: sum(len(pin.words) for pin in one.content), default=None)
 
