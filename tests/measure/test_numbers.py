@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from sayso.measure.draft import Mention
 from sayso.measure.numbers import find_mentions
-from sayso.model import find_words
+from sayso.model import Span, find_words
 from tests.resolve.stories import read_story
 
 
@@ -49,6 +50,10 @@ NUMERALS = [
     ("A 50-strong mob gathered.", "50", "50"),
     ("A 1,200-strong mob gathered.", "1,200", "1200"),
     ("A twenty-five-strong mob gathered.", "twenty-five", "25"),
+    ("It cost 1,55 billion crowns.", "1,55 billion", "1550000000"),
+    ("It took 12 thousands of shells.", "12 thousands", "12000"),
+    ("It paid $7.125 for the shells.", "$7.125", "7.125"),
+    ("It took 850 тисяч shells.", "850 тисяч", "850000"),
 ]  # fmt: skip
 
 
@@ -100,6 +105,12 @@ BOUNDS = [
     ("They took over 30 villages.", ("30", "30", "30", "exact")),
     ("They took over 30 tanks.", ("over 30", "30", "", "more_than")),
     ("A couple of guards were wounded.", ("A couple", "", "", "vague")),
+    ("The rain brought the toll up to 4.", ("4", "4", "4", "exact")),
+    ("The toll could top 1,000.", ("top 1,000", "1000", "", "more_than")),
+    ("By 9 October at least 19 people died.", ("at least 19", "19", "", "at_least")),
+    ("On 9 October 12 people died.", ("12", "12", "12", "exact")),
+    ("It was valued at almost JP¥47 billion.", ("almost JP¥47 billion", "47000000000", "47000000000", "nearly")),
+    ("Понад 350 автомобілів.", ("Понад 350", "350", "", "more_than")),
 ]  # fmt: skip
 
 
@@ -173,6 +184,24 @@ def test_a_header_binds_a_list_in_its_own_line() -> None:
     assert found == ["about", "about", "exact"]
 
 
+def test_a_header_with_an_aside_binds_its_list() -> None:
+    found = [one.quantity.bound for one in read("Losses were approximately (in brackets, today's): tanks - 12 (+2).")]
+    assert found == ["about", "exact"]
+
+
+def test_a_heading_that_is_told_again_is_read_once() -> None:
+    body = "3.7 million\nThere are 3.7 million guards.\n4 million\nThere are 5 million."
+    assert [one.quantity.words for one in read(body)] == ["3.7 million", "4 million", "5 million"]
+    assert read(body)[0].span.start > body.index("There")
+
+
+def test_what_a_correction_tells_is_withdrawn() -> None:
+    body = "12 guards died.\nCorrection: an earlier version said 14 guards died.\n13 guards fled."
+    _, text, _ = read_story(body)
+    held = replace(text, corrections=(Span(body.index("Correction"), body.index("13")),))
+    assert [one.quantity.words for one in find_mentions(held, find_words(held))] == ["12", "13"]
+
+
 ONES = [
     ("One person was killed.", ["One"]),
     ("The blast killed one.", ["one"]),
@@ -189,6 +218,30 @@ ONES = [
     ("Nobody was hurt.", ["Nobody"]),
     ("No one was injured.", ["No one"]),
     ("It burned without any casualties.", ["without any"]),
+    ("One of the robbers was killed.", ["One"]),
+    ("One of these five guards died.", ["One"]),
+    ("One more depot was hit.", ["One"]),
+    ("It led to the closure of one school.", ["one"]),
+    ("Four died, in Oldford, one in Tarn and two in Hask.", ["Four", "one", "two"]),
+    ("One soldier died in Oldford and another in Tarn.", ["One", "another"]),
+    ("Another soldier was killed.", ["Another"]),
+    ("A man was stabbed to death.", ["A"]),
+    ("A woman was hit by a tram and died.", ["A"]),
+    ("A shepherd, old Bo Example, was killed.", ["A"]),
+    ("A woman who was walking to work was shot dead.", ["A"]),
+    ("A policeman in a red car was killed.", ["A"]),
+    ("A woman and two men were killed.", ["A", "two"]),
+    ("It brought floods and a fatality.", ["a"]),
+    ("Not a single soldier was killed.", ["Not a single"]),
+    ("Not one soldier died.", ["Not one"]),
+    ("None of those doctors were killed.", ["None"]),
+    ("Neither of the two guards was hurt.", ["Neither"]),
+    ("There were no further casualties.", ["no"]),
+    ("A man who said his son was killed spoke.", []),
+    ("A mayor from Oldford said the plan was wrong.", []),
+    ("It was a death sentence.", []),
+    ("Another plan was made.", []),
+    ("It was not a plan.", []),
     ("One of the mayors spoke.", []),
     ("One day it will rain.", []),
     ("It was a remote one.", []),
@@ -277,6 +330,40 @@ NO_FIGURES = [
     "Search\n\n12\n\nHome",
     "One or more events are meant.",
     "It is near No 10 again.",
+    "It rained 35 L/m2 and rivers ran at 2,400 m3/s.",
+    "It was 43 Â°C hot.",
+    "It is true.[nb 2]",
+    "It was one of the top 100 schools.",
+    "It began in nineteen seventy-nine.",
+    "It cost a lot (1977 dollars).",
+    "It came to the 37 Sample Hospital.",
+    "Story code: 1266810",
+    "It was a storm of Categories 2 and 3.",
+    "It rained from February 19 to 21 due to a front.",
+    "The February 4 to 5 Oldford talks failed.",
+    "It lasted 20 more years.",
+    "It lasted a week or two.",
+    "It ran for tens of kilometres.",
+    "It was bad for four in five.",
+    "The driver, 58, was sober.",
+    "I am 47.",
+    "I'm 19, and I felt like 90.",
+    "Ann Example was aged 19 and 23.",
+    "Most of the people were under 18.",
+    "At 28 Ann Example flew.",
+    "It stood at kilometre 32, on a curve.",
+    "He sat under wagon 6 again.",
+    "Call 0800 555 014.",
+    "It is called Budget 3.0 there.",
+    "It was a hundred times worse.",
+    "He counted to ten thousand.",
+    "It has two lanes.",
+    "He is one of five brothers.",
+    "It rained on 18 березня again.",
+    "The Group of 20 met.",
+    "The rate is .54 now.",
+    "It is for guards of 15 to 16-year-olds.",
+    "It was in no way affected.",
 ]
 
 
@@ -292,6 +379,12 @@ TAKEN_UP = [
     "The 11 people who died were guards.",
     "The 314 prisoners sang.",
     "He was arrested three times.",
+    "He was one of 13 passengers.",
+    "He was the first of five new mayors.",
+    "He shot the four residents.",
+    "Several towns saw rain.",
+    "It is true. Three of the guards were hurt.",
+    "Seen.[3] Three Sample teams came.",
 ]
 
 
@@ -302,7 +395,7 @@ def test_what_happened_makes_a_figure(body: str) -> None:
 
 PIECES = (
     "12 1,200 2.3 million a hundred and twenty-five dozens of thousands few several half dozen between to - – + ( ) $ "
-    "US$ € % 2022 June one no more than at least about: km people killed, . \n the 5bn 20-30 50-strong or so [ ] 9"
+    "US$ € % 2022 June one no more than at least about: km people killed, . \n the 5bn 20-30 50-strong or so [ ] 9 another man who was not one of and : top L / m2 died"
 ).split(" ")
 
 

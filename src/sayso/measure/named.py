@@ -78,11 +78,13 @@ def _follows_name(setting: Setting) -> bool:
 
 
 def is_name_part(setting: Setting) -> bool:
-    """*Group of Seven*, *Big Three*, *Seven Sisters*: a capital that no sentence's start explains."""
+    """*Group of Seven*, *Group of 20*, *Big Three*, *Seven Sisters*: a capital that no sentence's start explains."""
     inner = setting.found.inner
     first = setting.listed[inner.first]
     opens = first.opens or form_at(setting.listed, inner.first - 1) == "]"
-    if inner.digits or not first.form[0].isupper() or opens or setting.words.upper or setting.found.unit:
+    if inner.digits:
+        return (setting.form(-2), setting.form(-1)) == ("group", "of") and setting.capital(-2)
+    if not first.form[0].isupper() or opens or setting.words.upper or setting.found.unit:
         return False
     if setting.form(-1) in TAKES or is_done(setting.listed, setting.found.last):
         return False

@@ -23,7 +23,7 @@ _HYPHENS = frozenset("-‐‑")
 _GAPS = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _HALF = Decimal("0.5")
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 MOST_GROUPS = 4
 """Groups of three digits after the first ones at most."""
 MOST_WORDS = 12
@@ -147,7 +147,9 @@ def _add_magnitude(words: Sequence[Word], found: Numeral) -> Numeral:
     after = words[found.last] if found.last < len(words) else None
     if after is None or found.low is None or found.high is None or after.start > found.end + 2 or found.scale > 1:
         return found
-    scale = _SCALES.get(after.lower) or _TABLE.magnitudes.get(after.lower.removesuffix("s"))
+    scale = _SCALES.get(after.lower)
+    if scale is None and found.low < _THOUSAND:
+        scale = _TABLE.magnitudes.get(after.lower.removesuffix("s"))
     if scale is None or after.possessive:
         return found
     low, high, last = found.low * scale, found.high * scale, found.last + 1

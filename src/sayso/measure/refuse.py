@@ -26,10 +26,12 @@ def is_no_figure(words: Words, found: Bounded, plain: bool) -> bool:
 
 
 def _is_glued(setting: Setting) -> bool:
-    """*24/7*, *10:35*, *Mi‑17*, *1,000-kilometer*, *3–1*, *82- and 120-mm*, *win.”3*: a part of something."""
+    """*24/7*, *10:35*, *.54*, *Mi‑17*, *1,000-kilometer*, *3–1*, *82- and 120-mm*, *win.”3*: a part of something."""
     before, after, body = setting.word(-1), setting.word(1), setting.words.body
     start, end = setting.found.start, setting.found.end
     if before and before.end == start and before.form in "/.:#№–‑-_" and start > 1 and body[start - 2].isalnum():
+        return True
+    if before and before.end == start and before.form == "." and setting.found.inner.digits:
         return True
     if before and before.end == start and before.form in '”"»’)' and not body[start - 2 : start - 1].isspace():
         return start > 1
@@ -67,13 +69,13 @@ def _is_rated(setting: Setting) -> bool:
 
 
 def _has_unit(setting: Setting) -> bool:
-    """*72 hours*, *five consecutive days*, *20 more years*, *40 per cent*, *two blocks away*, *2,485 sq-mile*,
+    """*72 hours*, *five consecutive days*, *20 more years*, *40 per cent*, *15 to 16-year-olds*, *two blocks away*, *2,485 sq-mile*,
     *35 L/m2*, *a month or two*."""
     words, at, end = setting.listed, setting.found.last, setting.found.end
     if "°" in setting.words.body[end : end + 4] or _is_rate(setting):
         return True
     if setting.form(-1) == "or" and setting.form(-2) in _NEVER.units and not setting.followed:
-        return True
+        return not setting.found.inner.digits and setting.found.inner.scale == 1
     at += form_at(words, at) in _NEVER.skipped or (setting.found.inner.vague and form_at(words, at) == "of")
     return _is_unit(setting, at) or _is_inch(setting)
 
@@ -87,6 +89,8 @@ def _is_unit(setting: Setting, at: int) -> bool:
     if after in CHAIN and form_at(words, at + 1).isdecimal() and form_at(words, at + 2) in _NEVER.units:
         return True
     if "-" in after and after.replace("-", " ") in _UNITS.measures:
+        return True
+    if after in CHAIN and form_at(words, at + 1).partition("-")[2].partition("-")[0] in _NEVER.units:
         return True
     for word in words[at:end]:
         if word.lower in _NEVER.units:

@@ -28,7 +28,7 @@ _GRAMMAR = load_grammar()
 _JOINS = frozenset((",", "and", "with", "including", "--", "—", "–", "plus", "&", ";", ":"))
 _NO_COUNT_BEFORE = frozenset(("no", "not", "any", "every", "each", "this", "that", "the", "which", "number", "some"))
 _NO_COUNT_AFTER = frozenset(("another", "day", "point", "hand", "thing", "reason", "way"))
-_PLACES = frozenset(("in", "at", "on", "from", "during", "after", "by"))
+_PLACES = frozenset(("in", "at", "on", "from", "during", "after"))
 _WHOM = _NEVER.definite | _NEVER.possessives | {"them", "us", "whom"}
 _VERBS = _GRAMMAR.be | _GRAMMAR.have | {"died", "dies"}
 _OPENS_CLAUSE = _GRAMMAR.prepositions | {"who"}
@@ -51,7 +51,7 @@ def counts_one(words: Sequence[Word], found: Bounded) -> bool:
         return is_done(words, _read_whom(words, at))
     more = form_at(words, at) == "more"
     end = read_phrase(words, at + more)
-    if is_done(words, at) or is_done(words, end):
+    if _is_done_to(words, at, end):
         return True
     if more:
         return False
@@ -61,7 +61,7 @@ def counts_one(words: Sequence[Word], found: Bounded) -> bool:
 def _takes_one(words: Sequence[Word], first: int, end: int) -> bool:
     """*killed one*, *the closure of one school*, *one death*."""
     before = form_at(words, first - 1)
-    if before in TAKES or (before == "of" and form_at(words, first - 2) in EVENT_NOUNS):
+    if before in TAKES or (before == "of" and form_at(words, first - 2) in _TOLD.of):
         return True
     return holds(words, first + 1, end, EVENT_NOUNS) and before not in _PLACES
 
@@ -92,7 +92,7 @@ def is_single(words: Sequence[Word], at: int) -> bool:
         return True
     if form_at(words, person) == "and" and _has_number(words, person + 1, person + 2):
         return is_done(words, read_phrase(words, person + 2))
-    return is_taken(words, person) or _is_taken_later(words, person)
+    return is_taken(words, person) or (before not in _GRAMMAR.prepositions and _is_taken_later(words, person))
 
 
 def is_another(words: Sequence[Word], at: int) -> bool:
@@ -116,13 +116,19 @@ def _is_taken_later(words: Sequence[Word], at: int) -> bool:
         if not word.form[0].isalnum() or word.lower in _TOLD.saying:
             return False
         if word.lower in _VERBS and is_taken(words, index):
-            return before.lower == "and" or (opener in _OPENS_CLAUSE and not _is_somebody(before))
+            return before.lower == "and" or (opener in _OPENS_CLAUSE and not _is_subject(before))
     return False
 
 
-def _is_somebody(word: Word) -> bool:
-    """Whether a word before a verb is likely its subject, and not the end of a phrase about somebody else."""
-    return word.lower in PERSONS or word.lower in _TOLD.pronouns or is_plural(word) or may_be_numeral(word)
+def _is_subject(word: Word) -> bool:
+    """Whether a word before a verb makes it somebody else's: its subject, or *to*."""
+    return (
+        word.lower == "to"
+        or word.lower in PERSONS
+        or word.lower in _TOLD.pronouns
+        or is_plural(word)
+        or may_be_numeral(word)
+    )
 
 
 def read_none(words: Sequence[Word], at: int) -> int | None:
@@ -131,6 +137,8 @@ def read_none(words: Sequence[Word], at: int) -> int | None:
     lower, after = words[at].lower, form_at(words, at + 1)
     if lower == "not":
         return _read_not(words, at)
+    if after in _NO_COUNT_AFTER:
+        return None
     pronoun = lower in _TOLD.none or (lower == "no" and after == "one")
     last = at + 2 if after == "any" or (lower == "no" and after == "one") else at + 1
     start = last + (form_at(words, last) in _NEVER.skipped)
@@ -155,9 +163,8 @@ def _read_not(words: Sequence[Word], at: int) -> int | None:
 
 
 def _is_done_to(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether it is told what happened to those of a phrase, which may be one person (*no soldier died*)."""
-    person = _find_person(words, start, end)
-    return is_done(words, end) or (person > 0 and is_done(words, person))
+    """Whether it is told what happened to those of a phrase, which may take in the verb (*no soldier died*)."""
+    return any(is_done(words, at) for at in range(start, end + 1))
 
 
 def _read_whom(words: Sequence[Word], at: int) -> int:
