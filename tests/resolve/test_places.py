@@ -104,6 +104,7 @@ def test_given_spans_are_resolved_whatever_stands_around() -> None:
         ("It left the village of Quellmar. Nobody lives in Quellmar now.", ["Quellmar", "Quellmar"]),
         ("A drone fell in Quellmar province. Quellmar was calm.", ["Quellmar", "Quellmar"]),
         ("PORT QUELL, March 10 – A ferry sank off Port Quell.", ["PORT QUELL", "Port Quell"]),
+        ("QUELLMAR, Norway (Example Wire) _ Boats sank in the Xanbo islands.", ["QUELLMAR", "Norway", "Xanbo"]),
         ("They fought in Quellmar, Xanbo and Vellich.", ["Quellmar", "Xanbo", "Vellich"]),
         ("Boats sank in Lake Quell, and snow fell on Mount Vellich.", ["Lake Quell", "Mount Vellich"]),
         ("A Quellmar-based group met in Quellmar.", ["Quellmar", "Quellmar"]),

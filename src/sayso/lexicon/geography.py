@@ -12,19 +12,9 @@ from sayso.lexicon.load import check_once, check_words, parse_table, read_table
 
 _SECTIONS = ("centres", "middles", "waters", "areas", "aliases", "states", "words")
 _WORDS = (
-    "regions",
-    "districts",
-    "cities",
-    "waters",
-    "lands",
-    "streets",
-    "joins",
-    "sides",
-    "leads",
-    "others",
-    "peoples",
-    "bodies",
-)
+    "regions", "districts", "cities", "waters", "lands", "terrain", "streets", "joins", "sides", "leads", "others",
+    "peoples", "bodies",
+)  # fmt: skip
 
 Point = tuple[float, float]
 """Degrees north and east (WGS 84)."""
@@ -47,9 +37,9 @@ class Geography:
     has; `states` lead from a short form (without its last stop) to the name of a state or province.
 
     The rest are words in lower case: nouns that tell a region, a district, a city or a water; nouns of the land in
-    names (*Mount Example*), and of streets; small words inside names; points of the compass before them; prepositions
-    that lead to a place; words that are no place by themselves; adjectives of peoples, faiths and parties; nouns of
-    bodies that are named after places.
+    names (*Mount Example*), those of them that tell it by themselves (*the Example hills*), and nouns of streets; small
+    words inside names; points of the compass before them; prepositions that lead to a place; words that are no place by
+    themselves; adjectives of peoples, faiths and parties; nouns of bodies that are named after places.
     """
 
     centres: Mapping[str, Point]
@@ -63,6 +53,7 @@ class Geography:
     cities: frozenset[str]
     wet: frozenset[str]
     lands: frozenset[str]
+    terrain: frozenset[str]
     streets: frozenset[str]
     joins: frozenset[str]
     sides: frozenset[str]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from sayso.lexicon.sites import load_sites
+from sayso.model.words import Word
 from sayso.resolve.capitals import find_capitals
 from sayso.resolve.naming import Scene
 from sayso.resolve.runs import Run, find_kinds, find_runs, is_land
@@ -133,17 +134,20 @@ def judge_cues(cues: Iterable[str], weights: Mapping[str, float]) -> float:
 
 
 def find_cues(around: Around, runs: Sequence[Run]) -> set[str]:
-    """The cues that the mentions of a name show."""
+    """The cues that the mentions of a name show: any of them, but for *opens*, which all must show."""
     cues = {"always", *_look_at(around, runs[0])}
     if len(runs) > 1:
         cues.add("again")
     if any(run.whole for run in runs) and not all(run.whole for run in runs):
         cues.add("elsewhere")
-    led = 0
+    led, opens = 0, 0
     for run in runs:
         before = set(_look_before(around, run))
         led += not before.isdisjoint(_LED)
+        opens += "opens" in before
         cues.update(before, _look_behind(around, run))
+    if opens < len(runs):
+        cues.discard("opens")
     if len(runs) > FEW:
         cues.add("often")
         if led < len(runs) * SELDOM:
@@ -223,8 +227,8 @@ def _look_behind(around: Around, run: Run) -> Iterator[str]:
     noun, named = known.nouns.forms.get(after.lower), run.last + 1 in around.starts
     aside = second if after.form == "," else None
     shown = {
-        "dateline": listed[run.first].opens and after.form in _FILED and any(word.form in _DASHES for word in behind),
-        "kind behind": after.lower in around.kinds,
+        "dateline": listed[run.first].opens and after.form in _FILED and _is_filed(around, run, behind),
+        "kind behind": after.lower in around.kinds or after.form in geography.terrain,
         "site behind": after.lower in load_sites().sites,
         "land behind": after.form in geography.lands,
         "unit behind": named and after.form in _UNITS,
@@ -240,3 +244,10 @@ def _look_behind(around: Around, run: Run) -> Iterator[str]:
         "mark behind": not after.form[0].isalnum(),
     }
     yield from (cue for cue, holds in shown.items() if holds)
+
+
+def _is_filed(around: Around, run: Run, behind: Sequence[Word]) -> bool:
+    """Whether a dash stands behind a dateline's name, or an agency's brackets behind a name in capitals."""
+    marks = {word.form for word in behind}
+    spelt = around.scene.words.body[run.span.start : run.span.end]
+    return not marks.isdisjoint(_DASHES) or ("(" in marks and spelt.isupper())
