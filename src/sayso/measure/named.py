@@ -11,7 +11,9 @@ from sayso.measure.phrases import TAKES, form_at, holds, is_done
 from sayso.measure.setting import Setting
 from sayso.model.words import Word
 
+_VALUES = load_numbers().words.values
 _NEVER = load_numbers().never
+_NAMES = _NEVER.named | _NEVER.named_alone
 _EVENTS = load_events()
 _CALENDAR = load_pronouns().calendar
 CHAIN = frozenset((",", "and", "-", "–", "to", "or", "&"))
@@ -40,9 +42,9 @@ def _is_titled(setting: Setting) -> bool:
     dotted = name == "." and not setting.listed[found.first].opens
     if dotted or (name == ":" and not setting.followed):
         name = setting.form(-2)
-    if name == "of" and setting.form(-2).isdecimal() and setting.form(-3) in _NEVER.named | _NEVER.named_alone:
+    if name == "of" and setting.form(-2).isdecimal() and setting.form(-3) in _NAMES:
         return True
-    if found.bound != "exact" or name not in _NEVER.named | _NEVER.named_alone:
+    if found.bound != "exact" or name not in _NAMES:
         return False
     return name in _NEVER.named or not (setting.followed or is_done(setting.listed, found.last))
 
@@ -52,7 +54,7 @@ def _is_joined(setting: Setting) -> bool:
     if setting.form(-1) not in CHAIN or not setting.form(-2).isdecimal() or setting.followed:
         return False
     lead = form_at(setting.listed, skip_chain(setting.listed, setting.found.first - 1, -1))
-    return lead in _NEVER.age or (lead.endswith("s") and _EVENTS.singular(lead) in _NEVER.named | _NEVER.named_alone)
+    return lead in _NEVER.age or (lead.endswith("s") and _EVENTS.singular(lead) in _NAMES)
 
 
 def _is_address(setting: Setting) -> bool:
@@ -105,5 +107,4 @@ def is_coded(setting: Setting) -> bool:
 
 def _is_spelled(word: Word | None) -> bool:
     """Whether a word is a number below a hundred in letters."""
-    values = load_numbers().words.values
-    return word is not None and all(part in values for part in word.lower.split("-"))
+    return word is not None and all(part in _VALUES for part in word.lower.split("-"))
