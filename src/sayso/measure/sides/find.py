@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sayso.lexicon.sides import load_sides
 from sayso.measure.draft import Count
@@ -11,10 +12,13 @@ from sayso.measure.sides.clues import find_clues, is_partitive
 from sayso.measure.sides.ladders import BY, OWN_DOING, PARTY, Kind, find_kind
 from sayso.measure.sides.scene import Scene, read_scene
 from sayso.measure.sides.status import find_status
-from sayso.model import Report, Statement, Status, Text, Words
+from sayso.model import Event, Report, Statement, Status, Text, Words
 
 BACK = 7
 """Counts back to which a count may go on from."""
+
+TELLING = 100
+"""From this number on the same number of the same event is one count told twice."""
 
 CONVERTED = 3
 """Words between an amount and its conversion."""
@@ -50,11 +54,12 @@ def find_sides(
     scene = read_scene(report, text, words, statements, counts)
     kinds = [find_kind(words, count) for count in counts]
     told = [find_clues(scene, count) for count in counts]
-    mates = _share_in_lists(words, counts, told)
+    mates, twins = _share_in_lists(words, counts, told), _share_by_number(counts, told)
     found: list[Sides] = []
     for place, count in enumerate(counts):
         links = _link(scene, counts, kinds, place)
         clues = {**mates.get(count.chain, {}), **told[place], **_find_land(scene, count, lands[place])}
+        clues |= twins.get(_name_number(count), {})
         party = _climb(PARTY[kinds[place]], {**clues, **_follow(scene, links, found, "party")})
         by = _climb(BY[kinds[place]], {**clues, **_follow(scene, links, found, "by"), **_add_party(scene, party)})
         status = find_status(scene, count) or _inherit_status(count, party, links, found)
@@ -85,6 +90,23 @@ def _share_in_lists(
         if side is not None and not is_part(words, count):
             mates.setdefault(count.chain, {"mate": side})
     return mates
+
+
+def _share_by_number(counts: Sequence[Count], told: Sequence[Mapping[str, str]]) -> Mapping[object, dict[str, str]]:
+    """For each number that tells itself apart, with its event, the side that its phrase names somewhere in the text."""
+    twins: dict[object, dict[str, str]] = {}
+    for count, clues in zip(counts, told, strict=True):
+        side = _climb(("own", "of"), clues)
+        if side is not None and _name_number(count) is not None:
+            twins.setdefault(_name_number(count), {"twin": side})
+    return twins
+
+
+def _name_number(count: Count) -> tuple[Decimal, Event] | None:
+    """A number that is seldom told of two things, with its event; None for a small one."""
+    quantity = count.mention.quantity
+    number = quantity.low if quantity.low is not None else quantity.high
+    return (number, count.event) if number is not None and number >= TELLING else None
 
 
 def _link(scene: Scene, counts: Sequence[Count], kinds: Sequence[Kind], place: int) -> Mapping[str, int]:

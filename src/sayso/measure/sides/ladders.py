@@ -5,7 +5,7 @@ Evidence (see `clues`): the phrase (`own`, `owner`, `before`, `of`, `own_name`),
 (`striker`, `target`, `struck`), a place (`place`), whose word it is (`voice`), the report (`titled`, `country`,
 `firm`, `invaded`), and counts before (`last`). `_foe` is whom that side fights; `_it` and `_we` a side behind a
 pronoun; `_sayer` who announces it; `_body` a state's body by its own name; `_name` a name that no table holds;
-`_before` what an earlier sentence tells; `_war` and `_disaster` what happened at a place.
+`twin` what the same number names elsewhere; `_before` what an earlier sentence tells; `_war` and `_disaster` what happened at a place.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ _HIT = (
 _GIVER = (*_TOPIC, "subject_name", "last_given", "topic_name", "voice", "titled")
 
 PARTY: Mapping[Kind, tuple[str, ...]] = {
-    "people": (*_OWN, "place_direct", *_HEADER, "mate", *_LAST, *_HIT),
-    "things": (*_OWN, "place_direct", "mate", *_LAST, *_HIT),
+    "people": (*_OWN, "twin", "place_direct", *_HEADER, "mate", *_LAST, *_HIT),
+    "things": (*_OWN, "twin", "place_direct", "mate", *_LAST, *_HIT),
     "shot_down": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe", "voice_foe", "striker", "striker_before"),
     "captured": (*_OWN, "mate", *_LAST, "agent_foe", "subject_foe"),
     "detained": (*_OWN, *_LAST),
