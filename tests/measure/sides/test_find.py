@@ -20,7 +20,7 @@ def read_sides(body: str, *statements: Statement, publisher: str = "Oldford Echo
     """Party, by and status of each count of a body."""
     text, words, counts = read_counts(body)
     report = make_report(publisher=publisher, title=title, published=date(2022, 3, 7))
-    found = find_sides(report, text, words, statements, counts)
+    found = find_sides(report, text, words, statements, counts, [None] * len(counts))
     assert len(found) == len(counts)
     return [(sides.party, sides.by, sides.status) for sides in found]
 
@@ -185,7 +185,7 @@ def test_companies_are_sides_where_money_is_counted() -> None:
 def test_a_war_has_its_time() -> None:
     text, words, counts = read_counts("Air defenses downed 40 Oldlandian drones.")
     report = make_report(published=date(2021, 3, 7))
-    assert find_sides(report, text, words, (), counts) == (Sides("Oldland", None, None),)
+    assert find_sides(report, text, words, (), counts, [None] * len(counts)) == (Sides("Oldland", None, None),)
 
 
 def test_a_firm_that_gives_in_a_disaster() -> None:
@@ -217,3 +217,16 @@ WORDS = st.sampled_from(
 def test_any_text_is_read(parts: list[str]) -> None:
     told = read_sides(" ".join(parts))
     assert all(side is None or side.strip() == side != "" for found in told for side in found)
+
+
+def test_the_same_number_is_of_the_same_side() -> None:
+    body = "More than 3,500 Norlandian soldiers were killed.\n\nA friend of Oldland also spoke of 3,500 killed."
+    assert [party for party, _, _ in read_sides(body)] == ["Norland", "Norland"]
+
+
+def test_those_whom_nature_strikes_belong_to_the_land_that_their_place_lies_in() -> None:
+    text, words, counts = read_counts(
+        "A flood struck Norland and Oldland.\n\nIn Upper Mill 12 people died in the flood."
+    )
+    report = make_report(title="Floods of 2022", published=date(2022, 3, 7))
+    assert [one.party for one in find_sides(report, text, words, (), counts, ["Norland"])] == ["Norland"]
