@@ -16,6 +16,7 @@ class Grammar:
     have: frozenset[str]
     modal: frozenset[str]
     do: frozenset[str]
+    aspect: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     coordinators: frozenset[str]

@@ -33,6 +33,8 @@ _SCENE = frozenset(("in", "on", "at", "near", "last", "this", "early", "late", "
 _AIMED = TOWARDS - {"to", "of", "over", "throughout"}
 _LOCAL: frozenset[Event] = frozenset(("attacked", "damaged", "affected"))
 """Events that also happen to places in which they are told."""
+_GATHERED: frozenset[Event] = frozenset(("deployed", "present"))
+"""Events whose headers name only who the counted are (*an army of*), so that they tell nothing from afar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _read_number_of(words: Words, at: int, first: int) -> Tell | None:
 def _skip_back(words: Words, at: int, first: int, link: _Link) -> int | None:
     """Before quotation marks, brackets or an aside that ends at a mark; None where the clause begins."""
     grammar, form = load_tables().grammar, words.words[at].form
-    if form in QUOTES or form in "#*[]$€£¥":
+    if form in QUOTES or form in "#*[]$€£¥" or (form in DASHES and at + 1 >= link.at):
         return at - 1
     if form == ")":
         return next((here - 1 for here in range(at - 1, first - 1, -1) if words.words[here].form == "("), None)
@@ -267,11 +269,15 @@ def _is_object(words: Words, first: int, last: int) -> bool:
 def find_header(words: Words, label: int, start: int, kinds: Kinds) -> Tell | None:
     """What the lines from `start` up to a list's first `label` say of the list (*Losses as of 8 March:*)."""
     tables = load_tables()
-    for at in range(label - 1, start - 1, -1):
+    at = label
+    while (at := at - 1) >= start:
         if words.words[at].form in ("!", "?", ";"):
             return None
+        if words.words[at].form == ")":
+            at = next((here for here in range(at, start - 1, -1) if words.words[here].form == "("), at)
+            continue
         told = read_entry(words, at, label, tables.events.headers, kinds)
-        if told is not None:
+        if told is not None and (told.near or told.event not in _GATHERED):
             return replace(told, header=True)
         adjective = tables.events.adjectives.get(words.words[at].lower)
         if adjective is not None:

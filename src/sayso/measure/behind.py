@@ -28,11 +28,12 @@ from sayso.measure.tells import (
     read_participle,
     read_verbs,
 )
-from sayso.model import Words
+from sayso.model import Event, Words
 
 REACH = 16
 """Words behind a phrase in which its verb is looked for."""
 
+_THEIRS: frozenset[Event] = frozenset(("killed", "destroyed", "damaged", "lost"))
 _CLAUSES = frozenset(("after", "before", "since", "until", "till", "as", "because", "than", "like"))
 _INSIDE = TOWARDS - {"to", "against"} | {"from"}
 _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there", "here", "within", "near"))
@@ -41,7 +42,8 @@ _PLACES = frozenset(("in", "at", "inside", "outside", "aboard", "among", "there"
 @dataclass(slots=True)
 class _Voice:
     """What the words passed so far make of a verb: passive, finite, of a relative clause, joined by a conjunction and
-    so perhaps another's; `parted` behind the verb of a relative clause, up to the next auxiliary (*women who worked
+    so perhaps another's; `whose` where it tells of what is theirs, `led` where its subject is another (*missiles that
+    Norland fired*); `parted` behind the verb of a relative clause, up to the next auxiliary (*women who worked
     with them were killed*); `content` words that were passed."""
 
     passive: bool = False
@@ -49,6 +51,8 @@ class _Voice:
     relative: bool = False
     joined: bool = False
     parted: bool = False
+    whose: bool = False
+    led: bool = False
     content: int = 0
 
     def note(self, lower: str, grammar: Grammar) -> bool:
@@ -59,10 +63,10 @@ class _Voice:
             self.passive = self.finite = True
         elif lower in grammar.have:
             self.passive, self.finite = False, True
-        elif lower in grammar.modal or lower in grammar.do:
+        elif lower in grammar.modal or lower in grammar.do or lower in grammar.aspect:
             self.finite = True
         elif lower in grammar.relatives:
-            self.passive, self.relative = False, True
+            self.passive, self.relative, self.whose = False, True, lower == "whose"
         elif lower in grammar.coordinators and not self.finite:
             self.joined = True
         else:
@@ -79,9 +83,12 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
     for at in _walk(words, first, min(end, first + REACH + ASIDE), stops, voice):
         lower = words.words[at].lower
         told = _read_phrase(words, at, end, voice, kinds)
-        if told is not None:
+        if told is not None and not _is_loose(told, at == first, voice):
             return replace(told, near=not voice.content)
+        if told is not None:
+            meanwhile = replace(told, near=not voice.content)
         if voice.note(lower, tables.grammar):
+            voice.led = voice.led or (lower in ("that", "which", "whom") and _is_subject(words, at + 1))
             continue
         if voice.parted:
             if lower in tables.grammar.conjunctions and lower not in tables.grammar.coordinators:
@@ -94,10 +101,18 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
         if (told is not None and told.active and voice.joined) or _ends_clause(words, at, first, voice):
             return meanwhile or (_read_second(words, at, stops) if voice.passive else None)
         if told is not None and (voice.finite or voice.relative or not lower.endswith("ing")):
-            return (_read_second(words, at + 1, stops) if told.event == "other" else None) or told
+            second = _read_second(words, at + 1, stops) if told.event in ("other", "attacked") else None
+            told = second or (meanwhile if told.event == "other" else None) or told
+            return replace(told, event="affected") if voice.whose and told.event in _THEIRS else told
         meanwhile = meanwhile or told
         voice.content += lower not in tables.closed and lower not in tables.grammar.carriers
     return meanwhile
+
+
+def _is_loose(told: Tell, opens: bool, voice: _Voice) -> bool:
+    """Whether a phrase tells only who the counted are, so that a verb behind it tells more (*three of the wounded died*,
+    *people on board were saved*)."""
+    return not (voice.finite or voice.relative) and (opens or told.event == "present") and told.last - told.first <= 2
 
 
 def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voice) -> Iterator[int]:
@@ -158,14 +173,14 @@ def _read_place(words: Words, at: int, voice: _Voice, kinds: Kinds) -> Tell | No
 def _skip_mark(words: Words, at: int, end: int) -> int | None:
     """Past brackets, quotation marks, or an aside between commas or dashes; None where the clause ends."""
     form = words.words[at].form
-    if form in QUOTES or form in "#*[]":
+    if form in QUOTES or form in "#*[]%":
         return at + 1
     if form == "(":
         return _find_mark(words, at + 1, end, frozenset(")"))
     if form in DASHES:
         while at + 1 < end and words.words[at + 1].form in DASHES:
             at += 1
-        if at + 1 < end and words.words[at + 1].lower in load_tables().grammar.relatives:
+        if at + 1 < end and _takes_up(words.words[at + 1].lower):
             return at + 1
         return _find_mark(words, at + 1, end, DASHES)
     if form != "," or at + 1 >= end:
@@ -174,6 +189,12 @@ def _skip_mark(words: Words, at: int, end: int) -> int | None:
     if after in grammar.relatives or after in grammar.be or after in grammar.have:
         return at + 1
     return _find_mark(words, at + 1, end, frozenset(",")) if after in grammar.asides else None
+
+
+def _takes_up(lower: str) -> bool:
+    """Whether a word behind a dash goes on with what stands before it (*100 men - wounded in May*)."""
+    tables = load_tables()
+    return lower in tables.grammar.relatives or lower in tables.events.adjectives or read_participle(lower) is not None
 
 
 def _find_mark(words: Words, at: int, end: int, marks: frozenset[str]) -> int | None:
@@ -190,7 +211,7 @@ def _ends_clause(words: Words, at: int, first: int, voice: _Voice) -> bool:
     """Whether another clause begins at a word: at a conjunction, or a pronoun that no preposition governs."""
     grammar, lower = load_tables().grammar, words.words[at].lower
     before = words.words[at - 1].lower if at > first else ""
-    if lower in grammar.pronouns:
+    if lower in grammar.pronouns and lower not in ("there", "here"):
         return before not in grammar.prepositions and not voice.relative
     if lower in _CLAUSES:
         return not (lower == "as" and (voice.passive or _renders(words, at)))
@@ -209,10 +230,12 @@ def _tell_behind(words: Words, at: int, voice: _Voice, stops: Mapping[int, int],
     tables, lower, near = load_tables(), words.words[at].lower, not voice.content
     if is_modifier(words, at):
         return None
-    if lower in tables.events.adjectives and (voice.passive or near) and not _names_more(words, at, stops):
-        return Tell(tables.events.adjectives[lower], at, at + 1, near=near)
+    verbs = list(read_verbs(words, at, kinds))
+    said = tables.events.adjectives.get(lower) if voice.passive or near else None
+    if said and not any(form.particles for form, _ in verbs) and not _names_more(words, at, stops):
+        return Tell(said, at, at + 1, near=near)
     doing = None
-    for form, last in read_verbs(words, at, kinds):
+    for form, last in verbs:
         told = _fit_behind(words, at, last, form, voice, stops)
         if told is not None and not told.active:
             return told
@@ -220,6 +243,15 @@ def _tell_behind(words: Words, at: int, voice: _Voice, stops: Mapping[int, int],
     if doing is None and is_foreign(words, at, voice.finite or voice.relative):
         return Tell("other", at, at + 1, active=not voice.passive)
     return doing
+
+
+def _is_subject(words: Words, at: int) -> bool:
+    """Whether a clause's own subject begins at a word: a name, an article or a pronoun."""
+    if at >= len(words.words):
+        return False
+    word, grammar = words.words[at], load_tables().grammar
+    named = word.form[0].isupper() and not words.upper
+    return named or word.lower in grammar.determiners or word.lower in grammar.pronouns
 
 
 def _names_more(words: Words, at: int, stops: Mapping[int, int]) -> bool:
@@ -236,6 +268,8 @@ def _fit_behind(
 ) -> Tell | None:
     """What a verb says of the subject before it; `active` where the subject does what others suffer."""
     near, tenses = not voice.content, form.tenses
+    if voice.led and not voice.passive:
+        return Tell(form.event, at, last) if form.side == "patient" and not _has_object(words, last, stops) else None
     if form.side == "agent":
         if voice.passive and "ing" not in tenses:
             return None

@@ -46,7 +46,10 @@ def _make_count(words: Words, seat: Seat, proposals: Proposals, earlier: Count |
     noun = (seat.noun.first, seat.noun.last) if seat.noun else None
     trigger = (told.first, told.last) if told is not None and told.last > told.first else None
     own = told is not None and told in (proposals.before, proposals.behind)
-    unit = _name_times(words, seat, trigger) or _name_unit(seat, event, own, earlier)
+    headed = told is not None and told.header
+    others = seat.mention.last < seat.end and words.words[seat.mention.last].lower == "others"
+    alike = not (headed or others) and earlier is not None and _tells_people(earlier)
+    unit = _name_times(words, seat, trigger) or _name_unit(seat, event, own and not alike, earlier)
     return Count(seat.mention, event, unit, noun, trigger, seat.chain, subject=told is not None and told.active)
 
 
@@ -68,6 +71,12 @@ def _name_times(words: Words, seat: Seat, trigger: tuple[int, int] | None) -> st
     times, before = load_events().times, words.words[max(0, seat.mention.first - 1)].lower
     told = times.get(words.words[trigger[0]].lower) if trigger else None
     return told or times.get(before)
+
+
+def _tells_people(earlier: Count) -> bool:
+    """Whether a count tells what people it counts (*4 sailors killed, 9 injured*)."""
+    unit = (earlier.unit or "").split()[-1:]
+    return unit != ["person"] and any("person" in load_events().kinds.get(head, ()) for head in unit)
 
 
 def _name_unit(seat: Seat, event: Event, own: bool, earlier: Count | None) -> str | None:

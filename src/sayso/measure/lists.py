@@ -32,6 +32,7 @@ _PARTS = frozenset(("including", "among", "include", "includes", "included"))
 _MEMBERS = frozenset(("them", "whom", "which", "those", "these"))
 _SHARING = frozenset((("and",), ("or",), ("of",), ("of", "the"), ("out", "of")))
 _ASIDES = {"(": frozenset(")"), **dict.fromkeys(DASHES, DASHES)}
+_MEASURES = frozenset(("area", "weight"))
 _UNTOLD = frozenset(("bare", "thing", "nature"))
 _HANGERS = frozenset(("of", "in", "from", "at", "over", "on", "near", "around"))
 
@@ -184,11 +185,12 @@ def _join_lists(words: Words, seats: Sequence[Seat]) -> None:
 
 def _find_closing(words: Words, one: Seat, other: Seat) -> int:
     """Where an aside ends that begins behind one count with another that is of its kind (*ten people (four women and
-    six men)*); 0 where none does."""
+    six men)*), or of its measure (*50 acres (20 ha)*); 0 where none does."""
     form = words.words[one.last].form if one.last < other.mention.first else ""
     closing = _ASIDES.get(form)
     between = words.words[one.last : other.mention.first]
-    if closing is None or any(word.form not in _ASIDES for word in between) or not _is_of_kind(one, other):
+    fits = _is_of_kind(one, other) or (form == "(" and not _MEASURES.isdisjoint(one.kinds & other.kinds))
+    if closing is None or any(word.form not in _ASIDES for word in between) or not fits:
         return 0
     first = other.mention.first
     return next((at for at in range(first, min(first + ASIDE, one.end)) if words.words[at].form in closing), 0)
@@ -281,7 +283,7 @@ def _read_clauses(words: Words, seats: Sequence[Seat]) -> None:
     """What the clause of each mention tells, behind it and before it, up to the neighbouring mentions."""
     stops = {seat.mention.first: seat.last for seat in seats}
     for at, seat in enumerate(seats):
-        earlier = seats[at - 1].last if at else 0
+        earlier = (seats[at - 1].mention if seat.nested else seats[at - 1]).last if at else 0
         opens = at == 0 or seats[at - 1].chain != seat.chain
         behind = skip_addition(words, seat.shared.last if seat.shared else seat.last)
         seat.behind = find_behind(words, behind, seat.end, stops, seat.kinds)

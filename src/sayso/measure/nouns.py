@@ -142,7 +142,7 @@ def _read_run(
         if _tells_event(word, known):
             if not _goes_on(words, last, head, limit, known):
                 break
-            modifier = last if word.lower in known.events.adjectives else modifier
+            modifier = last if word.lower in known.events.adjectives or word.lower in known.events.verbs else modifier
         elif single and head is not None and _is_named(words, head, last):
             break
         else:
@@ -351,7 +351,9 @@ def _ends_phrase(words: Words, at: int, limit: int, known: Vocabulary) -> bool:
         or word.lower in known.events.modifiers
         or known.events.singulars.get(word.lower) == word.lower
     )
-    return not modifies or not (known.events.is_plural(after.lower) or after.lower in known.events.nouns)
+    if known.events.is_plural(after.lower) or after.lower in known.events.nouns:
+        return not modifies
+    return not (modifies and word.form.isupper() and _is_nominal(words, at + 2, known))
 
 
 def name_unit(words: Words, first: int, head: int, known: Vocabulary) -> str:

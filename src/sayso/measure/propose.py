@@ -62,7 +62,8 @@ def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) 
     named = events.bearers.get(head) or (events.adjectives.get(head) or read_participle(head) if seat.label else None)
     modifier = None
     if noun is not None and noun.modifier is not None:
-        told = events.adjectives.get(words.words[noun.modifier].lower)
+        lower = words.words[noun.modifier].lower
+        told = events.adjectives.get(lower) or read_participle(lower)
         modifier = Tell(told, noun.modifier, noun.modifier + 1) if told else None
     bearer = Tell(named, *at) if named else None
     if earlier is not None and earlier.event in ("killed", "injured") and bearer and bearer.event == "affected":
@@ -112,7 +113,8 @@ def decide(one: Proposals) -> Tell | None:
     if one.amount:
         return one.money or one.earlier
     governs = one.before is not None and one.before.near and not one.before.active and one.before.event != "present"
-    suffers = one.behind is not None and not one.behind.active and one.behind.event != "other"
+    bears = one.bearer is not None and one.behind is not None and one.behind.event == "present"
+    suffers = one.behind is not None and not one.behind.active and one.behind.event != "other" and not bears
     told = (
         one.noun,
         one.before if governs else None,

@@ -128,11 +128,13 @@ def weaken(words: Words, told: Tell, kinds: Kinds) -> Tell:
     """What two verbs tell together where either may have happened (*destroyed or damaged*, *killed, hurt or worse*)."""
     listed = words.words
     others = []
-    if told.first >= 2 and listed[told.first - 1].lower == "or":
+    if told.first >= 2 and listed[told.first - 1].lower in ("or", "/"):
         others = [told.first - 2]
-    elif told.last + 1 < len(listed) and listed[told.last].form in ("or", ","):
+    elif told.last + 1 < len(listed) and listed[told.last].form in ("or", "/", ","):
         near = range(told.last + 1, min(told.last + 4, len(listed)))
-        others = list(near) if listed[told.last].lower == "or" or any(listed[at].lower == "or" for at in near) else []
+        others = (
+            list(near) if listed[told.last].lower in ("or", "/") or any(listed[at].lower == "or" for at in near) else []
+        )
     events = {form.event for at in others for form, _ in read_verbs(words, at, kinds)}
     weaker = (_WEAKER.get(frozenset((told.event, event))) for event in events)
     return replace(told, event=next(filter(None, weaker), told.event))
