@@ -161,6 +161,11 @@ def test_simple_sentences_of_news(marked: str, events: list[str]) -> None:
         ("On Monday [90] refugees arrived in Oldford.", "displaced"),
         ("[Three] homes there were without power.", "affected"),
         ("The army carried out [14] air strikes on the hills.", "attacked"),
+        ("[Three] people on board were saved.", "rescued"),
+        ("[Three] people were on board.", "present"),
+        ("A firm bought the yard from a bank for [$28] million.", "paid"),
+        ("A firm spoke of a plan for [$28] million.", "other"),
+        ("It is one of [38] 🇳 schools destroyed by Norland.", "destroyed"),
         ("The bombing of [two] embassies was condemned.", "attacked"),
     ],
 )

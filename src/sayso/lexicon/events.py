@@ -57,7 +57,7 @@ class Events:
     its particles first. `headers` and `phrases` map the first word of each to those that begin with it, the longest
     first. `nouns` and `bearers` hold singulars and plurals. `singulars` maps irregular plurals, `modifiers` are
     plurals that stand before a head, `persons` singular nouns that count people unnamed, `compounds` heads with the
-    word before them, `counters` words that count what a label names (*tanks - 5 units*). `money` tells by nouns
+    word before them, `counters` words that count what a label names (*tanks - 5 units*), `trades` words of buying and selling. `money` tells by nouns
     around it what is told of money, `times` by a form of a verb what is counted where something is done a number of
     times, `defaults` by the unit what is told where no word tells it; `kinds` are the kinds
     of a unit, `disasters` the words of reports on what nature does.
@@ -78,6 +78,7 @@ class Events:
     money: Mapping[str, Event]
     times: Mapping[str, str]
     defaults: Mapping[str, Event]
+    trades: frozenset[str]
     kinds: Mapping[str, frozenset[str]]
     disasters: frozenset[str]
 
@@ -132,6 +133,7 @@ def parse_events(toml: str) -> Events:
         money=_by_word(table, "money"),
         times=_index_times(table["times"]),
         defaults=_by_word(table, "defaults"),
+        trades=_plain(table, "trades"),
         kinds=_index_kinds(listed),
         disasters=frozenset(_words("disasters", table["disasters"], "words")),
     )

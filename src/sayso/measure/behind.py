@@ -83,7 +83,7 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
     for at in _walk(words, first, min(end, first + REACH + ASIDE), stops, voice):
         lower = words.words[at].lower
         told = _read_phrase(words, at, end, voice, kinds)
-        if told is not None and not _is_loose(told, at == first, voice):
+        if told is not None and not _is_loose(told, lower, voice):
             return replace(told, near=not voice.content)
         if told is not None:
             meanwhile = replace(told, near=not voice.content)
@@ -109,10 +109,11 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
     return meanwhile
 
 
-def _is_loose(told: Tell, opens: bool, voice: _Voice) -> bool:
-    """Whether a phrase tells only who the counted are, so that a verb behind it tells more (*three of the wounded died*,
-    *people on board were saved*)."""
-    return not (voice.finite or voice.relative) and (opens or told.event == "present") and told.last - told.first <= 2
+def _is_loose(told: Tell, lower: str, voice: _Voice) -> bool:
+    """Whether a phrase that begins with a word tells only who the counted are, so that a verb behind it tells more
+    (*three of the wounded died*, *people on board were saved*)."""
+    hangs = lower in load_tables().grammar.prepositions and not voice.content
+    return not (voice.finite or voice.relative) and (hangs or told.event == "present")
 
 
 def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voice) -> Iterator[int]:

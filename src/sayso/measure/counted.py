@@ -28,12 +28,14 @@ def find_counts(text: Text, words: Words, mentions: Sequence[Mention]) -> tuple[
 def read_counts(text: Text, words: Words, mentions: Sequence[Mention]) -> Iterator[tuple[Count, Proposals]]:
     """What each mention counts, in order, with what was proposed for its event."""
     earlier: list[Count] = []
+    whole: Count | None = None
     for chain in seat_mentions(text, words, mentions):
         lead = find_lead(chain, earlier)
         for seat in chain:
-            before = earlier[-1] if earlier else None
+            before = earlier[-1] if earlier and (seat.part or seat.aside) else whole
             proposals = propose(words, seat, None if seat.nested else lead, before)
             earlier.append(_make_count(words, seat, proposals, before))
+            whole = whole if seat.aside else earlier[-1]
             yield earlier[-1], proposals
 
 

@@ -16,6 +16,7 @@ from sayso.measure.behind import find_behind
 from sayso.measure.draft import Mention
 from sayso.measure.nouns import Phrase, load_vocabulary, read_label, read_phrase, skip_addition
 from sayso.measure.tells import ASIDE, DASHES, Kinds, Tell, weaken
+from sayso.measure.totals import read_total
 from sayso.model import Span, Text, Words
 
 HEADER = 24
@@ -44,7 +45,8 @@ class Seat:
     `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
     children*, *3 of them*); `nested` that it stands inside the phrase of
     the count before (*10 people in 3 towns*), `aside` inside brackets or dashes behind it; `shared` is the next number's phrase where both have one noun (*two missile and 77 air
-    strikes*, *three of the 12 victims*); `chain` numbers the lists.
+    strikes*, *three of the 12 victims*), `total` what is told before it in the clause (*the number of guards rose to
+    12*); `chain` numbers the lists.
     """
 
     mention: Mention
@@ -57,14 +59,15 @@ class Seat:
     nested: bool = False
     aside: bool = False
     shared: Phrase | None = None
+    total: Phrase | None = None
     behind: Tell | None = None
     before: Tell | None = None
     chain: int = 0
 
     @property
     def noun(self) -> Phrase | None:
-        """The counted phrase, or else the label."""
-        return self.shared or self.phrase or self.label
+        """The counted phrase, or else the label, or what stands before it in the clause."""
+        return self.shared or self.phrase or self.label or self.total
 
     @property
     def last(self) -> int:
@@ -121,7 +124,10 @@ def _seat(words: Words, mention: Mention, bounds: tuple[int, int], neighbours: t
         phrase = None
     part = _is_part(words, mention, start)
     kinds = find_kinds(mention, phrase or label, disaster)
-    return Seat(mention, phrase, label, start, end, kinds, part)
+    bare = phrase is None and label is None and mention.kind == "count"
+    total = read_total(words, mention, max(start, reached)) if bare else None
+    kinds |= find_kinds(mention, total, disaster) if total else frozenset()
+    return Seat(mention, phrase, label, start, end, kinds, part, total=total)
 
 
 def _is_part(words: Words, mention: Mention, start: int) -> bool:

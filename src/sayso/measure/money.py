@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
 from sayso.measure.lists import Seat
-from sayso.measure.tells import ASIDE, Tell
+from sayso.measure.tells import ASIDE, Tell, find_word_before
 from sayso.model import Event, Words
 
 BEHIND = 6
@@ -16,6 +16,9 @@ BEHIND = 6
 
 BEFORE = 12
 """Words before it."""
+
+PRICED = 24
+"""Words before it in which a verb may tell what was bought or sold for it."""
 
 _LOST: frozenset[Event] = frozenset(("lost", "destroyed", "damaged", "affected"))
 _ENDS = frozenset(".;:!?,")
@@ -29,8 +32,17 @@ def read_money(words: Words, seat: Seat) -> Tell | None:
     governing = next((told for told in verbs if told is not None and _governs(words, told, seat)), None)
     if governing is not None:
         return governing
-    behind = next(_find_nouns(words, _look_behind(words, seat)), None)
+    behind = _find_price(words, seat) or next(_find_nouns(words, _look_behind(words, seat)), None)
     return behind or next(filter(None, verbs), None) or next(_find_nouns(words, _look_before(words, seat)), None)
+
+
+def _find_price(words: Words, seat: Seat) -> Tell | None:
+    """What was bought or sold for an amount is paid (*bought the yard for $28 million*)."""
+    if find_word_before(words, seat.mention.first) != "for":
+        return None
+    trades = load_events().trades
+    near = range(seat.mention.first - 2, max(seat.start, seat.mention.first - PRICED) - 1, -1)
+    return next((Tell("paid", at, at + 1) for at in near if words.words[at].lower in trades), None)
 
 
 def _governs(words: Words, told: Tell, seat: Seat) -> bool:

@@ -21,12 +21,14 @@ LONGEST = 10
 
 _MARKS = frozenset("-–—‒:=|")
 _GLUE = frozenset("-‐‑/")
+_PICTURES = "\U0001f000"
+"""The first of the pictures and flags that posts set between words."""
 _PARTICIPLES = ("ed", "ly")
 _JOINS = frozenset(("and", "or", "&", "/"))
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
 _ACRONYMS = frozenset(("US", "WHO", "IT", "AN"))
 """Names that look like small words: the United States, the health agency, computing, army-navy."""
-_MEMBERS = frozenset(("them", "whom"))
+_MEMBERS = frozenset(("them", "whom", "which"))
 _PEOPLED = frozenset(("strong", "person", "man", "woman"))
 
 
@@ -85,12 +87,14 @@ def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
         last = mention.last + (mention.last < limit and _is_nominal(words, mention.last, known))
         return Phrase(mention.last, last, last - 1, unit)
     first = skip_partitives(words, skip_addition(words, mention.last), known)
+    while first < limit and words.words[first].form >= _PICTURES:
+        first += 1
     if first < limit and words.words[first].lower in known.grammar.adverbs and words.words[first].lower.endswith("ly"):
         first += 1 + (first + 1 < limit and words.words[first + 1].lower in known.pasts)  # *12 newly built homes*
     if first < limit and words.words[first].lower in _MEMBERS:
         return _read_members(words, first + 1, limit, known)
     single = mention.quantity.low == 1 == mention.quantity.high
-    found = _read_run(words, first, limit, single, known)
+    found = read_run(words, first, limit, single, known)
     if found is None:
         return None
     last, head, modifier, plural = found
@@ -103,7 +107,7 @@ def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
 def _read_members(words: Words, first: int, limit: int, known: Vocabulary) -> Phrase | None:
     """The people that the members of a whole are told to be (*seven of them children*, *two of whom were nurses*)."""
     first += first < limit and words.words[first].lower in known.grammar.be
-    found = _read_run(words, first, limit, False, known)
+    found = read_run(words, first, limit, False, known)
     if found is None or not found[3]:
         return None
     last, head, modifier, _ = found
@@ -122,7 +126,7 @@ def _read_glued(words: Words, mention: Mention) -> str | None:
     return "person" if tail in _PEOPLED else tail if tail.isalpha() and len(tail) > 2 else None
 
 
-def _read_run(
+def read_run(
     words: Words, first: int, limit: int, single: bool, known: Vocabulary
 ) -> tuple[int, int, int | None, bool] | None:
     """Where a run of nouns and their modifiers ends, its head, a modifier that tells an event, and whether the head
@@ -222,7 +226,7 @@ def _join_members(words: Words, last: int, limit: int, unit: str, known: Vocabul
     *teachers, nurses and drivers*); commas only join up to a conjunction."""
     at, units, ended = last, unit, (last, unit)
     while at + 1 < limit and (words.words[at].form in _JOINS or words.words[at].form == ","):
-        found = _read_run(words, at + 1, limit, False, known)
+        found = read_run(words, at + 1, limit, False, known)
         if found is None or not found[3] or found[2] is not None or _speaks(words, found[0], known):
             break
         sign = words.words[at].lower
