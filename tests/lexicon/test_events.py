@@ -41,6 +41,8 @@ words = "arms"
 words = "death"
 [nouns.compounds]
 words = ["fuel tank"]
+[nouns.trades]
+words = "buy sold"
 [nouns.counters]
 words = "unit"
 """

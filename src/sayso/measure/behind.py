@@ -101,7 +101,8 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
         if (told is not None and told.active and voice.joined) or _ends_clause(words, at, first, voice):
             return meanwhile or (_read_second(words, at, stops) if voice.passive else None)
         if told is not None and (voice.finite or voice.relative or not lower.endswith("ing")):
-            second = _read_second(words, at + 1, stops) if told.event in ("other", "attacked") else None
+            second = _read_second(words, at + 1, stops) if told.event == "other" else None
+            second = second or (_read_death(words, at + 1, stops) if told.event == "attacked" else None)
             told = second or (meanwhile if told.event == "other" else None) or told
             return replace(told, event="affected") if voice.whose and told.event in _THEIRS else told
         meanwhile = meanwhile or told
@@ -161,6 +162,17 @@ def _read_second(words: Words, at: int, stops: Mapping[int, int]) -> Tell | None
         joined = joined or lower in grammar.coordinators
         if not joined or (lower not in grammar.coordinators | grammar.adverbs and not lower.endswith("ly")):
             break
+    return None
+
+
+def _read_death(words: Words, at: int, stops: Mapping[int, int]) -> Tell | None:
+    """That those who were attacked died of it (*was hit by a tram in Oldford and died*)."""
+    coordinators, killing = load_tables().grammar.coordinators, ("dead", "died", "killed")
+    for here in range(at, min(at + REACH, len(words.words) - 1)):
+        if here in stops or words.words[here].form in ".;:":
+            return None
+        if words.words[here].lower in coordinators and words.words[here + 1].lower in killing:
+            return Tell("killed", here + 1, here + 2) if not _has_object(words, here + 2, stops) else None
     return None
 
 

@@ -19,7 +19,7 @@ from sayso.measure.tells import ASIDE, DASHES, Kinds, Tell, weaken
 from sayso.measure.totals import read_total
 from sayso.model import Span, Text, Words
 
-HEADER = 24
+HEADER = 40
 """Words before a list's first label in which its header may stand."""
 
 OWNER = 8
@@ -150,6 +150,8 @@ def find_kinds(mention: Mention, noun: Phrase | None, disaster: bool) -> Kinds:
         return frozenset(kinds | {"bare"})
     head = unit.split()[-1]
     kinds |= load_events().kinds.get(head, frozenset()) | ({"time"} if head == "time" else set())
+    if "currency" in kinds:
+        return frozenset({"money"} | (kinds & {"nature"}))
     role = load_nouns().forms.get(head)
     if role is not None and role.kind in ("role", "group", "anonymous"):
         kinds.add("person")

@@ -56,6 +56,8 @@ def _value(told: Tell) -> Tell | None:
     """What a verb tells of money: that it is lost, paid or seized."""
     if told.event in ("paid", "seized"):
         return told
+    if told.event == "sent":
+        return replace(told, event="paid")
     return replace(told, event="lost") if told.event in _LOST else None
 
 

@@ -13,6 +13,8 @@ from sayso.measure.money import read_money
 from sayso.measure.tells import Tell, read_participle
 from sayso.model import Event, Words
 
+_DEATHS = frozenset(("deaths", "died", "killed", "fatalities"))
+
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
@@ -77,32 +79,46 @@ def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) 
         lead=lead,
         earlier=_repeat(earlier) if earlier is not None and _goes_on(seat, earlier) else None,
         money=_read_amount(words, seat, earlier),
-        default=_presume(seat),
-        amount=seat.mention.kind == "money",
+        default=_presume(words, seat),
+        amount="money" in seat.kinds,
     )
 
 
 def _read_amount(words: Words, seat: Seat, earlier: Count | None) -> Tell | None:
     """What an amount of money is told for; in a list with those who came to harm it is lost."""
-    told = read_money(words, seat) if seat.mention.kind == "money" else None
-    if seat.mention.kind != "money" or told is not None or earlier is None or seat.nested:
+    told = read_money(words, seat) if "money" in seat.kinds else None
+    if "money" not in seat.kinds or told is not None or earlier is None or seat.nested:
         return told
     listed = earlier.chain == seat.chain and earlier.event in HARM
     return Tell("lost", seat.mention.first, seat.mention.first) if listed else None
 
 
-def _presume(seat: Seat) -> Event:
-    """What a number is mostly told for by its unit alone; in reports on disasters, places are affected."""
+def _presume(words: Words, seat: Seat) -> Event:
+    """What a number is mostly told for by its unit alone; in reports on disasters, places are affected, and those who
+    are counted by place in a line of its own died (*57 in Norland*)."""
+    if {"nature", "bare"} <= seat.kinds and _is_tally(words, seat) and not _DEATHS.isdisjoint(words.lowers):
+        return "killed"
     if {"nature", "site"} <= seat.kinds:
         return "affected"
     return load_events().defaults.get(seat.noun.unit.split()[-1], "other") if seat.noun else "other"
 
 
+def _is_tally(words: Words, seat: Seat) -> bool:
+    """Whether a line begins with a number and the place that it is told for."""
+    first, behind = seat.mention.first, words.words[seat.mention.last : seat.mention.last + 2]
+    opens = first == 0 or "\n" in words.body[words.words[first - 1].end : seat.mention.span.start]
+    return opens and len(behind) == 2 and behind[0].lower == "in" and behind[1].form[0].isupper()
+
+
 def _goes_on(seat: Seat, earlier: Count) -> bool:
     """Whether a number may go on from the count before it: as its part, or without a noun of its own."""
-    if seat.mention.kind == "money":
-        return earlier.mention.kind == "money" and earlier.mention.first >= seat.start
+    if "money" in seat.kinds:
+        return _is_money(earlier) and earlier.mention.first >= seat.start
     return seat.noun is None or (seat.part and earlier.mention.first >= seat.start)
+
+
+def _is_money(count: Count) -> bool:
+    return count.mention.kind == "money" or "currency" in load_events().kinds.get(count.unit or "", ())
 
 
 def decide(one: Proposals) -> Tell | None:
