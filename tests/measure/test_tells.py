@@ -11,8 +11,8 @@ from tests.measure.counts import cut_text
     ("body", "kinds", "told"),
     [
         ("killed them", (), [("killed", 1)]),
-        ("shot it down", (), [("shot_down", 3), ("attacked", 1)]),
-        ("shot it. down", (), [("attacked", 1)]),
+        ("shot it down", (), [("shot_down", 3), ("injured", 1)]),
+        ("shot it. down", (), [("injured", 1)]),
         ("found it", (), []),
         ("found it", ("contraband",), [("seized", 1)]),
         ("struck it", ("nature",), [("affected", 1), ("attacked", 1)]),

@@ -101,9 +101,7 @@ def find_behind(words: Words, first: int, end: int, stops: Mapping[int, int], ki
         if (told is not None and told.active and voice.joined) or _ends_clause(words, at, first, voice):
             return meanwhile or (_read_second(words, at, stops) if voice.passive else None)
         if told is not None and (voice.finite or voice.relative or not lower.endswith("ing")):
-            second = _read_second(words, at + 1, stops) if told.event == "other" else None
-            second = second or (_read_death(words, at + 1, stops) if told.event == "attacked" else None)
-            told = second or (meanwhile if told.event == "other" else None) or told
+            told = _follow(words, at + 1, told, meanwhile, stops)
             return replace(told, event="affected") if voice.whose and told.event in _THEIRS else told
         meanwhile = meanwhile or told
         voice.content += lower not in tables.closed and lower not in tables.grammar.carriers
@@ -115,6 +113,13 @@ def _is_loose(told: Tell, lower: str, voice: _Voice) -> bool:
     (*three of the wounded died*, *people on board were saved*)."""
     hangs = lower in load_tables().grammar.prepositions and not voice.content
     return not (voice.finite or voice.relative) and (hangs or told.event == "present")
+
+
+def _follow(words: Words, at: int, told: Tell, meanwhile: Tell | None, stops: Mapping[int, int]) -> Tell:
+    """What the verb of a clause tells with the words from `at` on, and with what was told before it."""
+    if told.event == "attacked":
+        return _read_death(words, at, stops) or told
+    return (_read_second(words, at, stops) or meanwhile or told) if told.event == "other" else told
 
 
 def _walk(words: Words, at: int, end: int, stops: Mapping[int, int], voice: _Voice) -> Iterator[int]:
