@@ -16,6 +16,8 @@ class PeriodWords:
     `joins` stand between the ends of a range, `now` are days that only the report's own date tells, `filed` stand behind
     the day of a dateline. `totals` mark a running total, `rising` a number that moves on, `standing` what goes on;
     `wars` are nouns of a war, `lands` tell of a whole country, `incidents` nouns and verbs of what happens on a day.
+    `contrast` sets a number against another; `begins` and `ends` tell of a disaster's first and last day,
+    `hits` of those on which it came to a place; `disasters` are more nouns of them.
     """
 
     relations: Mapping[str, str]
@@ -27,6 +29,11 @@ class PeriodWords:
     standing: frozenset[str]
     wars: frozenset[str]
     lands: frozenset[str]
+    contrast: frozenset[str]
+    begins: frozenset[str]
+    ends: frozenset[str]
+    hits: frozenset[str]
+    disasters: frozenset[str]
     incidents: frozenset[str]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import exp
+from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -18,14 +17,5 @@ class Option(NamedTuple, Generic[T]):
 
 def weigh(features: Iterable[str], weights: Mapping[str, float]) -> float:
     """The sum of the features' weights; unknown ones count nothing."""
-    return sum(weights.get(feature, 0.0) for feature in features)
-
-
-def choose(options: Sequence[Option[T]], weights: Mapping[str, float]) -> T:
-    """The likeliest value, of several alike the first; options of one value add up. At least one option is needed."""
-    scores = [weigh(option.features, weights) for option in options]
-    top = max(scores)
-    shares: dict[T, float] = {}
-    for option, score in zip(options, scores, strict=True):
-        shares[option.value] = shares.get(option.value, 0.0) + exp(score - top)
-    return max(shares, key=shares.__getitem__)
+    find = weights.get
+    return sum([find(feature, 0.0) for feature in features])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from sayso.lexicon.events import load_events
 from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.periods import load_periods
 from sayso.measure.draft import Count
@@ -41,6 +42,15 @@ def find_tense(words: Words, layout: Layout, count: Count) -> Tense:
     return "else"
 
 
+def name_form(words: Words, count: Count) -> str:
+    """The form of the verb that tells a count's event; *noun* where none does, *bare* where nothing tells it."""
+    if not count.trigger:
+        return "bare"
+    forms = load_events().verbs.get(words.words[count.trigger[0]].lower, ())
+    tenses = {tense for form in forms for tense in form.tenses}
+    return next((tense for tense in ("past", "participle", "present", "ing", "base") if tense in tenses), "noun")
+
+
 def name_size(count: Count) -> str:
     """How large a number is, in words."""
     number = count.mention.quantity.low or count.mention.quantity.high
@@ -58,6 +68,7 @@ def find_marks(words: Sequence[str]) -> tuple[str, ...]:
         ("named", known.wars),
         ("standing", known.standing),
         ("land", known.lands),
+        ("contrast", known.contrast),
     )
     return tuple(name for name, marks in listed if not marks.isdisjoint(told))
 

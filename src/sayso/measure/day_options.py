@@ -3,159 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from sayso.lexicon.periods import load_periods
+from sayso.measure.chain import Link
 from sayso.measure.choice import Option
-from sayso.measure.clause import HARM, find_marks, find_tense, name_kinship, name_size
-from sayso.measure.days import Days, Telling, find_said, read_days
+from sayso.measure.clause import name_kinship
+from sayso.measure.course import tells
+from sayso.measure.day_setting import (
+    INSIDE,
+    Seat,
+    Setting,
+    describe_seat,
+    find_day_said,
+    find_told,
+    names_place,
+    take_seat,
+)
+from sayso.measure.days import Telling
 from sayso.measure.draft import Count
-from sayso.measure.layout import Layout, lay_out
-from sayso.measure.topics import find_count_stems, find_stems_around, rate, tells_incident
-from sayso.model import Period, Report, Statement, Text, Time, Words
+from sayso.measure.incident import find_known
+from sayso.measure.layout import Layout
+from sayso.measure.topics import rate
+from sayso.model import Period
 
-INSIDE, BEFORE, AFTER, FAR = 6, 4, 1, 3
-"""Times at most that a count may cover: of its sentence, told before and behind it, and elsewhere on the same topic."""
+BEFORE, AFTER, FAR = 4, 1, 3
+"""Times at most that a count may cover: told before and behind its sentence, and elsewhere on the same topic."""
 
 _WINDOW = (12, 6)
 """Times before and behind a count's sentence that are looked at; and as many as the former at the text's beginning."""
 
 _CLOSE = 3
+_ON = 5
+"""Days at most between a day of a disaster and the next one told."""
 _OLD = 365
+_EXACT = ("day", "week", "month")
+_AMASSED = frozenset(("total", "rising", "named", "perfect", "standing"))
 _UNREFINED = frozenset(("lost", "affected", "displaced"))
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What was found for the count before."""
-
-    count: Count
-    period: Period | None
-    cumulative: bool
-
-
-@dataclass(slots=True)
-class Setting:
-    """A report as the choice of days sees it. What it tells around a time or in a sentence is read once."""
-
-    words: Words
-    layout: Layout
-    statements: Sequence[Statement]
-    days: Days
-    post: bool
-    topics: dict[int, tuple[frozenset[str], bool]] = field(default_factory=dict)
-    marks: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def topic(self, place: int) -> tuple[frozenset[str], bool]:
-        """The stems around a time told, and whether an incident is told there."""
-        if place not in self.topics:
-            one = self.days.told[place]
-            around = find_stems_around(self.words, self.layout, one.first, one.last)
-            self.topics[place] = around, tells_incident(self.words, self.layout, one.first, one.last)
-        return self.topics[place]
-
-    def mark(self, at: int) -> tuple[str, ...]:
-        """The marks in the sentence of a word."""
-        number = self.layout.sentence[at]
-        if number not in self.marks:
-            start, end = self.layout.bounds(at)
-            self.marks[number] = find_marks([word.lower for word in self.words.words[start:end]])
-        return self.marks[number]
-
-    def zone(self, one: Telling, at: int) -> str:
-        """Where a time stands as seen from a word: with the words that attribute, in the same statement, or elsewhere."""
-        here, there = self.layout.content[one.first], self.layout.content[at]
-        tells_later = there < 0 and one.last <= at
-        if here < 0 and not tells_later and not self.layout.saying.isdisjoint(range(one.first - 2, one.last + 2)):
-            return "cue"
-        if here == there:
-            return "in"
-        return "out" if there >= 0 > here else "other"
-
-
-def read_setting(
-    report: Report, text: Text, words: Words, statements: Sequence[Statement], times: Sequence[Time]
-) -> Setting:
-    """What the choice of days needs to know of a report."""
-    layout = lay_out(text, words, statements)
-    days = read_days(report, words, layout, statements, times)
-    return Setting(words, layout, statements, days, "@" in (report.publisher or ""))
-
-
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """A list of counts in its place: its words, those of its sentences, the times told there, and what it is about."""
-
-    count: Count
-    at: int
-    last: int
-    start: int
-    inside: range
-    stems: frozenset[str]
-    harm: bool
-
-
-def list_days(setting: Setting, counts: Sequence[Count], earlier: Earlier | None) -> list[Option[Period | None]]:
+def list_days(setting: Setting, counts: Sequence[Count]) -> list[Option[Period | None]]:
     """What a list of counts may cover."""
-    seat = _take_seat(setting, counts)
-    marks = _describe(setting, seat)
+    seat = take_seat(setting, counts)
+    marks = describe_seat(setting, seat)
     found = [*_tell_inside(setting, seat), *_tell_around(setting, seat)]
-    found += _imply(setting, marks, _find_day_said(setting, seat))
-    return found if earlier is None else _keep(setting, seat.count, earlier, found, marks[0])
+    return [*found, *_imply(setting, marks, find_day_said(setting, seat)), *_recall(setting, seat, marks)]
 
 
-def _take_seat(setting: Setting, counts: Sequence[Count]) -> _Seat:
-    first, last = counts[0], counts[-1]
-    start, _ = setting.layout.bounds(first.mention.first)
-    _, end = setting.layout.bounds(last.mention.last - 1)
-    stems = find_count_stems(setting.words, setting.layout, first, last)
-    inside = setting.days.within(start, end)
-    return _Seat(first, first.mention.first, last.mention.last, start, inside, stems, first.event in HARM)
+def link_days(setting: Setting, lists: Sequence[Sequence[Count]]) -> list[Link[Period | None]]:
+    """What some lists of counts may cover, one after the other."""
+    links, before = [], None
+    for listed in lists:
+        kept = _describe_kept(setting, before, listed[0]) if before else ()
+        links.append(Link(list_days(setting, listed), kept))
+        before = listed[-1]
+    return links
 
 
-def _describe(setting: Setting, seat: _Seat) -> list[str]:
-    """What a count's clause shows, first whether days are told in its sentence."""
-    count, told = seat.count, setting.days.told
-    event = "other" if count.event == "other" else "harm" if seat.harm else "deed"
-    plain = any(setting.zone(told[place], seat.at) != "cue" for place in seat.inside[:INSIDE])
-    marks = [f"told={'same' if plain else 'other' if told else 'no'}", *setting.mark(seat.at)]
-    marks.append(f"ev={'money' if count.mention.kind == 'money' else event}")
-    tense = find_tense(setting.words, setting.layout, count)
-    marks += [tense] if tense in ("perfect", "present", "modal") else []
-    marks += ["post"] if setting.post else []
-    marks += [name_size(count)] if count.mention.kind == "count" else []
-    marks += ["bare"] if count.trigger is None else []
-    return marks + (["lead"] if setting.layout.paragraph[seat.at] == 0 else [])
-
-
-def _find_day_said(setting: Setting, seat: _Seat) -> date | None:
-    """The day on which a count was told: of its statement, or the one with the words that attribute."""
-    said = find_said(setting.layout, setting.statements, seat.at)
-    today = setting.days.today
-    for place in () if said else seat.inside[:INSIDE]:
-        one = setting.days.told[place]
-        if one.length == "day" and (not today or one.period.end <= today) and setting.zone(one, seat.at) == "cue":
-            return one.period.end
-    return said
+def _describe_kept(setting: Setting, one: Count, other: Count) -> tuple[str, ...]:
+    """What speaks for or against the days of the count before: counts that stand together are of one incident."""
+    return (
+        f"earlier.{_link(setting, one, other)}",
+        f"earlier.event={name_kinship(one, other)}",
+        f"earlier.told={find_told(setting, other)}",
+        f"earlier.{'same' if _stands_in(setting, one) == _stands_in(setting, other) else 'other'}",
+        *(f"earlier.{mark}" for mark in setting.mark(other.mention.first) if mark == "contrast"),
+    )
 
 
 def _imply(setting: Setting, marks: Sequence[str], said: date | None) -> Iterator[Option[Period | None]]:
     """The days that go without saying: the report's, the speech's, those of the war and of the disaster, and none."""
-    today, war, course = setting.days.today, setting.days.war, setting.days.course
+    today, war = setting.days.today, setting.days.war
     known: list[tuple[str, Period | None]] = [("none", None)]
     known += [("today", Period(today, today))] if today else []
     known += [("said", Period(said, said))] if said and said != today else []
     until = said or today
     known += [("war", Period(war, until))] if war and until and war <= until else []
-    known += [("course", course)] if course else []
+    known += [("course", setting.course)] if setting.course else []
+    known += [("extent", setting.extent)] if setting.extent else []
     for name, period in known:
         features = [name, *(f"{name}.{mark}" for mark in marks)]
-        features += [f"none.today={today is not None}"] if name == "none" else []
+        features += ["war.plain"] if name == "war" and _AMASSED.isdisjoint(marks) else []
         features += [f"war.post.{mark}" for mark in marks] if name == "war" and setting.post else []
         yield Option(period, tuple(features))
 
 
-def _tell_inside(setting: Setting, seat: _Seat) -> Iterator[Option[Period | None]]:
+def _recall(setting: Setting, seat: Seat, marks: Sequence[str]) -> Iterator[Option[Period | None]]:
+    """The days of the incidents that the report is about, with how a count's sentence speaks of them."""
+    incidents = setting.incidents()
+    start, end = setting.layout.bounds(seat.at)
+    known = find_known(setting.words.words[start:end]) if incidents else frozenset()
+    for rank, one in enumerate(incidents):
+        features = [f"incident.rank={rank}", f"incident.topic={rate(one.stems, seat.stems)}"]
+        features += ["incident.known"] if known else []
+        features += ["incident.named"] if known & one.stems else []
+        features += ["incident.only"] if len(incidents) == 1 else []
+        features += ["incident.often"] if one.times > 2 else []
+        features += ["incident.ahead"] if one.first > seat.at else []
+        features += ["incident.opens"] if setting.layout.paragraph[one.first] <= 1 else []
+        yield Option(one.period, ("incident", *features, *(f"incident.{mark}" for mark in marks)))
+
+
+def _tell_inside(setting: Setting, seat: Seat) -> Iterator[Option[Period | None]]:
     """The times of a count's own sentence, the nearest first."""
     told = setting.days.told
     middle = setting.days.within(0, seat.at).stop
@@ -166,10 +115,10 @@ def _tell_inside(setting: Setting, seat: _Seat) -> Iterator[Option[Period | None
         features = ["same", *_describe_inside(setting, seat, one), f"same.rank={min(rank, 2)}"]
         if seat.harm and seat.count.event not in _UNREFINED and one.relation in ("", "in", "on", "over"):
             yield from _refine(setting, seat, one, features)
-        yield from _offer(setting, one, features)
+        yield from _offer(setting, one, "same", features)
 
 
-def _describe_inside(setting: Setting, seat: _Seat, one: Telling) -> Iterator[str]:
+def _describe_inside(setting: Setting, seat: Seat, one: Telling) -> Iterator[str]:
     left = one.first < seat.at
     side = "left" if left else "right"
     ends = (one.last - 1, seat.at) if left else (one.first, seat.last - 1)
@@ -182,9 +131,11 @@ def _describe_inside(setting: Setting, seat: _Seat, one: Telling) -> Iterator[st
         yield "same.close"
     if left and one.first - seat.start <= _CLOSE:
         yield "same.opens"
+    if setting.crosses(*((one.last, seat.at) if left else (seat.last, one.first)), range(seat.at, seat.last)):
+        yield "same.crosses"
 
 
-def _refine(setting: Setting, seat: _Seat, one: Telling, features: Sequence[str]) -> Iterator[Option[Period | None]]:
+def _refine(setting: Setting, seat: Seat, one: Telling, features: Sequence[str]) -> Iterator[Option[Period | None]]:
     """Days of incidents told elsewhere that lie in a week or month told here: *last month* is *October 23*."""
     if one.length not in ("week", "month") or one.period.start is None:
         return
@@ -197,7 +148,7 @@ def _refine(setting: Setting, seat: _Seat, one: Telling, features: Sequence[str]
                 yield Option(day.period, (*features, "refine", f"refine.topic={rate(stems, seat.stems)}"))
 
 
-def _look_around(setting: Setting, seat: _Seat) -> list[int]:
+def _look_around(setting: Setting, seat: Seat) -> list[int]:
     """The places of the times that are told around a count's sentence, and at the text's beginning."""
     before, behind = _WINDOW
     low, stop = max(0, seat.inside.start - before), seat.inside.stop
@@ -205,7 +156,7 @@ def _look_around(setting: Setting, seat: _Seat) -> list[int]:
     return [*range(min(before, low)), *range(low, seat.inside.start), *range(stop, last)]
 
 
-def _tell_around(setting: Setting, seat: _Seat) -> Iterator[Option[Period | None]]:
+def _tell_around(setting: Setting, seat: Seat) -> Iterator[Option[Period | None]]:
     """The times of other sentences: the last ones before, the first behind, and others on the same topic."""
     told, layout = setting.days.told, setting.layout
     before = range(max(0, seat.inside.start - BEFORE), seat.inside.start)
@@ -224,7 +175,7 @@ def _tell_around(setting: Setting, seat: _Seat) -> Iterator[Option[Period | None
         yield from _offer_elsewhere(setting, seat, place, "distant", features)
 
 
-def _find_far(setting: Setting, seat: _Seat, known: Sequence[int]) -> list[int]:
+def _find_far(setting: Setting, seat: Seat, known: Sequence[int]) -> list[int]:
     """Times that are told of the same topic elsewhere; for harm only those of incidents."""
     rated = []
     for place in _look_around(setting, seat):
@@ -241,7 +192,7 @@ def _count_between(layout: Layout, one: int, other: int) -> tuple[int, int]:
 
 
 def _offer_elsewhere(
-    setting: Setting, seat: _Seat, place: int, where: str, features: list[str]
+    setting: Setting, seat: Seat, place: int, where: str, features: list[str]
 ) -> Iterator[Option[Period | None]]:
     one = setting.days.told[place]
     stems, incident = setting.topic(place)
@@ -249,37 +200,44 @@ def _offer_elsewhere(
     features += [f"{where}.len={one.length}", f"{where}.topic={shared}"]
     features += [f"{where}.incident", f"harm.incident.topic={shared}"] if incident and seat.harm else []
     features += [f"{where}.cue"] if setting.zone(one, one.first) == "cue" else []
-    yield from _offer(setting, one, features)
+    if setting.course:
+        features += ["disaster", f"disaster.{where}"]
+        features += [f"disaster.{where}.local"] if names_place(setting, seat) else []
+        if tells(setting.words, setting.layout, one, load_periods().hits):
+            features += ["hits", f"hits.topic={shared}", *(["hits.local"] if names_place(setting, seat) else [])]
+        features += ["ends"] if tells(setting.words, setting.layout, one, load_periods().ends) else []
+        yield from _go_on(setting, place, where, features)
+    yield from _offer(setting, one, where, features)
 
 
-def _offer(setting: Setting, one: Telling, features: Sequence[str]) -> Iterator[Option[Period | None]]:
+def _go_on(setting: Setting, place: int, where: str, features: list[str]) -> Iterator[Option[Period | None]]:
+    """In a report on a disaster, from a day told to the next one."""
+    one = setting.days.told[place]
+    for other in setting.days.told[place + 1 : place + 3]:
+        start, end = one.period.start, other.period.end
+        if start and one.length == other.length == "day" and 0 < (end - start).days <= _ON:
+            yield Option(Period(start, end), (*features, "through", f"through.{where}"))
+            return
+
+
+def _offer(setting: Setting, one: Telling, where: str, features: Sequence[str]) -> Iterator[Option[Period | None]]:
     """The days of a time; with *by*, or where a total is told, in a report on a war also from its first day on."""
     today, war, end = setting.days.today, setting.days.war, one.period.end
-    when = ["ahead"] if today and end > today else ["old"] if today and (today - end).days > _OLD else []
+    when = ["ahead"] if today and end > today else [f"{where}.old"] if today and (today - end).days > _OLD else []
     yield Option(one.period, (*features, *when))
-    total = one.relation in ("", "in", "on") and "total" in setting.mark(one.first)
+    if one.relation == "after" and today and end < today:
+        yield Option(Period(end, today), (*features, *when, "on.war" if end == war else "on"))
+    total = one.length in _EXACT and one.relation in ("", "in", "on") and "total" in setting.mark(one.first)
     if war and war <= end and (total or one.relation == "by"):
         yield Option(Period(war, end), (*features, *when, "total.war" if total else "by.war"))
 
 
-def _distance(one: Telling, seat: _Seat) -> int:
+def _distance(one: Telling, seat: Seat) -> int:
     return seat.at - one.last if one.first < seat.at else max(0, one.first - seat.last)
 
 
-def _keep(
-    setting: Setting, count: Count, earlier: Earlier, found: Sequence[Option[Period | None]], told: str
-) -> list[Option[Period | None]]:
-    """The options with that of the count before: counts that stand together are of one incident."""
-    features: tuple[str, ...] = (
-        f"earlier.{_link(setting, earlier.count, count)}",
-        f"earlier.event={name_kinship(earlier.count, count)}",
-        f"earlier.{told}",
-    )
-    features += ("earlier.none",) if earlier.period is None else ()
-    kept = [one._replace(features=one.features + features) if one.value == earlier.period else one for one in found]
-    if all(one.value != earlier.period for one in found):
-        kept.append(Option(earlier.period, ("kept", *features)))
-    return kept
+def _stands_in(setting: Setting, count: Count) -> int:
+    return setting.layout.content[count.mention.first]
 
 
 def _link(setting: Setting, one: Count, other: Count) -> str:

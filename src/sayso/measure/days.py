@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.lexicon.periods import load_periods
-from sayso.lexicon.sides import load_sides
 from sayso.lexicon.times import load_times
 from sayso.measure.layout import Layout
 from sayso.model import Period, Report, Statement, Time, Word, Words
@@ -28,13 +27,8 @@ _SINCE = 9
 _DATELINE = 8
 """Words at a text's beginning in which a dateline's day begins."""
 
-_OPENING = 40
-"""Words at a text's beginning in which it tells that it is about a disaster."""
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-_COURSE = 60
-"""Days at most between the middle of a disaster's days and others of its course."""
+_UNTIL = frozenset(("to", "until", "till", "through"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +46,12 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days of a report: those told, in order, with their first words; the report's own; the day on which its war
-    began; the course of the disaster that it tells of; the word at which each period is told first."""
+    began; the word at which each period is told first."""
 
     told: tuple[Telling, ...]
     firsts: tuple[int, ...]
     today: date | None
     war: date | None
-    course: Period | None
     firsts_told: Mapping[Period, int]
 
     def within(self, first: int, last: int) -> range:
@@ -71,10 +64,10 @@ def read_days(
 ) -> Days:
     """The days that a report tells."""
     war = _find_war(report, words)
-    told = _join_ranges(words, _read_all(report, words, layout, statements, times, war))
+    told = _join_ranges(words, _read_all(report, words, layout, statements, times, war), war)
     firsts = tuple(one.first for one in told)
     firsts_told = {one.period: one.first for one in reversed(told)}
-    return Days(told, firsts, report.published, war, _find_course(report, words, told), firsts_told)
+    return Days(told, firsts, report.published, war, firsts_told)
 
 
 def name_length(period: Period) -> str:
@@ -180,14 +173,18 @@ def _relate(period: Period, relation: str, said: date | None, today: date | None
     return Period(None, period.end) if relation == "by" else period
 
 
-def _join_ranges(words: Words, found: Sequence[Telling]) -> tuple[Telling, ...]:
-    """Two times with *to* or a dash between are one: *from 24 February to 3 March*, *September 7 to 19*."""
+def _join_ranges(words: Words, found: Sequence[Telling], war: date | None) -> tuple[Telling, ...]:
+    """Two times with *to* or a dash between are one: *from 24 February to 3 March*, *September 7 to 19*.
+
+    A range that begins in the month in which the war began begins on its first day.
+    """
     joined: list[Telling] = []
     firsts = {one.first for one in found}
     for one in found:
         before = joined[-1] if joined else None
         if before is not None and before.period.start and _are_joined(words, before, one):
             period = Period(before.period.start, max(one.period.end, before.period.end))
+            period = _snap(period, "since", war) if before.length == "month" else period
             joined[-1] = Telling(before.first, one.last, period, "from", name_length(period))
         else:
             joined.append(one if one.last + 1 in firsts else _stretch(words, one))
@@ -195,10 +192,13 @@ def _join_ranges(words: Words, found: Sequence[Telling]) -> tuple[Telling, ...]:
 
 
 def _are_joined(words: Words, one: Telling, other: Telling) -> bool:
-    if other.first - one.last > 1 or one.period.start is None or other.period.end < one.period.start:
+    far = 2 if words.words[one.last : one.last + 1] and words.words[one.last].form == "," else 1
+    if other.first - one.last > far or one.period.start is None or other.period.end < one.period.start:
         return False
-    joins = load_periods().joins
-    return any(word.lower in joins for word in words.words[one.last : other.first + 1])
+    if other.first == one.last and "-" in words.words[one.last - 1].form:
+        return True
+    joins, between = load_periods().joins, [word.lower for word in words.words[one.last : other.first + 1]]
+    return between[1] in _UNTIL if far == 2 and len(between) > 2 else any(word in joins for word in between)
 
 
 def _stretch(words: Words, one: Telling) -> Telling:
@@ -225,33 +225,3 @@ def _find_war(report: Report, words: Words) -> date | None:
             often[start.day] = sum(named[subject] for subject in start.subjects)
     ranked = often.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] else None
-
-
-def _find_course(report: Report, words: Words, told: Sequence[Telling]) -> Period | None:
-    """From the first to the last day that a report on a disaster tells around the middle one; where it tells no day,
-    the first month, or else the year of its title. Days that only have a name (*the Labor Day flood*) don't count."""
-    disasters = load_sides().disasters
-    title = (report.title or "").lower()
-    opening = (word.lower for word in words.words[:_OPENING])
-    if disasters.isdisjoint((*title.split(), *opening)):
-        return None
-    days = [
-        one.period
-        for one in told
-        if one.period.start and (one.length == "day" or _is_range(one)) and _has_digits(words, one)
-    ]
-    if not days:
-        month = next((one.period for one in told if one.length == "month" and one.relation != "since"), None)
-        years = _YEAR.findall(title)
-        return month or (Period(date(int(years[0]), 1, 1), date(int(years[0]), 12, 31)) if len(years) == 1 else None)
-    middle = sorted(day.end for day in days)[len(days) // 2]
-    near = [day for day in days if abs((day.end - middle).days) <= _COURSE]
-    return Period(min(day.start for day in near if day.start), max(day.end for day in near))
-
-
-def _is_range(one: Telling) -> bool:
-    return one.relation == "from" and one.length in ("week", "month", "season")
-
-
-def _has_digits(words: Words, one: Telling) -> bool:
-    return any(word.form[0].isdecimal() for word in words.words[one.first : one.last])

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from sayso.lexicon.choices import load_choices
 from sayso.lexicon.periods import load_periods
-from sayso.measure.choice import choose, weigh
+from sayso.measure.chain import find_likeliest
+from sayso.measure.choice import weigh
 from sayso.measure.clause import find_tense, split_lists
-from sayso.measure.day_options import INSIDE, Earlier, Setting, list_days, read_setting
+from sayso.measure.day_options import link_days
+from sayso.measure.day_setting import INSIDE, Setting, read_setting
 from sayso.measure.days import find_said, name_length
 from sayso.measure.draft import Count
 from sayso.model import Period, Report, Statement, Text, Time, Words
@@ -22,6 +24,15 @@ _NEAR = (8, 10)
 class Told:
     """The days that a count covers, None where nothing tells, and whether it is a running total over them."""
 
+    period: Period | None
+    cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was found for the count before."""
+
+    count: Count
     period: Period | None
     cumulative: bool
 
@@ -40,19 +51,20 @@ def find_periods(
     addition covers the report's own. Days are chosen among those told near by and elsewhere, the report's, and those
     from the first day of a well-known war on; see `day_options`.
     """
-    setting, weights = read_setting(report, text, words, statements, times), load_choices()
-    today = report.published
-    earlier: Earlier | None = None
+    if not counts:
+        return ()
+    setting, weights = read_setting(report, text, words, statements, counts, times), load_choices()
     found: dict[int, Told] = {}
-    for listed in split_lists(counts):
-        if listed[0].mention.kind == "addition" and today:
-            told = Told(Period(today, today), False)
-        else:
-            period = _end_when_said(setting, listed[0], choose(list_days(setting, listed, earlier), weights["period"]))
-            told = Told(period, weigh(list_marks(setting, listed[0], period, earlier), weights["cumulative"]) > 0)
-            earlier = Earlier(listed[-1], told.period, told.cumulative)
-        found.update((id(count), told) for count in listed)
-    return tuple(found[id(count)] for count in counts)
+    today = Told(Period(report.published, report.published), False) if report.published else None
+    lists = split_lists(counts)
+    dated = [listed for listed in lists if not today or listed[0].mention.kind != "addition"]
+    earlier: Earlier | None = None
+    for listed, period in zip(dated, find_likeliest(link_days(setting, dated), weights["period"]), strict=True):
+        period = _end_when_said(setting, listed[0], period)
+        total = weigh(list_marks(setting, listed[0], period, earlier), weights["cumulative"]) > 0
+        earlier = Earlier(listed[-1], period, total)
+        found.update((id(count), Told(period, total)) for count in listed)
+    return tuple(found.get(id(count), today or Told(None, False)) for count in counts)
 
 
 def _end_when_said(setting: Setting, count: Count, period: Period | None) -> Period | None:

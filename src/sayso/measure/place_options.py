@@ -3,168 +3,57 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from sayso.lexicon.geography import load_geography
 from sayso.lexicon.periods import load_periods
-from sayso.lexicon.sides import load_sides
 from sayso.lexicon.sites import load_sites
 from sayso.lexicon.states import load_states
+from sayso.measure.chain import Link
 from sayso.measure.choice import Option
-from sayso.measure.clause import HARM, find_marks, name_kinship, name_size
+from sayso.measure.clause import name_kinship
 from sayso.measure.draft import Count
-from sayso.measure.layout import Layout, lay_out
-from sayso.measure.sides.namings import find_namings
-from sayso.measure.spots import Spot, find_spots
-from sayso.measure.topics import STEM, find_count_stems, find_stems_around, rate, tells_incident
-from sayso.model import Event, Place, Report, Statement, Text, Words
+from sayso.measure.incident import find_known
+from sayso.measure.place_ground import Ground, Seat, describe_seat, find_told, take_seat
+from sayso.measure.spots import Spot
+from sayso.measure.topics import rate
+from sayso.model import Event
 
 INSIDE, BEFORE, AFTER, OPENING = 7, 6, 2, 3
 """Spots at most where a count may be: on each side in its sentence, told before and behind it, first in the text."""
 
 _FILED = 7
 _CLOSE, _OPENS, _OFTEN = 4, 2, 3
-_TITLE = 5
-_BEGINNING = 30
-_CALM: frozenset[Event] = frozenset(("other", "present"))
 _SENT: frozenset[Event] = frozenset(("launched", "sent", "attacked"))
-_HARM = HARM | {"captured"}
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What was found for the count before."""
-
-    count: Count
-    name: str | None
-
-
-@dataclass(slots=True)
-class Ground:
-    """A report as the choice of places sees it. `nation` is the side it names most, `invaded` and `invader` are those of
-    its war, `titled` is its title where that is only a place. What it tells around a spot is read once."""
-
-    words: Words
-    layout: Layout
-    spots: tuple[Spot, ...]
-    firsts: tuple[int, ...]
-    counts: tuple[int, ...]
-    often: Counter[str]
-    opening: frozenset[str]
-    title: str
-    titled: str | None
-    nation: str | None
-    invaded: str | None
-    invader: str
-    post: bool
-    disaster: bool
-    topics: dict[int, tuple[frozenset[str], bool]] = field(default_factory=dict)
-    marks: dict[int, tuple[str, ...]] = field(default_factory=dict)
-
-    def topic(self, place: int) -> tuple[frozenset[str], bool]:
-        """The stems around a spot, and whether an incident is told there."""
-        if place not in self.topics:
-            one = self.spots[place]
-            around = find_stems_around(self.words, self.layout, one.first, one.first + 1) - {one.key[:STEM]}
-            self.topics[place] = around, tells_incident(self.words, self.layout, one.first, one.last)
-        return self.topics[place]
-
-    def mark(self, at: int) -> tuple[str, ...]:
-        """The marks in the sentence of a word."""
-        number = self.layout.sentence[at]
-        if number not in self.marks:
-            start, end = self.layout.bounds(at)
-            self.marks[number] = find_marks([word.lower for word in self.words.words[start:end]])
-        return self.marks[number]
-
-    def between(self, first: int, last: int) -> Sequence[Spot]:
-        """The spots that begin in a range of words."""
-        return self.spots[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
-
-    def has_count(self, first: int, last: int, but: range) -> bool:
-        """Whether a count begins in a range of words that isn't one of a list's."""
-        places = range(bisect_left(self.counts, first), bisect_left(self.counts, last))
-        return any(self.counts[place] not in but for place in places)
-
-
-def read_ground(
-    report: Report,
-    text: Text,
-    words: Words,
-    counts: Sequence[Count],
-    places: Sequence[Place],
-    statements: Sequence[Statement],
-) -> Ground:
-    """What the choice of places needs to know of a report."""
-    layout = lay_out(text, words, statements)
-    spots = find_spots(text, words, layout, counts, places)
-    named = Counter(one.side for one in find_namings(words) if one.side and one.way in ("state", "people", "seat"))
-    often = Counter(one.key for one in spots if one.places)
-    opening = frozenset(one.key for one in spots if layout.sentence[one.first] <= 1)
-    title = (report.title or "").lower()
-    beginning = (word.lower for word in words.words[:_BEGINNING])
-    return Ground(
-        words, layout, spots, tuple(one.first for one in spots), tuple(count.mention.first for count in counts),
-        often, opening, title, _read_title(report.title), named.most_common(1)[0][0] if named else None,
-        *_find_war(report, named), "@" in (report.publisher or ""),
-        not load_sides().disasters.isdisjoint((*title.split(), *beginning)),
-    )  # fmt: skip
-
-
-def _find_war(report: Report, named: Counter[str]) -> tuple[str | None, str]:
-    """The side that was invaded in the well-known war that a report names, and its invader."""
-    for war in load_sides().wars:
-        invader, invaded = war.sides
-        if war.invaded and named[invaded] and (report.published is None or war.since <= report.published):
-            return invaded, invader.lower()
-    return None, ""
-
-
-def _read_title(title: str | None) -> str | None:
-    """A title that is nothing but a place in a state: *Oldford, Texas*."""
-    head, comma, tail = (title or "").rpartition(", ")
-    states = load_geography().states
-    known = tail in states.values() or tail.rstrip(".") in states or tail.lower() in load_states().names
-    return title if head and comma and known and len((title or "").split()) <= _TITLE else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """A list of counts in its place: its words, those of its sentences, and what it is about."""
-
-    count: Count
-    at: int
-    last: int
-    start: int
-    end: int
-    stems: frozenset[str]
-
-
-def list_places(ground: Ground, counts: Sequence[Count], earlier: Earlier | None) -> list[Option[str | None]]:
+def list_places(ground: Ground, counts: Sequence[Count]) -> list[Option[str | None]]:
     """Where the counts of a list may be."""
-    first, last = counts[0], counts[-1]
-    start, _ = ground.layout.bounds(first.mention.first)
-    _, end = ground.layout.bounds(last.mention.last - 1)
-    stems = find_count_stems(ground.words, ground.layout, first, last)
-    seat = _Seat(first, first.mention.first, last.mention.last, start, end, stems)
-    marks = _describe(ground, seat)
-    found = [*_tell_inside(ground, seat), *_tell_around(ground, seat), *_imply(ground, marks)]
-    return found if earlier is None else _keep(ground, seat.count, earlier, found, marks[0])
+    seat = take_seat(ground, counts)
+    marks = describe_seat(ground, seat)
+    around = (*_tell_around(ground, seat), *_recall(ground, seat, marks))
+    return [*_tell_inside(ground, seat), *around, *_imply(ground, marks)]
 
 
-def _describe(ground: Ground, seat: _Seat) -> list[str]:
-    """What a count's sentence shows, first whether a place is told there."""
-    count = seat.count
-    told = "same" if ground.between(seat.start, seat.end) else "other" if ground.spots else "no"
-    event = "other" if count.event in _CALM else "harm" if count.event in _HARM else "deed"
-    marks = [f"told={told}", f"ev={'money' if count.mention.kind == 'money' else event}", name_size(count)]
-    shown = ground.mark(seat.at)
-    marks += ["total"] if "total" in shown or "rising" in shown else []
-    marks += ["war"] if "named" in shown else []
-    marks += ["land"] if "land" in shown else []
-    return marks + (["post"] if ground.post else []) + (["disaster"] if ground.disaster else [])
+def link_places(ground: Ground, lists: Sequence[Sequence[Count]]) -> list[Link[str | None]]:
+    """Where some lists of counts may be, one after the other."""
+    links, before = [], None
+    for listed in lists:
+        kept = _describe_kept(ground, before, listed[0]) if before else ()
+        links.append(Link(list_places(ground, listed), kept))
+        before = listed[-1]
+    return links
+
+
+def _describe_kept(ground: Ground, one: Count, other: Count) -> tuple[str, ...]:
+    """What speaks for or against the place of the count before: counts that stand together are of one place."""
+    content = ground.layout.content
+    return (
+        f"earlier.{_link(ground, one, other)}",
+        f"earlier.event={name_kinship(one, other)}",
+        f"earlier.told={find_told(ground, *ground.layout.bounds(other.mention.first))}",
+        f"earlier.{'same' if content[one.mention.first] == content[other.mention.first] else 'other'}",
+        *(f"earlier.{mark}" for mark in ground.mark(other.mention.first) if mark in ("contrast", "land")),
+    )
 
 
 def _imply(ground: Ground, marks: Sequence[str]) -> Iterator[Option[str | None]]:
@@ -181,7 +70,19 @@ def _imply(ground: Ground, marks: Sequence[str]) -> Iterator[Option[str | None]]
     yield Option(None, ("none", *(f"none.{mark}" for mark in marks)))
 
 
-def _tell_inside(ground: Ground, seat: _Seat) -> Iterator[Option[str | None]]:
+def _recall(ground: Ground, seat: Seat, marks: Sequence[str]) -> Iterator[Option[str | None]]:
+    """The places of the incidents that the report is about, with how a count's sentence speaks of them."""
+    scenes = ground.scenes()
+    known = find_known(ground.words.words[seat.start : seat.end]) if scenes else frozenset()
+    for rank, (one, stems) in enumerate(scenes):
+        features = [f"scene.rank={rank}", f"scene.topic={rate(stems, seat.stems)}", f"scene.kind={one.kind}"]
+        features += ["scene.known"] if known else []
+        features += ["scene.named"] if known & stems else []
+        features += ["scene.ahead"] if one.first > seat.at else []
+        yield Option(one.name, ("scene", *features, *(f"scene.{mark}" for mark in marks)))
+
+
+def _tell_inside(ground: Ground, seat: Seat) -> Iterator[Option[str | None]]:
     """The spots of a count's own sentence, the nearest first."""
     low, high = bisect_left(ground.firsts, seat.start), bisect_left(ground.firsts, seat.end)
     middle = bisect_left(ground.firsts, seat.at)
@@ -193,7 +94,7 @@ def _tell_inside(ground: Ground, seat: _Seat) -> Iterator[Option[str | None]]:
         yield _offer(ground, seat, one, "same", features)
 
 
-def _describe_inside(ground: Ground, seat: _Seat, one: Spot) -> Iterator[str]:
+def _describe_inside(ground: Ground, seat: Seat, one: Spot) -> Iterator[str]:
     left = one.first < seat.at
     side, ends = ("left", (one.last - 1, seat.at)) if left else ("right", (one.first, seat.last - 1))
     breaks = min(3, ground.layout.count_breaks(*ends))
@@ -210,9 +111,16 @@ def _describe_inside(ground: Ground, seat: _Seat, one: Spot) -> Iterator[str]:
         yield "attached"
     if left and _is_claimed(ground, seat, one, own):
         yield "same.claimed"
+    if left and any(word.lower == "where" for word in ground.words.words[one.last : seat.at]):
+        yield "same.where"
+    if one.first <= seat.at < one.last:
+        yield "same.own"
+    noun = seat.count.noun
+    if noun and noun[0] <= one.at < noun[1]:
+        yield "same.label"
 
 
-def _is_claimed(ground: Ground, seat: _Seat, one: Spot, own: range) -> bool:
+def _is_claimed(ground: Ground, seat: Seat, one: Spot, own: range) -> bool:
     """Whether another count stands before a spot with no break between."""
     place = bisect_left(ground.counts, one.first) - 1
     return (
@@ -223,7 +131,7 @@ def _is_claimed(ground: Ground, seat: _Seat, one: Spot, own: range) -> bool:
     )
 
 
-def _tell_around(ground: Ground, seat: _Seat) -> Iterator[Option[str | None]]:
+def _tell_around(ground: Ground, seat: Seat) -> Iterator[Option[str | None]]:
     """The spots of other sentences: the last ones before, the first behind, and the first of the text."""
     low, high = bisect_left(ground.firsts, seat.start), bisect_left(ground.firsts, seat.end)
     before = range(max(0, low - BEFORE), low)
@@ -248,7 +156,7 @@ def _tell_around(ground: Ground, seat: _Seat) -> Iterator[Option[str | None]]:
         yield _offer(ground, seat, ground.spots[place], "opening", features)
 
 
-def _compare(ground: Ground, seat: _Seat, place: int, where: str) -> Iterator[str]:
+def _compare(ground: Ground, seat: Seat, place: int, where: str) -> Iterator[str]:
     """Whether a spot is told of the same topic, or of an incident."""
     stems, incident = ground.topic(place)
     yield f"{where}.topic={rate(stems, seat.stems)}"
@@ -256,7 +164,7 @@ def _compare(ground: Ground, seat: _Seat, place: int, where: str) -> Iterator[st
         yield f"{where}.incident"
 
 
-def _offer(ground: Ground, seat: _Seat, one: Spot, where: str, features: Sequence[str]) -> Option[str | None]:
+def _offer(ground: Ground, seat: Seat, one: Spot, where: str, features: Sequence[str]) -> Option[str | None]:
     """A spot with what it shows by itself."""
     lead = _name_lead(one)
     shown = [*features, f"{where}.prep={lead}", f"kind={one.kind}", f"{where}.kind={one.kind}"]
@@ -268,11 +176,16 @@ def _offer(ground: Ground, seat: _Seat, one: Spot, where: str, features: Sequenc
         f"{where}.post": ground.post,
         f"{where}.saying": not ground.layout.saying.isdisjoint(range(one.at, one.last)),
         "actor": one.kind == "country" and lead == "none" and not one.labels,
+        "seat": one.kind != "country" and lead == "none" and not one.labels and one.key in load_states().metonyms,
+        f"{where}.actor": one.kind == "country" and lead == "none" and not one.labels,
         f"invader.{'placed' if lead == 'placed' else 'else'}": bool(ground.invader)
         and one.key.startswith(ground.invader),
         "dateline": _is_dateline(ground, one),
         "lead": one.key in ground.opening,
         "title": one.key in ground.title,
+        "title.disaster": ground.disaster and one.key in ground.title,
+        f"{where}.referred": one.kind in seat.referred,
+        f"{where}.there": seat.there,
         "often": ground.often[one.key] >= _OFTEN,
         "aim": seat.count.event in _SENT and lead in ("to", "against", "into"),
     }
@@ -293,24 +206,8 @@ def _is_dateline(ground: Ground, one: Spot) -> bool:
     return one.first < BEFORE and ground.layout.sentence[one.first] == 0 and any(word.form in filed for word in behind)
 
 
-def _distance(one: Spot, seat: _Seat) -> int:
+def _distance(one: Spot, seat: Seat) -> int:
     return seat.at - one.last if one.first < seat.at else max(0, one.first - seat.last)
-
-
-def _keep(
-    ground: Ground, count: Count, earlier: Earlier, found: Sequence[Option[str | None]], told: str
-) -> list[Option[str | None]]:
-    """The options with that of the count before: counts that stand together are of one place."""
-    features: tuple[str, ...] = (
-        f"earlier.{_link(ground, earlier.count, count)}",
-        f"earlier.event={name_kinship(earlier.count, count)}",
-        f"earlier.{told}",
-    )
-    features += ("earlier.none",) if earlier.name is None else ()
-    kept = [one._replace(features=one.features + features) if one.value == earlier.name else one for one in found]
-    if all(one.value != earlier.name for one in found):
-        kept.append(Option(earlier.name, ("kept", *features)))
-    return kept
 
 
 def _link(ground: Ground, one: Count, other: Count) -> str:

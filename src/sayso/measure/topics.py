@@ -26,11 +26,11 @@ _HARM = frozenset(("killed", "attacked", "destroyed", "injured"))
 def find_stems(words: Words, first: int, last: int) -> frozenset[str]:
     """The stems of the content words in a range."""
     small = find_closed()
-    return frozenset(
+    return frozenset([
         word.lower[:STEM]
         for word in words.words[first:last]
         if len(word.form) >= _SHORTEST and word.form[0].isalpha() and word.lower not in small
-    )
+    ])  # fmt: skip
 
 
 def find_stems_around(words: Words, layout: Layout, first: int, last: int) -> frozenset[str]:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from sayso.lexicon.choices import load_choices
 from sayso.lexicon.sites import load_sites
-from sayso.measure.choice import choose
+from sayso.measure.chain import find_likeliest
 from sayso.measure.clause import split_lists
 from sayso.measure.draft import Count
-from sayso.measure.place_options import Earlier, Ground, list_places, read_ground
+from sayso.measure.place_ground import Ground, read_ground
+from sayso.measure.place_options import link_places
 from sayso.model import Place, Report, Statement, Text, Words
 
 
@@ -37,18 +38,26 @@ def find_wheres(
     `counts` must stand in the text's order, `places` be all of the text; `statements` help to tell where somebody spoke
     from where it happened. The counts of a list share their place unless one is told between them.
     """
+    if not counts:
+        return ()
     ground, weights = read_ground(report, text, words, counts, places, statements), load_choices()["place"]
     ids = {one.name: one.places for one in reversed(ground.spots)}
-    earlier: Earlier | None = None
-    where = Where(None, ())
-    found: dict[int, Where] = {}
-    for listed in split_by_place(ground, counts):
-        if listed[0].mention.kind != "addition" or not found:
-            name = choose(list_places(ground, listed, earlier), weights)
-            where = Where(name, ids.get(name, ()) if name else ())
-            earlier = Earlier(listed[-1], name)
-        found.update((id(count), where) for count in listed)
-    return tuple(found[id(count)] for count in counts)
+    lists = skip_added(split_by_place(ground, counts))
+    names = find_likeliest(link_places(ground, lists), weights)
+    found = {id(count): name for listed, name in zip(lists, names, strict=True) for count in listed}
+    wheres: list[Where] = []
+    for count in counts:
+        if id(count) in found:
+            name = found[id(count)]
+            wheres.append(Where(name, ids.get(name, ()) if name else ()))
+        else:
+            wheres.append(wheres[-1])
+    return tuple(wheres)
+
+
+def skip_added(lists: Sequence[list[Count]]) -> list[list[Count]]:
+    """Lists without the additions to the count before, whose place they share."""
+    return [listed for at, listed in enumerate(lists) if not at or listed[0].mention.kind != "addition"]
 
 
 def split_by_place(ground: Ground, counts: Sequence[Count]) -> list[list[Count]]:
