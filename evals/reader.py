@@ -23,7 +23,7 @@ def make_reader(tagger: Tagger) -> Reader:
             return Outcome(failed=f"{type(error).__name__}: {error}")
         if isinstance(found, Dropped):
             return Outcome(failed=f"{found.stage}: {found.reason}")
-        return make_outcome(case, found)
+        return make_outcome(found)
 
     return read
 
@@ -44,7 +44,7 @@ def make_raw(case: Case) -> Raw:
     return Raw(data, "text/plain", case.id, "utf-8", case.id, case.title, case.publisher, case.published, case.url)
 
 
-def make_outcome(case: Case, reading: Reading) -> Outcome:
+def make_outcome(reading: Reading) -> Outcome:
     """The reading's statements and attributions with their spans in the case's own text."""
     place = reading.text.offsets.to_source
 

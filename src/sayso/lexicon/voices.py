@@ -15,10 +15,10 @@ Phrases = frozenset[tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class VoiceWords:
     """The table `voices.toml`, in lower case. `tallies` are counts that somebody keeps, `kinds` the adjectives with
-    which they stand for their keeper; `ownerless` ones belong to what is counted, `makers` and `links` what leads to the keeper (*released by*); `pictures` show and
-    don't say, `saying` are verbs that do. `openers` and `passives` go on with the sentence before, `joints` with a
-    statement inside the sentence, and `asides` break off from it; `partisan` words are no reporter's own. `subjects`
-    and `reported` tell whose word the sentences before are, `agents` whose a count is."""
+    which they stand for their keeper; `ownerless` ones belong to what is counted, `makers` and `links` what leads to
+    the keeper (*released by*); `pictures` show and don't say, `saying` are verbs that do. `openers` and `passives` go
+    on with the sentence before, `joints` with a statement inside the sentence; `partisan` words are no reporter's own.
+    `subjects` and `reported` tell whose word the sentences before are, `agents` whose a count is."""
 
     tallies: frozenset[str]
     kinds: frozenset[str]
@@ -36,7 +36,6 @@ class VoiceWords:
     openers: Phrases
     passives: Phrases
     joints: frozenset[str]
-    asides: frozenset[str]
     partisan: Phrases
     subjects: Phrases
     reported: frozenset[str]
@@ -74,7 +73,6 @@ def parse_voices(toml: str) -> VoiceWords:
         openers=_split(read("continuing", "openers")),
         passives=_split(read("continuing", "passives")),
         joints=read("continuing", "joints"),
-        asides=read("continuing", "asides"),
         partisan=_split(read("continuing", "partisan")),
         subjects=_split(read("reported", "subjects")),
         reported=read("reported", "verbs"),

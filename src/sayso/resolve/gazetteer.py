@@ -34,7 +34,6 @@ KEY, END = b"\xff", b"\xfe"
 PRIMARY = 1 << 20
 """Set in a place of an entry where the key is the place's own name and not another spelling."""
 
-LEVELS = ("country", "region", "district", "city", "capital", "water", "area")
 KINDS: tuple[PlaceKind, ...] = ("country", "region", "region", "city", "city", "water", "other")
 COUNTRY, REGION, DISTRICT, CITY, CAPITAL, WATER, AREA = range(7)
 
@@ -52,7 +51,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of the gazetteer. `level` is an index of `LEVELS`; `region` the index of its first-level unit or None,
+    """A place of the gazetteer. `level` is one of `COUNTRY` to `AREA`; `region` the index of its first-level unit or None,
     `weight` how many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
 
     index: int

@@ -10,10 +10,6 @@ from datetime import date
 from sayso.lexicon.times import Sense, TimeWords, load_times
 from sayso.model import Word, Words
 
-NUMERIC = "ydoDzKn"
-"""Letters of numbers in digits: a year, a day or another small number, an ordinal, a decade, a full date, a clock
-time, any other number."""
-
 LONGEST = 12
 """Digits that a number has at most; longer ones tell no time."""
 
@@ -22,7 +18,7 @@ _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:(?:1\d|20)\d\d|\d\d)$")
 _SHORT_DOTTED = re.compile(r"[0-3]\d\.[01]\d$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])(?:[.:]?[0-5]\d)?(?:am|pm|a\.m|p\.m)$")
 _DECADE = re.compile(r"(?:1\d|20)?\d0['’]?(?:s|х|-х|-ті|-ві|-их)$")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|-го|-му)$")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|-го|-му)$")
 _ROMAN = re.compile(r"[IVXІХ]{1,5}$")
 _TEMPORAL = frozenset("UVWMSPQhYDCyEgZ")
 _RANGED = frozenset("ydn")
@@ -150,8 +146,8 @@ def _read_number(lower: str) -> Sense | None:
         if len(lower) == 4 and 1000 <= value < 2100:
             return Sense("y", str(value))
         return Sense("d" if len(lower) <= 2 and 1 <= value <= 31 else "n", str(value))
-    if _ORDINAL.match(lower):
-        return Sense("o", re.match(r"\d+", lower)[0])  # type: ignore[index]
+    if ordinal := _ORDINAL.match(lower):
+        return Sense("o", ordinal[1])
     for letter, pattern in (("z", _ISO), ("z", _DOTTED), ("z", _SHORT_DOTTED), ("K", _CLOCK), ("D", _DECADE)):
         if pattern.match(lower):
             return Sense(letter, lower)
