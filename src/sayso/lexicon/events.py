@@ -55,12 +55,12 @@ class Events:
 
     `verbs` maps each form to what it tells of anything, `narrow` to what it tells of one kind only, the longest with
     its particles first. `headers` and `phrases` map the first word of each to those that begin with it, the longest
-    first. `nouns` and `bearers` hold singulars and plurals. `singulars` maps irregular plurals, `modifiers` are
-    plurals that stand before a head, `persons` singular nouns that count people unnamed, `compounds` heads with the
-    word before them, `counters` words that count what a label names (*tanks - 5 units*), `trades` words of buying and selling. `money` tells by nouns
-    around it what is told of money, `times` by a form of a verb what is counted where something is done a number of
-    times, `defaults` by the unit what is told where no word tells it; `kinds` are the kinds
-    of a unit, `disasters` the words of reports on what nature does.
+    first. `nouns` and `bearers` hold singulars and plurals. `singulars` maps irregular plurals, `modifiers` are plurals
+    that stand before a head, `persons` singular nouns that count people unnamed, `compounds` heads with the word before
+    them, `counters` words that count what a label names (*tanks - 5 units*), `trades` words of buying and selling.
+    `money` tells by nouns around it what is told of money, `times` by a form of a verb what is counted where something
+    is done a number of times, `defaults` by the unit what is told where no word tells it; `kinds` are the kinds of a
+    unit, `disasters` the words of reports on what nature does.
     """
 
     verbs: Mapping[str, tuple[VerbForm, ...]]
@@ -251,11 +251,11 @@ def _index_verbs(verbs: Iterable[tuple[str, VerbForm]]) -> Mapping[str, tuple[Ve
 def _inflect(verb: str, doubling: bool, irregular: tuple[str, ...] | None) -> Iterator[tuple[str, frozenset[Tense]]]:
     """The forms of a verb with their tenses; a form of two tenses (*hit*) comes once."""
     third, past, ing = inflect_verb(verb, doubling)
-    pasts: Iterable[tuple[str, Tense]] = ((past, "past"), (past, "participle"))
-    if irregular is not None:
-        pasts = ((irregular[0], "past"), *((form, "participle") for form in irregular[1:]))
+    first, *participles = irregular or (past, past)
+    told: list[tuple[str, Tense]] = [(verb, "base"), (third, "present"), (ing, "ing"), (first, "past")]
+    told += [(form, "participle") for form in participles]
     tenses: dict[str, set[Tense]] = {}
-    for form, tense in ((verb, "base"), (third, "present"), (ing, "ing"), *pasts):
-        tenses.setdefault(form, set()).add(tense)  # type: ignore[arg-type]
+    for form, tense in told:
+        tenses.setdefault(form, set()).add(tense)
     for form, its in tenses.items():
         yield form, frozenset(its)
