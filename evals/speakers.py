@@ -55,6 +55,7 @@ def make_input(row: dict[str, Any]) -> tuple[Report, Text, tuple[Statement, ...]
 
 
 def make_draft(body: str, gold: dict[str, Any]) -> Statement:
+    """A statement of the bench with nothing but its spans."""
     source, cue, content = (
         tuple(make_pin(body, Span(start, end)) for start, end in gold.get(role) or ())
         for role in ("source", "cue", "content")
@@ -108,6 +109,7 @@ def make_record(one: Statement) -> dict[str, Any]:
 
 
 def load_scorer(path: Path) -> ModuleType:
+    """The bench's own scorer, from its file."""
     spec = importlib.util.spec_from_file_location("bench_score", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no Python file")
@@ -132,6 +134,7 @@ def check(scorer: ModuleType, gold: dict[str, Any], read: dict[str, Any]) -> dic
 
 
 def main() -> None:
+    """Score the attribution of the bench's gold statements."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--score", type=Path, help="score.py of the bench; beside the bench file if not given")
@@ -152,8 +155,9 @@ def main() -> None:
             for field, ok in check(scorer, gold, read).items():
                 right[field] = right.get(field, 0) + ok
                 if not ok and "," not in field:
+                    where = f"[{_words(one.source)}] <{_words(one.cue)}>"
                     misses.append(
-                        f"{row['id']} {gold['id']} {field}: gold {gold.get(field)!r}, read {read[field]!r} [{_words(one.source)}] <{_words(one.cue)}>"
+                        f"{row['id']} {gold['id']} {field}: gold {gold.get(field)!r}, read {read[field]!r} {where}"
                     )
     shares = {field: round(count / total, 4) for field, count in right.items()}
     print(json.dumps({"statements": total, **shares, "words_per_second": round(words / seconds)}))

@@ -46,8 +46,8 @@ class StatusWords:
 @dataclass(frozen=True, slots=True)
 class SideNames:
     """Names in lower case, each with the side that it means by its name in full: groups, bodies of states, parts of
-    states, territories, leaders. Those in `capitals` count only as they stand there; a name with a last word of `endings` is a
-    company's."""
+    states, territories, leaders. Those in `capitals` count only as they stand there; a name with a last word of
+    `endings` is a company's."""
 
     groups: Mapping[str, str]
     bodies: Mapping[str, str]

@@ -16,7 +16,8 @@ _KEYS = {"states": {"code", "demonyms", "capitals", "seats", "aliases"}, "unions
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The table `states.toml`. All keys but codes are in lower case, all values are the plain names of states or unions.
+    """The table `states.toml`. All keys but codes are in lower case, all values are the plain names of states or
+    unions.
 
     `names` hold the states' own names and aliases, `metonyms` capitals and seats that speak for a state,
     `demonyms` adjectives and names of peoples, singular and plural; `plain` are the states' and unions' own names;

@@ -43,10 +43,10 @@ class Seat:
     """A mention on its way to a count: its phrase or label, its sentence's words, and what its clause tells.
 
     `kinds` are the kinds of what is counted; `part` tells that it is a part of the count before (*including 3
-    children*, *3 of them*); `nested` that it stands inside the phrase of
-    the count before (*10 people in 3 towns*), `aside` inside brackets or dashes behind it; `shared` is the next number's phrase where both have one noun (*two missile and 77 air
-    strikes*, *three of the 12 victims*), `total` what is told before it in the clause (*the number of guards rose to
-    12*); `chain` numbers the lists.
+    children*, *3 of them*); `nested` that it stands inside the phrase of the count before (*10 people in 3 towns*),
+    `aside` inside brackets or dashes behind it; `shared` is the next number's phrase where both have one noun (*two
+    missile and 77 air strikes*, *three of the 12 victims*), `total` what is told before it in the clause (*the number
+    of guards rose to 12*); `chain` numbers the lists.
     """
 
     mention: Mention
@@ -205,7 +205,8 @@ def _find_closing(words: Words, one: Seat, other: Seat) -> int:
 
 
 def _is_part_of(words: Words, one: Seat | None, other: Seat) -> bool:
-    """Whether a count is a part of the one before: inside an aside behind it, in its breakdown, or as its words tell."""
+    """Whether a count is a part of the one before: inside an aside behind it, in its breakdown, or as its words
+    tell."""
     if one is None or one.start != other.start:
         return other.part
     return other.aside or _is_breakdown(words, one, other) or (other.part and _is_alike(one, other))

@@ -212,6 +212,7 @@ class _Sum(NamedTuple):
 
     @property
     def value(self) -> Decimal:
+        """The number as it stands."""
         return self.total + (self.group or _ZERO)
 
 

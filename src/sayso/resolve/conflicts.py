@@ -49,7 +49,8 @@ def _is_total(figure: Figure) -> bool:
     exact = _number(figure.quantity)
     return (
         figure.role == "claim" and figure.modality == "asserted" and figure.part_of is None
-        and figure.event in COUNTED and figure.unit not in (None, *load_numbers().units.currencies.values()) and exact is not None and exact >= LEAST
+        and figure.event in COUNTED and figure.unit not in (None, *load_numbers().units.currencies.values())
+        and exact is not None and exact >= LEAST
         and figure.pin.before[-1:] != "("
     )  # fmt: skip
 

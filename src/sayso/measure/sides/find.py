@@ -68,8 +68,8 @@ def find_sides(
 
 
 def _find_land(scene: Scene, count: Count, land: str | None) -> Mapping[str, str]:
-    """Where nature struck, those who suffer belong to the land that they were in, where the text names it; those of a sum
-    to none."""
+    """Where nature struck, those who suffer belong to the land that they were in, where the text names it; those of a
+    sum to none."""
     start, _ = scene.sentence(count.mention.first)
     before = {word.lower for word in scene.words.words[start : count.mention.first]}
     told = scene.disaster and land in scene.named and before.isdisjoint(load_sides().sums)

@@ -43,9 +43,10 @@ class Scene:
     """A report's sides. `namings` are in order, `firsts` their first words, `ends` lead to them by the last word.
 
     `counted` are the words of numbers and of what they count, `cues` those of the statements' cues, `sentences` the
-    first words of sentences. `home` is the side that publishes the report, `titled` are the sides in its title, `giver` the first that gives there,
-    `proper` are the words that are names' even where they begin a sentence. `named` are the sides that are named otherwise than by their parts. `invaded` is the invaded side of the war that the
-    report is about; `country` the one that a report on a natural disaster is about, `firm` the company of a report.
+    first words of sentences. `home` is the side that publishes the report, `titled` are the sides in its title, `giver`
+    the first that gives there, `proper` are the words that are names' even where they begin a sentence. `named` are the
+    sides that are named otherwise than by their parts. `invaded` is the invaded side of the war that the report is
+    about; `country` the one that a report on a natural disaster is about, `firm` the company of a report.
     """
 
     words: Words

@@ -28,7 +28,8 @@ def find_times(report: Report, text: Text, words: Words) -> tuple[Time, ...]:
 
     A weekday is the last such day up to the report's own, unless its clause looks ahead; dates without a year are the
     nearest on the side to which the clause looks. Without the report's date a year is taken from the title, from the
-    storm season or from the year that most years told are, else from the last time told before. What can't be resolved has no value and no period.
+    storm season or from the year that most years told are, else from the last time told before. What can't be resolved
+    has no value and no period.
     """
     starts = frozenset(span.start for span in (*text.sentences, *text.paragraphs))
     line = make_line(words, starts)
@@ -41,7 +42,8 @@ def find_times(report: Report, text: Text, words: Words) -> tuple[Time, ...]:
 
 
 def _find_year(report: Report, text: Text) -> int | None:
-    """The year of a report without a date: its title's, that of the season that it is about, or the one that most years told are."""
+    """The year of a report without a date: its title's, that of the season that it is about, or the one that most years
+    told are."""
     years = set(_YEAR.findall(report.title or ""))
     if len(years) == 1:
         return int(years.pop())
@@ -80,7 +82,8 @@ def _read_at(scene: Scene, at: int) -> tuple[Found, ...]:
 
 
 def narrow(scene: Scene, found: Found) -> Found:
-    """*Early March* covers the first third of the month's days, *late March* the last; *later this month* those to come."""
+    """*Early March* covers the first third of the month's days, *late March* the last; *later this month* those to
+    come."""
     edge = next((at for at in range(found.first, found.last)[:2] if scene.line.letters[at] in "eE"), None)
     period = found.period
     if edge is None or found.stretch is None or period is None or period.start is None:

@@ -32,9 +32,9 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """The report's day, the year of its title where it has no day, the last time that was
-    resolved (`anchor`), the last quarter that was named, and the day on which the text tells that something began (`begun`);
-    `day_first` tells whether the text writes the day before the month where it writes both in digits."""
+    """The report's day, the year of its title where it has no day, the last time that was resolved (`anchor`), the last
+    quarter that was named, and the day on which the text tells that something began (`begun`); `day_first` tells
+    whether the text writes the day before the month where it writes both in digits."""
 
     line: Line
     published: date | None
