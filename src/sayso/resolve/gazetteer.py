@@ -51,8 +51,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of the gazetteer. `level` is one of `COUNTRY` to `AREA`; `region` the index of its first-level unit or None,
-    `weight` how many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
+    """A place of the gazetteer. `level` is one of `COUNTRY` to `AREA`; `region` the index of its first-level unit or
+    None, `weight` how many people it has, as a logarithm, about 0 to 1; seas and lands weigh as much as a large city."""
 
     index: int
     id: int
