@@ -63,6 +63,20 @@ def test_a_war_that_had_not_begun_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "last", "gap"),
+    [
+        ("It burned on Friday. It was out on Sunday.", date(2022, 3, 6), "day"),
+        ("It burned on Friday.", date(2022, 3, 4), "more"),
+        ("It was out on Monday.", date(2022, 3, 7), "same"),
+        ("It will burn on 9 March. It has burned since Friday.", None, "none"),
+    ],
+)
+def test_the_last_day_told_lies_so_far_back(body: str, last: date | None, gap: str) -> None:
+    days = read(body)
+    assert (days.last, days.gap) == (last, gap)
+
+
+@pytest.mark.parametrize(
     ("days", "name"), [(1, "day"), (7, "week"), (31, "month"), (90, "season"), (366, "year"), (800, "years")]
 )
 def test_periods_have_names_by_their_length(days: int, name: str) -> None:

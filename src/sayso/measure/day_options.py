@@ -79,10 +79,14 @@ def _imply(setting: Setting, marks: Sequence[str], said: date | None) -> Iterato
     known += [("said", Period(said, said))] if said and said != today else []
     until = said or today
     known += [("war", Period(war, until))] if war and until and war <= until else []
+    last = setting.days.last
+    known += [("latest", Period(last, last))] if last and last != today else []
+    known += [("war.latest", Period(war, last))] if war and last and last != today and war <= last else []
     known += [("course", setting.course)] if setting.course else []
     known += [("extent", setting.extent)] if setting.extent else []
     for name, period in known:
         features = [name, *(f"{name}.{mark}" for mark in marks)]
+        features += [f"{name}.gap={setting.days.gap}"] if name in ("today", "war", "latest", "war.latest") else []
         features += ["war.plain"] if name == "war" and _AMASSED.isdisjoint(marks) else []
         features += [f"war.post.{mark}" for mark in marks] if name == "war" and setting.post else []
         yield Option(period, tuple(features))
@@ -225,6 +229,9 @@ def _offer(setting: Setting, one: Telling, where: str, features: Sequence[str]) 
     today, war, end = setting.days.today, setting.days.war, one.period.end
     when = ["ahead"] if today and end > today else [f"{where}.old"] if today and (today - end).days > _OLD else []
     yield Option(one.period, (*features, *when))
+    last = setting.days.last
+    if war and last and one.relation == "since" and setting.days.gap == "day" and one.period.start == war <= last:
+        yield Option(Period(war, last), (*features, "since.latest"))
     if one.relation == "after" and today and end < today:
         yield Option(Period(end, today), (*features, *when, "on.war" if end == war else "on"))
     total = one.length in _EXACT and one.relation in ("", "in", "on") and "total" in setting.mark(one.first)

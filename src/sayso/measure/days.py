@@ -46,13 +46,22 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days of a report: those told, in order, with their first words; the report's own; the day on which its war
-    began; the word at which each period is told first."""
+    began; the word at which each period is told first; the last day up to its own that it tells of an event."""
 
     told: tuple[Telling, ...]
     firsts: tuple[int, ...]
     today: date | None
     war: date | None
     firsts_told: Mapping[Period, int]
+    last: date | None
+
+    @property
+    def gap(self) -> str:
+        """How far the last day told lies before the report's own: *same*, *day*, *more*; *none* where either is missing."""
+        if self.last is None or self.today is None:
+            return "none"
+        days = (self.today - self.last).days
+        return "same" if not days else "day" if days == 1 else "more"
 
     def within(self, first: int, last: int) -> range:
         """The places in `told` of what begins in a range of words."""
@@ -67,7 +76,13 @@ def read_days(
     told = _join_ranges(words, _read_all(report, words, layout, statements, times, war), war)
     firsts = tuple(one.first for one in told)
     firsts_told = {one.period: one.first for one in reversed(told)}
-    return Days(told, firsts, report.published, war, firsts_told)
+    return Days(told, firsts, report.published, war, firsts_told, _find_last(told, report.published))
+
+
+def _find_last(told: Sequence[Telling], today: date | None) -> date | None:
+    """The last day told up to the report's own; none where that isn't known."""
+    ends = (one.period.end for one in told if one.length == "day" and one.relation not in ("since", "by"))
+    return max((end for end in ends if end <= today), default=None) if today else None
 
 
 def name_length(period: Period) -> str:
