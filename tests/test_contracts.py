@@ -46,7 +46,9 @@ def lint_imports(source: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A copy of the package's code that may be spoiled."""
-    shutil.copytree(ROOT / "src" / "sayso", tmp_path / "sayso", ignore=shutil.ignore_patterns("*.onnx", "*.bin", "__pycache__"))
+    shutil.copytree(
+        ROOT / "src" / "sayso", tmp_path / "sayso", ignore=shutil.ignore_patterns("*.onnx", "*.bin", "__pycache__")
+    )
     return tmp_path
 
 
