@@ -203,7 +203,7 @@ def _offer_elsewhere(
     shared = rate(stems, seat.stems)
     features += [f"{where}.len={one.length}", f"{where}.topic={shared}"]
     features += [f"{where}.incident", f"harm.incident.topic={shared}"] if incident and seat.harm else []
-    features += [f"{where}.cue"] if setting.zone(one, one.first) == "cue" else []
+    features += [f"{where}.cue"] if setting.zone(one, one.first) == "tell" else []
     if setting.course:
         features += ["disaster", f"disaster.{where}"]
         features += [f"disaster.{where}.local"] if names_place(setting, seat) else []

@@ -112,6 +112,7 @@ class Seat:
 
 
 def take_seat(setting: Setting, counts: Sequence[Count]) -> Seat:
+    """A list of counts in its place."""
     first, last = counts[0], counts[-1]
     start, _ = setting.layout.bounds(first.mention.first)
     _, end = setting.layout.bounds(last.mention.last - 1)

@@ -54,6 +54,7 @@ LONG = 0.3
 
 PULL: Mapping[str, float] = {"period": 4.0, "cumulative": 10.0, "place": 8.0}
 FEWEST: Mapping[str, int] = {"period": 5, "cumulative": 8, "place": 5}
+"""How strongly the weights are drawn back, and of how many texts a feature must be to be fitted; by cross-validation."""
 LEAST = 0.05
 """Weights nearer to 0 are left out."""
 
