@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sayso.measure.counted import find_counts
+from sayso.measure.counts.find import find_counts
 from sayso.measure.draft import Count, Mention, NumberKind
 from sayso.model import Quantity, Span, Words, find_words
-from tests.measure.counts import cut_text
+from tests.measure.counting import cut_text
 
 _MARK = re.compile(r"\[([^]]+)\]")
 _ONES = ("a", "an", "one", "one person")

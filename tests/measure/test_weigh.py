@@ -23,7 +23,7 @@ from sayso.measure.weigh import (
 )
 from sayso.model import Words
 from sayso.train.marks import sense_text
-from tests.measure.counts import read_counts
+from tests.measure.counting import read_counts
 from tests.measure.marked import read_marked
 
 SHIPPED = load_weigher()

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sayso.lexicon.states import load_states
-from sayso.measure.counted import find_counts
+from sayso.measure.counts.find import find_counts
+from sayso.measure.days.find import find_periods
 from sayso.measure.draft import Count
-from sayso.measure.numbers import find_mentions
-from sayso.measure.period import find_periods
-from sayso.measure.roles import find_parts
+from sayso.measure.numbers.find import find_mentions
+from sayso.measure.roles.find import find_parts
 from sayso.measure.sides import find_sides
-from sayso.measure.voices import find_voices
+from sayso.measure.voices.find import find_voices
 from sayso.measure.weigh import Floats, Integers, States, load_weigher, settle_events
-from sayso.measure.where import Where, find_wheres
+from sayso.measure.wheres.find import Where, find_wheres
 from sayso.model import Figure, Place, Report, Statement, Text, Time, Words, make_pin
 
 RULES, WEIGHED = "rules", "rules and network"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.measure.runs import cut_sentences
+from sayso.measure.voices.runs import cut_sentences
 from sayso.model import Span, Statement, Text, Words
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "while", "but", "which", "who", "where", "when", "after"))

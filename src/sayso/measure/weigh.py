@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sayso.errors import ModelError
 from sayso.lexicon.events import load_events
-from sayso.measure.counted import PEOPLE
+from sayso.measure.counts.find import PEOPLE
 from sayso.measure.draft import Count
 from sayso.model import Event, Text, Words
 

@@ -27,16 +27,16 @@ from sayso.measure import find_times
 from sayso.measure.chain import Link, find_likeliest
 from sayso.measure.choice import Option, weigh
 from sayso.measure.clause import split_lists
-from sayso.measure.counted import find_counts
-from sayso.measure.day_options import link_days
-from sayso.measure.day_setting import Setting, read_setting
+from sayso.measure.counts.find import find_counts
+from sayso.measure.days.day_options import link_days
+from sayso.measure.days.day_setting import Setting, read_setting
+from sayso.measure.days.find import Earlier, list_marks
 from sayso.measure.draft import Count
-from sayso.measure.numbers import find_mentions
-from sayso.measure.period import Earlier, list_marks
-from sayso.measure.place_ground import Ground, read_ground
-from sayso.measure.place_options import link_places
+from sayso.measure.numbers.find import find_mentions
 from sayso.measure.topics import STEM, find_closed
-from sayso.measure.where import skip_added, split_by_place
+from sayso.measure.wheres.find import skip_added, split_by_place
+from sayso.measure.wheres.place_ground import Ground, read_ground
+from sayso.measure.wheres.place_options import link_places
 from sayso.model import Dropped, Period, Raw, find_words
 from sayso.pipeline import process_report
 from sayso.train.loglinear import Chain, Fits, fit_weights

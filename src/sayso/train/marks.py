@@ -17,9 +17,9 @@ import numpy as np
 
 from sayso.attribute.states import Senses
 from sayso.attribute.tagger import LANGUAGES, Tagger
-from sayso.measure.counted import find_counts
+from sayso.measure.counts.find import find_counts
 from sayso.measure.draft import Count
-from sayso.measure.numbers import find_mentions
+from sayso.measure.numbers.find import find_mentions
 from sayso.measure.weigh import EVENTS, States, View, rate_telling, view_counts
 from sayso.model import Raw, Text, find_words
 from sayso.text import make_text

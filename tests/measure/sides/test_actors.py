@@ -12,7 +12,7 @@ from sayso.measure.sides.actors import find_actors
 from sayso.measure.sides.capitals import find_proper, is_people
 from sayso.measure.sides.names import load_index
 from sayso.model import find_words
-from tests.measure.counts import cut_text
+from tests.measure.counting import cut_text
 
 
 def read_actors(body: str, *people: str) -> Mapping[str, tuple[str | None, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sayso.measure.sides import Sides, find_sides
 from sayso.model import Statement
 from tests.factories import make_report, make_statement
-from tests.measure.counts import read_counts
+from tests.measure.counting import read_counts
 
 Told = tuple[str | None, str | None, str | None]
 
