@@ -39,7 +39,7 @@ def render_scores(runs: Sequence[Run], bars: Path = BARS) -> str:
 def _tell(run: Run) -> str:
     failed = sum(result.failed is not None for result in run.results)
     return (
-        f"- {run.suite}: {len(run.results)} reports ({failed} of them failed), {run.statements} gold statements, "
+        f"- {run.suite}: {len(run.results)} reports ({failed} of them failed), {run.statements} gold marks, "
         f"corpus `{run.corpus}`, sayso {run.sayso}, tagger `{run.tagger}`."
     )
 
