@@ -42,8 +42,10 @@ def find_figures(
     network saw of it; without them events are told by rules alone.
     """
     counts = find_counts(text, words, find_mentions(text, words))
+    if not counts:
+        return ()
     shares = [rate(count) for count in counts]
-    if senses is not None and counts:
+    if senses is not None:
         states = States(*senses.join([count.mention.span.start for count in counts]))
         choices = load_weigher().weigh(text, words, counts, states)
         counts, shares = settle_events(words, counts, choices), [choice.share for choice in choices]
