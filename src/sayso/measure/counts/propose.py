@@ -56,6 +56,10 @@ def _repeat(count: Count) -> Tell:
     return Tell(count.event, first, last, active=count.subject)
 
 
+NEAR = 30
+"""Words behind a count in which a number without a noun goes on from it."""
+
+
 def propose(words: Words, seat: Seat, lead: Tell | None, earlier: Count | None) -> Proposals:
     """What each step proposes for the number of a seat, given its list's lead and the count before it."""
     events, noun = load_events(), seat.noun
@@ -114,7 +118,8 @@ def _goes_on(seat: Seat, earlier: Count) -> bool:
     """Whether a number may go on from the count before it: as its part, or without a noun of its own."""
     if "money" in seat.kinds:
         return _is_money(earlier) and earlier.mention.first >= seat.start
-    return seat.noun is None or (seat.part and earlier.mention.first >= seat.start)
+    near = seat.mention.first - earlier.mention.last < NEAR
+    return (seat.noun is None and near) or (seat.part and earlier.mention.first >= seat.start)
 
 
 def _is_money(count: Count) -> bool:
