@@ -224,7 +224,7 @@ def export(network: Network, basis: Basis, tagger: Tagger, folder: Path) -> str:
     }  # fmt: skip
     arrays = {name: np.asarray(torch.as_tensor(part).detach()).astype(np.float16) for name, part in parts.items()}
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "events.npz", **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(folder / "events.npz", **arrays)  # type: ignore[arg-type]  # numpy types a keyword of its own among the arrays
     version = hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:12]
     card = {"version": version, "tagger": tagger.version, "bonuses": BONUSES}
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
