@@ -21,3 +21,11 @@ class LexiconError(SaysoError):
 
 class ModelError(SaysoError):
     """The tagger's weights are missing or do not fit this version."""
+
+
+class LedgerError(SaysoError):
+    """A ledger cannot be used: it is none, of a newer version, locked, read-only, out of reach, or the disk is full."""
+
+
+class JudgementError(SaysoError):
+    """A judgement makes no sense: no such entry, field or value, or it was taken back already."""

@@ -62,7 +62,8 @@ PlaceKind = Literal["country", "region", "city", "water", "other"]
 @dataclass(frozen=True, slots=True)
 class Locale:
     """A place of the gazetteer that a name may mean. `country` is ISO 3166-1 alpha-2; `id` the GeoNames id,
-    0 for seas, rivers and lands, which come from a table of ours;
+    0 for seas, rivers and lands, which come from a table of ours; `region` the GeoNames id of the first-level unit that
+    it lies in, 0 where it lies in none or is one;
     `latitude` and `longitude` in degrees (WGS 84); `share` the machine's share of belief among the candidates, 0 to 1."""
 
     id: int
@@ -72,6 +73,7 @@ class Locale:
     latitude: float
     longitude: float
     share: float
+    region: int = 0
 
 
 @dataclass(frozen=True, slots=True)

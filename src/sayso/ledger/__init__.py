@@ -1,0 +1,1 @@
+"""Keeps what was read, and what people say of it: the only room with SQL."""

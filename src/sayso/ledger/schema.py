@@ -1,0 +1,339 @@
+"""The tables of a ledger, the same in SQLite and PostgreSQL.
+
+Rows that tell what a machine read are written once and never changed; the only columns that are ever filled in later are
+`edition.replaced`, `reading.superseded` and those of a judgement that is taken back. Moments are text in ISO 8601, UTC,
+with microseconds (`2026-01-31T12:00:00.000000Z`), so that they sort as they stand; counts are decimal text, exact.
+Offsets are Unicode code points, half-open.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _key(name: str, table: str, index: bool = False) -> Column[str]:
+    return Column(name, Text, ForeignKey(f"{table}.id"), nullable=False, index=index)
+
+
+def _sequence() -> Column[int]:
+    return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("id", Text, primary_key=True, comment="SHA-256 of the bytes, hex digits"),
+    Column("size", Integer, nullable=False, comment="bytes"),
+    Column("data", LargeBinary, nullable=False, comment="the report's bytes as they came"),
+    comment="Raw bytes of reports, each kept once.",
+)
+
+body = Table(
+    "body",
+    metadata,
+    Column("id", Text, primary_key=True, comment="SHA-256 of the text in UTF-8, hex digits"),
+    Column("words", Text, nullable=False, comment="the clean text: what all offsets count in"),
+    comment="Clean texts, each kept once.",
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True, comment="d and 16 hex digits of the SHA-256 of the key"),
+    Column("key", Text, nullable=False, unique=True, comment="what makes it the same document: url, row or path"),
+    Column("added", Text, nullable=False, comment="moment"),
+    comment="What stands at one address, in one or more editions.",
+)
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("id", Text, primary_key=True, comment="document.number"),
+    _key("document", "document"),
+    Column("number", Integer, nullable=False, comment="1 for the first"),
+    _key("blob", "blob"),
+    _key("body", "body"),
+    Column("report", Text, nullable=False, comment="the report's own id"),
+    Column("address", Text, nullable=False, comment="path, URL or - that it was read from"),
+    Column("url", Text),
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text, comment="what a server or a data row declared"),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("publisher", Text),
+    Column("publisher_key", Text, comment="folded name"),
+    Column("published", Date),
+    Column("published_from", Text),
+    Column("language", Text, comment="ISO 639-1"),
+    Column("fetched", Text, comment="moment"),
+    Column(
+        "given", Text, nullable=False, comment="JSON: what user or data row told of it, goes over what the page says"
+    ),
+    Column("offsets", Text, nullable=False, comment="JSON: runs of (start in body, start in decoded bytes, length)"),
+    Column("added", Text, nullable=False, comment="moment"),
+    Column("replaced", Text, comment="moment at which a newer edition came; null for the newest"),
+    UniqueConstraint("document", "number"),
+    Index("edition_publisher", "publisher_key"),
+    Index("edition_published", "published"),
+    Index("edition_blob", "blob"),
+    comment="One version of a document.",
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Text, primary_key=True, comment="r and 16 hex digits of the fingerprint"),
+    _key("edition", "edition", index=True),
+    Column(
+        "fingerprint", Text, nullable=False, unique=True, comment="SHA-256 of bytes, address, what was given, versions"
+    ),
+    Column("sayso", Text, nullable=False, comment="version of the package"),
+    Column("tagger", Text, nullable=False, comment="version of the tagger's weights"),
+    Column("made", Text, nullable=False, comment="moment"),
+    Column("superseded", Text, comment="moment at which a newer reading of the same edition came; null for the newest"),
+    Column(
+        "rest", Text, nullable=False, comment="JSON: paragraphs, sentences, posts, corrections, attributions, times"
+    ),
+    Column("digest", Text, nullable=False, comment="SHA-256 of all that the reading found, as canonical JSON"),
+    comment="What one version of sayso read in one edition.",
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    _sequence(),
+    Column(
+        "id", Text, nullable=False, index=True, comment="s and 16 hex digits: document, text and places of the words"
+    ),
+    _key("reading", "reading", index=True),
+    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("kind", Text, nullable=False),
+    Column("speaker", Text),
+    Column("speaker_key", Text, comment="folded name"),
+    Column("speaker_kind", Text),
+    Column("entity", Text, comment="local id of the entity"),
+    Column("stance", Text, nullable=False),
+    Column("said_start", Date),
+    Column("said_end", Date),
+    Column("inside", Text, comment="local id of the statement that holds this one"),
+    Column("score", Float, nullable=False),
+    Column("method", Text, nullable=False),
+    Index("statement_speaker", "speaker_key", "seq"),
+    Index("statement_stance", "stance", "seq"),
+    Index("statement_said", "said_end", "said_start"),
+    comment="Who said what, as the machine read it.",
+)
+
+pin = Table(
+    "pin",
+    metadata,
+    _sequence(),
+    Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
+    Column("part", Text, nullable=False, comment="source, cue, content or relay"),
+    Column("ordinal", Integer, nullable=False, comment="0 for the first piece of the part"),
+    Column("name", Text, comment="of a relay: who passed it on"),
+    Column("start", Integer, comment="null for a relay that the text doesn't name"),
+    Column("stop", Integer),
+    Column("words", Text),
+    Index("pin_statement", "statement"),
+    comment="The exact characters of a statement's parts.",
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    _sequence(),
+    Column(
+        "id", Text, nullable=False, index=True, comment="f and 16 hex digits: document, text and place of the words"
+    ),
+    _key("reading", "reading", index=True),
+    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("words", Text, nullable=False, comment="the number with its bound, as it stands in the text"),
+    Column("low", Text, comment="decimal; the least that the words commit to; null where open"),
+    Column("high", Text, comment="decimal; the most that the words commit to; null where open"),
+    Column("bound", Text, nullable=False),
+    Column("number_words", Text, nullable=False, comment="the words of the number itself"),
+    Column("event", Text, nullable=False),
+    Column("unit", Text),
+    Column("party", Text),
+    Column("party_key", Text, comment="folded name"),
+    Column("by", Text),
+    Column("by_key", Text, comment="folded name"),
+    Column("status", Text),
+    Column("period_start", Date),
+    Column("period_end", Date),
+    Column("cumulative", Boolean, nullable=False),
+    Column("place", Text),
+    Column("place_key", Text, comment="folded name"),
+    Column("part_of", Text, comment="local id of the figure that it is a part of"),
+    Column("statement", Text, comment="local id of the statement that it stands in"),
+    Column("whose", Text, comment="on whose word it is in the end; null for the report's own"),
+    Column("whose_key", Text, comment="folded name"),
+    Column("role", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_stop", Integer, nullable=False),
+    Column("passage_start", Integer, nullable=False, comment="the sentence with its neighbours"),
+    Column("passage_stop", Integer, nullable=False),
+    Index("figure_question", "event", "unit", "party_key", "seq"),
+    Index("figure_party", "party_key", "seq"),
+    Index("figure_whose", "whose_key", "seq"),
+    Index("figure_place", "place_key", "seq"),
+    Index("figure_period", "period_end", "period_start"),
+    comment="How many of what, as the machine read it.",
+)
+
+place = Table(
+    "place",
+    metadata,
+    _sequence(),
+    _key("reading", "reading", index=True),
+    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("geonames", Integer, comment="of the likeliest candidate; null where the gazetteer knows none"),
+    Column("kind", Text),
+    Column("country", Text, comment="ISO 3166-1 alpha-2"),
+    Column("region", Integer, comment="GeoNames id of the first-level unit; 0 for none"),
+    Column("latitude", Float, comment="degrees, WGS 84"),
+    Column("longitude", Float, comment="degrees, WGS 84"),
+    Column("candidates", Text, nullable=False, comment="JSON: all that the name may mean"),
+    comment="Places that a text names.",
+)
+
+figure_place = Table(
+    "figure_place",
+    metadata,
+    Column("figure", Integer, ForeignKey("figure.seq"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("place", Integer, ForeignKey("place.seq"), nullable=False),
+    Column("geonames", Integer, comment="as of the place, here for the index"),
+    Column("country", Text, comment="as of the place, here for the index"),
+    Column("region", Integer, comment="as of the place, here for the index"),
+    Index("figure_place_country", "country", "figure"),
+    Index("figure_place_region", "region", "figure"),
+    Index("figure_place_geonames", "geonames", "figure"),
+    comment="Which places a figure is told for.",
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    _sequence(),
+    _key("reading", "reading", index=True),
+    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, index=True, comment="folded name"),
+    Column("stands_for", Text),
+    Column("mentions", Text, nullable=False, comment="JSON: spans"),
+    comment="Those who speak in a report.",
+)
+
+flag = Table(
+    "flag",
+    metadata,
+    _sequence(),
+    _key("reading", "reading", index=True),
+    Column("kind", Text, nullable=False),
+    Column("sides", Text, nullable=False, comment="JSON: local ids of figures and statements"),
+    Column("reason", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    comment="What does not agree within a report.",
+)
+
+dropped = Table(
+    "dropped",
+    metadata,
+    _sequence(),
+    Column(
+        "reading", Text, ForeignKey("reading.id"), index=True, comment="null where the whole report could not be read"
+    ),
+    Column("report", Text, nullable=False, comment="address or id of the report"),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("made", Text, nullable=False, comment="moment"),
+    UniqueConstraint("report", "stage", "reason", "detail", "reading"),
+    comment="What could not be read, and why.",
+)
+
+change = Table(
+    "change",
+    metadata,
+    _sequence(),
+    _key("document", "document", index=True),
+    Column("older", Text, ForeignKey("edition.id"), nullable=False),
+    Column("newer", Text, ForeignKey("edition.id"), nullable=False),
+    Column("what", Text, nullable=False, comment="statement or figure"),
+    Column("kind", Text, nullable=False, comment="added, removed or changed"),
+    Column("before", Text, comment="id of the entry in the older edition"),
+    Column("after", Text, comment="id of the entry in the newer edition"),
+    Column("reason", Text, nullable=False),
+    comment="What a new edition of a document changed.",
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _sequence(),
+    Column("id", Text, nullable=False, unique=True, comment="j and 16 hex digits"),
+    Column("kind", Text, nullable=False, comment="figure, statement, source or link"),
+    Column("target", Text, nullable=False, comment="id of the entry or link, folded name of the source"),
+    Column("act", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text, comment="JSON"),
+    Column("was", Text, comment="JSON: what stood there before"),
+    Column("by", Text, nullable=False, comment="who judged"),
+    Column("why", Text),
+    Column("made", Text, nullable=False, comment="moment"),
+    Column("retired", Text, comment="moment at which it was taken back"),
+    Column("retired_by", Text),
+    Column("retired_why", Text),
+    Column("digest", Text, nullable=False, comment="SHA-256 of what was judged, as canonical JSON"),
+    Index("judgement_target", "kind", "target"),
+    Index("judgement_field", "kind", "field"),
+    comment="What people said of what the machine read.",
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    _sequence(),
+    _key("body", "body", index=True),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    comment="Paragraphs of texts, for the full-text index beside it.",
+)
+
+question = Table(
+    "question",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("filter", Text, nullable=False, comment="JSON: the filter as it was asked"),
+    Column("made", Text, nullable=False, comment="moment"),
+    Column("asked", Text, nullable=False, comment="moment of the last answer"),
+    Column("answer", Text, nullable=False, comment="JSON: digest of each entry and finding of the last answer"),
+    comment="Saved questions, to tell what changed since they were last asked.",
+)
