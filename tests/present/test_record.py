@@ -47,7 +47,7 @@ def make_full_reading() -> Reading:
     whole = Span(0, len(BODY))
     period = Period(date(2022, 3, 6), date(2022, 3, 7))
     pin = make_pin(BODY, make_span(BODY, "Oldford"))
-    locale = Locale(7, "Oldford", "city", "GB", 51.5, -0.25, 0.75)
+    locale = Locale(7, "Oldford", "city", "GB", 51.5, -0.25, 0.75, 9)
     figure = make_figure(
         period=period, place="Oldford", places=("p1",), part_of="f1", statement="s1", according_to="Ann Example",
         party="Norland", by="Oldland", status="civilian",
@@ -108,7 +108,8 @@ def test_numbers_are_plain_and_whole_where_they_are(quantity: Quantity, low: flo
 def test_places_times_and_flags_are_told() -> None:
     made = reading_to_json(make_full_reading())
 
-    assert made["places"][0]["candidates"][0]["country"] == "GB"
+    candidate = made["places"][0]["candidates"][0]
+    assert (candidate["country"], candidate["region"]) == ("GB", 9)
     assert [time["value"] for time in made["times"]] == ["2022-03-07", "P2D"]
     assert made["times"][0]["period"] == {"start": "2022-03-06", "end": "2022-03-07"}
     assert made["flags"][0]["sides"] == ["f1", "s1"]

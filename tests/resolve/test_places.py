@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Locale, Place, Span, check_pin, find_words
+from sayso.resolve.gazetteer import REGION, load_gazetteer
 from sayso.resolve.places import SHOWN, find_places, resolve_spans
 from tests.factories import make_report, make_span, make_text
 
@@ -67,6 +68,22 @@ def test_context_tells_which_place_is_meant(body: str, name: str, meant: tuple[s
 def test_the_unit_behind_a_comma_narrows() -> None:
     one = likeliest("A mayor in Springfield, Illinois, resigned.", "Springfield")
     assert (round(one.latitude), round(one.longitude)) == (40, -90)
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "unit"),
+    [
+        ("Two people were hurt in Kharkiv, Ukraine said.", "Kharkiv", "Kharkiv"),
+        ("A mayor in Springfield, Illinois, resigned.", "Springfield", "Illinois"),
+        ("A mayor in Springfield, Illinois, resigned.", "Illinois", None),
+        ("Talks began in Ukraine.", "Ukraine", None),
+        ("A ship sank in the Black Sea off Odesa.", "Black Sea", None),
+    ],
+)
+def test_the_first_level_unit_is_told(body: str, name: str, unit: str | None) -> None:
+    units = {spot.id: spot.name for spot in load_gazetteer() if spot.level == REGION}
+    region = likeliest(body, name).region
+    assert (units[region] if region else None) == unit
 
 
 def test_doubt_is_shown() -> None:

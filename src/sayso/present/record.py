@@ -158,6 +158,7 @@ def _locale(locale: Locale) -> LocaleJson:
         "latitude": locale.latitude,
         "longitude": locale.longitude,
         "share": round(locale.share, 4),
+        "region": locale.region,
     }
 
 

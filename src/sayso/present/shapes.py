@@ -108,6 +108,7 @@ class LocaleJson(TypedDict):
     latitude: Annotated[float, "degrees, WGS 84"]
     longitude: Annotated[float, "degrees, WGS 84"]
     share: Annotated[float, "share of belief among the candidates, 0 to 1"]
+    region: Annotated[int, "GeoNames id of the first-level unit that it lies in; 0 where it lies in none or is one"]
 
 
 class PlaceJson(TypedDict):

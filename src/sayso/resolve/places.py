@@ -131,7 +131,8 @@ def show(group: Group) -> tuple[Locale, ...]:
 
 
 def _show_one(spot: Spot, share: float) -> Locale:
-    return Locale(spot.id, spot.name, spot.kind, spot.country, spot.latitude, spot.longitude, round(share, 3))
+    region = 0 if spot.region is None else load_gazetteer().spot(spot.region).id
+    return Locale(spot.id, spot.name, spot.kind, spot.country, spot.latitude, spot.longitude, round(share, 3), region)
 
 
 def resolve_spans(report: Report, text: Text, words: Words, spans: Sequence[Span]) -> tuple[Place, ...]:
