@@ -141,10 +141,10 @@ def _process_all(sources: Iterable[Raw | Dropped], tagger: Tagger | None) -> Ite
             yield raw
         else:
             tagger = tagger or load_tagger()
-            yield _process_safely(raw, tagger)
+            yield process_safely(raw, tagger)
 
 
-def _process_safely(raw: Raw, tagger: Tagger) -> Reading | Dropped:
+def process_safely(raw: Raw, tagger: Tagger) -> Reading | Dropped:
     """The one place where a crash in a report is caught: a fault of ours costs that report, never the run."""
     try:
         return process_report(raw, tagger)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tokenizers import Tokenizer
 
@@ -73,11 +73,22 @@ def _finish(text: Text, tagged: Iterable[Attribution]) -> tuple[Attribution, ...
     return tuple(sorted([*found, *find_coordinated(text, found)], key=start_of))
 
 
+def load_version(folder: Path = WEIGHTS) -> str:
+    """The version of the weights, without loading them."""
+    version: str = _read_card(folder)["version"]
+    return version
+
+
 def load_tagger(folder: Path = WEIGHTS) -> Tagger:
     """The shipped tagger, or one of your own from a folder that the training command wrote."""
-    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    card = _read_card(folder)
     limits = Limits(**card["limits"])
     return Tagger(OnnxNetwork(folder), load_tokenizer(folder / "tokenizer.json"), limits, card["version"])
+
+
+def _read_card(folder: Path) -> dict[str, Any]:
+    card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    return card
 
 
 def _pin(window: Window, found: Found) -> Attribution:
