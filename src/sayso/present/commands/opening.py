@@ -1,0 +1,65 @@
+"""What all commands on a ledger share: where it is, in which form the answer comes and where it goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.present.display import show_line
+
+if TYPE_CHECKING:
+    from sayso.keeper import Ledger
+
+DEFAULT_LEDGER = "sayso.db"
+FORMATS = ("table", "csv", "json")
+SUFFIXES = {".csv": "csv", ".json": "json"}
+DONE, SOME_WRONG, NOTHING_DONE = 0, 1, 2
+"""Exit codes: all went well; some of it didn't or something is wrong; nothing was done, or the command was wrong."""
+
+Commands = argparse._SubParsersAction  # argparse has no public name for what `add_subparsers` gives
+
+
+def add_ledger(parser: argparse.ArgumentParser) -> None:
+    """The option that says which ledger."""
+    parser.add_argument(
+        "--ledger",
+        metavar="FILE|URL",
+        help=f"an SQLite file or a postgresql:// address; default: the variable SAYSO_LEDGER, else {DEFAULT_LEDGER}",
+    )
+
+
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """The options that say in which form the answer is written, and where."""
+    parser.add_argument(
+        "--format", choices=FORMATS, help="default: what the suffix of --output says (.csv, .json), else table"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write here; replaced only when all went well")
+    parser.add_argument("--excel", action="store_true", help="begin the CSV with the mark by which Excel knows UTF-8")
+    parser.add_argument("--no-color", action="store_true", help="no style in the table (so does the variable NO_COLOR)")
+
+
+def find_form(options: argparse.Namespace) -> str:
+    """The form that was asked for, or that the output's suffix tells."""
+    suffix = options.output.suffix.lower() if options.output else ""
+    return str(options.format or SUFFIXES.get(suffix, "table"))
+
+
+def wants_style(options: argparse.Namespace) -> bool:
+    """Whether tables may have style."""
+    return not (options.no_color or os.environ.get("NO_COLOR"))
+
+
+def open_ledger(options: argparse.Namespace, *, create: bool = False) -> Ledger:
+    """The ledger that the options or the environment name; LedgerError where it can't be used."""
+    # Loaded here so that help and a wrong option do not wait for the tagger and the database.
+    from sayso.keeper import Ledger
+
+    return Ledger.open(options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER, create=create)
+
+
+def tell(message: str) -> None:
+    """Says something on standard error, made safe for the terminal."""
+    print(f"sayso: {show_line(message)}", file=sys.stderr)
