@@ -3,7 +3,12 @@
 Rows that tell what a machine read are written once and never changed; the only columns that are ever filled in later are
 `edition.replaced`, `reading.superseded` and those of a judgement that is taken back. Moments are text in ISO 8601, UTC,
 with microseconds (`2026-01-31T12:00:00.000000Z`), so that they sort as they stand; counts are decimal text, exact.
-Offsets are Unicode code points, half-open.
+Offsets are Unicode code points, half-open. Keys are folded names of at most 200 characters: an index of PostgreSQL takes
+no longer ones than about 2,700 bytes. Words that came from outside may hold characters that a database refuses; the
+type `Words` writes those as U+FFFF and four hex digits, and nobody sees it through SQLAlchemy.
+
+Beside these tables the first migration makes the full-text index over `passage`: in SQLite the FTS5 table `passage_words`
+(`rowid` is `passage.seq`), in PostgreSQL the column `passage.lexemes`; both hold the words as `sayso.ledger.words` folds them.
 """
 
 from __future__ import annotations
@@ -23,7 +28,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-metadata = MetaData()
+from sayso.ledger.words import Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_name)s",
+        "uq": "%(table_name)s_%(column_0_name)s_once",
+        "fk": "%(table_name)s_%(column_0_name)s_leads",
+        "pk": "%(table_name)s_key",
+    }
+)
 
 
 def _key(name: str, table: str, index: bool = False) -> Column[str]:
@@ -47,7 +61,7 @@ body = Table(
     "body",
     metadata,
     Column("id", Text, primary_key=True, comment="SHA-256 of the text in UTF-8, hex digits"),
-    Column("words", Text, nullable=False, comment="the clean text: what all offsets count in"),
+    Column("words", Words, nullable=False, comment="the clean text: what all offsets count in"),
     comment="Clean texts, each kept once.",
 )
 
@@ -55,7 +69,7 @@ document = Table(
     "document",
     metadata,
     Column("id", Text, primary_key=True, comment="d and 16 hex digits of the SHA-256 of the key"),
-    Column("key", Text, nullable=False, unique=True, comment="what makes it the same document: url, row or path"),
+    Column("key", Words, nullable=False, comment="what makes it the same document: url, row, path or digest"),
     Column("added", Text, nullable=False, comment="moment"),
     comment="What stands at one address, in one or more editions.",
 )
@@ -67,15 +81,31 @@ edition = Table(
     _key("document", "document"),
     Column("number", Integer, nullable=False, comment="1 for the first"),
     _key("blob", "blob"),
-    _key("body", "body"),
-    Column("report", Text, nullable=False, comment="the report's own id"),
-    Column("address", Text, nullable=False, comment="path, URL or - that it was read from"),
-    Column("url", Text),
+    Column("added", Text, nullable=False, comment="moment"),
+    Column("replaced", Text, comment="moment at which a newer edition came; null for the newest"),
+    UniqueConstraint("document", "number"),
+    Index("edition_blob", "blob"),
+    comment="One version of a document: the bytes that stood there.",
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Text, primary_key=True, comment="r and 16 hex digits of the fingerprint"),
+    _key("edition", "edition", index=True),
+    Column("fingerprint", Text, nullable=False, unique=True, comment="SHA-256 of bytes, what was given, and versions"),
+    Column("sayso", Text, nullable=False, comment="version of the package"),
+    Column("tagger", Text, nullable=False, comment="version of the tagger's weights"),
+    Column("made", Text, nullable=False, comment="moment"),
+    Column("superseded", Text, comment="moment at which a newer reading of the same edition came; null for the newest"),
+    _key("body", "body", index=True),
+    Column("report", Words, nullable=False, comment="the report's own id"),
+    Column("address", Words, nullable=False, comment="path, URL or - that it was read from"),
+    Column("url", Words),
     Column("media_type", Text, nullable=False),
-    Column("encoding", Text, comment="what a server or a data row declared"),
-    Column("title", Text),
-    Column("byline", Text),
-    Column("publisher", Text),
+    Column("title", Words),
+    Column("byline", Words),
+    Column("publisher", Words),
     Column("publisher_key", Text, comment="folded name"),
     Column("published", Date),
     Column("published_from", Text),
@@ -85,32 +115,13 @@ edition = Table(
         "given", Text, nullable=False, comment="JSON: what user or data row told of it, goes over what the page says"
     ),
     Column("offsets", Text, nullable=False, comment="JSON: runs of (start in body, start in decoded bytes, length)"),
-    Column("added", Text, nullable=False, comment="moment"),
-    Column("replaced", Text, comment="moment at which a newer edition came; null for the newest"),
-    UniqueConstraint("document", "number"),
-    Index("edition_publisher", "publisher_key"),
-    Index("edition_published", "published"),
-    Index("edition_blob", "blob"),
-    comment="One version of a document.",
-)
-
-reading = Table(
-    "reading",
-    metadata,
-    Column("id", Text, primary_key=True, comment="r and 16 hex digits of the fingerprint"),
-    _key("edition", "edition", index=True),
-    Column(
-        "fingerprint", Text, nullable=False, unique=True, comment="SHA-256 of bytes, address, what was given, versions"
-    ),
-    Column("sayso", Text, nullable=False, comment="version of the package"),
-    Column("tagger", Text, nullable=False, comment="version of the tagger's weights"),
-    Column("made", Text, nullable=False, comment="moment"),
-    Column("superseded", Text, comment="moment at which a newer reading of the same edition came; null for the newest"),
     Column(
         "rest", Text, nullable=False, comment="JSON: paragraphs, sentences, posts, corrections, attributions, times"
     ),
-    Column("digest", Text, nullable=False, comment="SHA-256 of all that the reading found, as canonical JSON"),
-    comment="What one version of sayso read in one edition.",
+    Column("digest", Text, nullable=False, comment="SHA-256 of this row and all rows that lead to it, as canonical JSON"),
+    Index("reading_publisher", "publisher_key"),
+    Index("reading_published", "published"),
+    comment="What one version of sayso read in one edition, with what was known of the report.",
 )
 
 statement = Table(
@@ -121,18 +132,18 @@ statement = Table(
         "id", Text, nullable=False, index=True, comment="s and 16 hex digits: document, text and places of the words"
     ),
     _key("reading", "reading", index=True),
-    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("local", Words, nullable=False, comment="id within the report"),
     Column("kind", Text, nullable=False),
-    Column("speaker", Text),
+    Column("speaker", Words),
     Column("speaker_key", Text, comment="folded name"),
     Column("speaker_kind", Text),
-    Column("entity", Text, comment="local id of the entity"),
+    Column("entity", Words, comment="local id of the entity"),
     Column("stance", Text, nullable=False),
     Column("said_start", Date),
     Column("said_end", Date),
-    Column("inside", Text, comment="local id of the statement that holds this one"),
+    Column("inside", Words, comment="local id of the statement that holds this one"),
     Column("score", Float, nullable=False),
-    Column("method", Text, nullable=False),
+    Column("method", Words, nullable=False),
     Index("statement_speaker", "speaker_key", "seq"),
     Index("statement_stance", "stance", "seq"),
     Index("statement_said", "said_end", "said_start"),
@@ -146,10 +157,10 @@ pin = Table(
     Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
     Column("part", Text, nullable=False, comment="source, cue, content or relay"),
     Column("ordinal", Integer, nullable=False, comment="0 for the first piece of the part"),
-    Column("name", Text, comment="of a relay: who passed it on"),
+    Column("name", Words, comment="of a relay: who passed it on"),
     Column("start", Integer, comment="null for a relay that the text doesn't name"),
     Column("stop", Integer),
-    Column("words", Text),
+    Column("words", Words),
     Index("pin_statement", "statement"),
     comment="The exact characters of a statement's parts.",
 )
@@ -162,39 +173,40 @@ figure = Table(
         "id", Text, nullable=False, index=True, comment="f and 16 hex digits: document, text and place of the words"
     ),
     _key("reading", "reading", index=True),
-    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("local", Words, nullable=False, comment="id within the report"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("words", Text, nullable=False, comment="the number with its bound, as it stands in the text"),
+    Column("words", Words, nullable=False, comment="the number with its bound, as it stands in the text"),
     Column("low", Text, comment="decimal; the least that the words commit to; null where open"),
     Column("high", Text, comment="decimal; the most that the words commit to; null where open"),
     Column("bound", Text, nullable=False),
-    Column("number_words", Text, nullable=False, comment="the words of the number itself"),
+    Column("number_words", Words, nullable=False, comment="the words of the number itself"),
     Column("event", Text, nullable=False),
-    Column("unit", Text),
-    Column("party", Text),
+    Column("unit", Words),
+    Column("unit_key", Text, comment="the unit, cut to 200 characters for the index"),
+    Column("party", Words),
     Column("party_key", Text, comment="folded name"),
-    Column("by", Text),
+    Column("by", Words),
     Column("by_key", Text, comment="folded name"),
     Column("status", Text),
     Column("period_start", Date),
     Column("period_end", Date),
     Column("cumulative", Boolean, nullable=False),
-    Column("place", Text),
+    Column("place", Words),
     Column("place_key", Text, comment="folded name"),
-    Column("part_of", Text, comment="local id of the figure that it is a part of"),
-    Column("statement", Text, comment="local id of the statement that it stands in"),
-    Column("whose", Text, comment="on whose word it is in the end; null for the report's own"),
+    Column("part_of", Words, comment="local id of the figure that it is a part of"),
+    Column("statement", Words, comment="local id of the statement that it stands in"),
+    Column("whose", Words, comment="on whose word it is in the end; null for the report's own"),
     Column("whose_key", Text, comment="folded name"),
     Column("role", Text, nullable=False),
     Column("modality", Text, nullable=False),
     Column("score", Float, nullable=False),
-    Column("method", Text, nullable=False),
+    Column("method", Words, nullable=False),
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_stop", Integer, nullable=False),
     Column("passage_start", Integer, nullable=False, comment="the sentence with its neighbours"),
     Column("passage_stop", Integer, nullable=False),
-    Index("figure_question", "event", "unit", "party_key", "seq"),
+    Index("figure_question", "event", "unit_key", "party_key", "seq"),
     Index("figure_party", "party_key", "seq"),
     Index("figure_whose", "whose_key", "seq"),
     Index("figure_place", "place_key", "seq"),
@@ -207,11 +219,11 @@ place = Table(
     metadata,
     _sequence(),
     _key("reading", "reading", index=True),
-    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("local", Words, nullable=False, comment="id within the report"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("name", Words, nullable=False),
     Column("geonames", Integer, comment="of the likeliest candidate; null where the gazetteer knows none"),
     Column("kind", Text),
     Column("country", Text, comment="ISO 3166-1 alpha-2"),
@@ -242,11 +254,11 @@ entity = Table(
     metadata,
     _sequence(),
     _key("reading", "reading", index=True),
-    Column("local", Text, nullable=False, comment="id within the report"),
+    Column("local", Words, nullable=False, comment="id within the report"),
     Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
     Column("name_key", Text, nullable=False, index=True, comment="folded name"),
-    Column("stands_for", Text),
+    Column("stands_for", Words),
     Column("mentions", Text, nullable=False, comment="JSON: spans"),
     comment="Those who speak in a report.",
 )
@@ -258,7 +270,7 @@ flag = Table(
     _key("reading", "reading", index=True),
     Column("kind", Text, nullable=False),
     Column("sides", Text, nullable=False, comment="JSON: local ids of figures and statements"),
-    Column("reason", Text, nullable=False),
+    Column("reason", Words, nullable=False),
     Column("score", Float, nullable=False),
     comment="What does not agree within a report.",
 )
@@ -267,15 +279,16 @@ dropped = Table(
     "dropped",
     metadata,
     _sequence(),
+    Column("id", Text, nullable=False, unique=True, comment="x and 16 hex digits of what was dropped where"),
     Column(
         "reading", Text, ForeignKey("reading.id"), index=True, comment="null where the whole report could not be read"
     ),
-    Column("report", Text, nullable=False, comment="address or id of the report"),
+    Column("report", Words, nullable=False, comment="address or id of the report"),
     Column("stage", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("detail", Text, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("detail", Words, nullable=False),
     Column("made", Text, nullable=False, comment="moment"),
-    UniqueConstraint("report", "stage", "reason", "detail", "reading"),
+    Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON"),
     comment="What could not be read, and why.",
 )
 
@@ -290,7 +303,7 @@ change = Table(
     Column("kind", Text, nullable=False, comment="added, removed or changed"),
     Column("before", Text, comment="id of the entry in the older edition"),
     Column("after", Text, comment="id of the entry in the newer edition"),
-    Column("reason", Text, nullable=False),
+    Column("reason", Words, nullable=False),
     comment="What a new edition of a document changed.",
 )
 
@@ -300,17 +313,17 @@ judgement = Table(
     _sequence(),
     Column("id", Text, nullable=False, unique=True, comment="j and 16 hex digits"),
     Column("kind", Text, nullable=False, comment="figure, statement, source or link"),
-    Column("target", Text, nullable=False, comment="id of the entry or link, folded name of the source"),
+    Column("target", Words, nullable=False, comment="id of the entry or link, folded name of the source"),
     Column("act", Text, nullable=False),
     Column("field", Text),
     Column("value", Text, comment="JSON"),
     Column("was", Text, comment="JSON: what stood there before"),
-    Column("by", Text, nullable=False, comment="who judged"),
-    Column("why", Text),
+    Column("by", Words, nullable=False, comment="who judged"),
+    Column("why", Words),
     Column("made", Text, nullable=False, comment="moment"),
     Column("retired", Text, comment="moment at which it was taken back"),
-    Column("retired_by", Text),
-    Column("retired_why", Text),
+    Column("retired_by", Words),
+    Column("retired_why", Words),
     Column("digest", Text, nullable=False, comment="SHA-256 of what was judged, as canonical JSON"),
     Index("judgement_target", "kind", "target"),
     Index("judgement_field", "kind", "field"),
@@ -330,7 +343,7 @@ passage = Table(
 question = Table(
     "question",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Words, primary_key=True),
     Column("filter", Text, nullable=False, comment="JSON: the filter as it was asked"),
     Column("made", Text, nullable=False, comment="moment"),
     Column("asked", Text, nullable=False, comment="moment of the last answer"),
