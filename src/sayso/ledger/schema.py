@@ -209,7 +209,7 @@ figure = Table(
     Index("figure_question", "event", "unit_key", "party_key", "seq"),
     Index("figure_party", "party_key", "seq"),
     Index("figure_whose", "whose_key", "seq"),
-    Index("figure_place", "place_key", "seq"),
+    Index("figure_at", "place_key", "seq"),
     Index("figure_period", "period_end", "period_start"),
     comment="How many of what, as the machine read it.",
 )
@@ -324,7 +324,7 @@ judgement = Table(
     Column("retired", Text, comment="moment at which it was taken back"),
     Column("retired_by", Words),
     Column("retired_why", Words),
-    Column("digest", Text, nullable=False, comment="SHA-256 of what was judged, as canonical JSON"),
+    Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON"),
     Index("judgement_target", "kind", "target"),
     Index("judgement_field", "kind", "field"),
     comment="What people said of what the machine read.",
