@@ -144,9 +144,13 @@ statement = Table(
     Column("inside", Words, comment="local id of the statement that holds this one"),
     Column("score", Float, nullable=False),
     Column("method", Words, nullable=False),
+    Column("publisher_key", Text, comment="as of the reading, here for the index"),
+    Column("published", Date, comment="as of the reading, here for the index"),
     Index("statement_speaker", "speaker_key", "seq"),
     Index("statement_stance", "stance", "seq"),
-    Index("statement_said", "said_end", "said_start"),
+    Index("statement_publisher", "publisher_key", "seq"),
+    Index("statement_said", "said_end", "said_start", "seq"),
+    Index("statement_published", "published", "seq"),
     comment="Who said what, as the machine read it.",
 )
 
@@ -206,11 +210,29 @@ figure = Table(
     Column("sentence_stop", Integer, nullable=False),
     Column("passage_start", Integer, nullable=False, comment="the sentence with its neighbours"),
     Column("passage_stop", Integer, nullable=False),
+    Column(
+        "spoken", Integer, ForeignKey("statement.seq"), index=True, comment="seq of the statement that it stands in"
+    ),
+    Column("speaker_key", Text, comment="as of the statement, here for the index"),
+    Column("stance", Text, comment="as of the statement, here for the index"),
+    Column("said_start", Date, comment="as of the statement, here for the index"),
+    Column("said_end", Date, comment="as of the statement, here for the index"),
+    Column("publisher_key", Text, comment="as of the reading, here for the index"),
+    Column("published", Date, comment="as of the reading, here for the index"),
     Index("figure_question", "event", "unit_key", "party_key", "seq"),
+    Index("figure_event", "event", "seq"),
+    Index("figure_unit", "unit_key", "seq"),
     Index("figure_party", "party_key", "seq"),
+    Index("figure_by", "by_key", "seq"),
+    Index("figure_status", "status", "seq"),
     Index("figure_whose", "whose_key", "seq"),
     Index("figure_at", "place_key", "seq"),
-    Index("figure_period", "period_end", "period_start"),
+    Index("figure_speaker", "speaker_key", "seq"),
+    Index("figure_stance", "stance", "seq"),
+    Index("figure_publisher", "publisher_key", "seq"),
+    Index("figure_period", "period_end", "period_start", "seq"),
+    Index("figure_said", "said_end", "said_start", "seq"),
+    Index("figure_published", "published", "seq"),
     comment="How many of what, as the machine read it.",
 )
 
@@ -317,6 +339,7 @@ judgement = Table(
     Column("act", Text, nullable=False),
     Column("field", Text),
     Column("value", Text, comment="JSON"),
+    Column("value_key", Text, comment="the value as it is looked for: a folded name, or as it stands"),
     Column("was", Text, comment="JSON: what stood there before"),
     Column("by", Words, nullable=False, comment="who judged"),
     Column("why", Words),
@@ -326,7 +349,7 @@ judgement = Table(
     Column("retired_why", Words),
     Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON"),
     Index("judgement_target", "kind", "target"),
-    Index("judgement_field", "kind", "field"),
+    Index("judgement_field", "kind", "field", "value_key"),
     comment="What people said of what the machine read.",
 )
 
