@@ -264,7 +264,7 @@ figure_place = Table(
     Column("place", Integer, ForeignKey("place.seq"), nullable=False),
     Column("geonames", Integer, comment="as of the place, here for the index"),
     Column("country", Text, comment="as of the place, here for the index"),
-    Column("region", Integer, comment="as of the place, here for the index"),
+    Column("region", Integer, comment="the first-level unit that the place is or lies in, here for the index"),
     Index("figure_place_country", "country", "figure"),
     Index("figure_place_region", "region", "figure"),
     Index("figure_place_geonames", "geonames", "figure"),
