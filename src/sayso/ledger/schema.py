@@ -118,7 +118,9 @@ reading = Table(
     Column(
         "rest", Text, nullable=False, comment="JSON: paragraphs, sentences, posts, corrections, attributions, times"
     ),
-    Column("digest", Text, nullable=False, comment="SHA-256 of this row and all rows that lead to it, as canonical JSON"),
+    Column(
+        "digest", Text, nullable=False, comment="SHA-256 of this row and all rows that lead to it, as canonical JSON"
+    ),
     Index("reading_publisher", "publisher_key"),
     Index("reading_published", "published"),
     comment="What one version of sayso read in one edition, with what was known of the report.",

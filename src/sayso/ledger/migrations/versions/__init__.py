@@ -1,0 +1,1 @@
+"""A module a revision, counted from 0001."""

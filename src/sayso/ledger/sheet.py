@@ -1,0 +1,96 @@
+"""All rows of one reading: what is written together, and what the reading's digest is over.
+
+Rows of a sheet refer to each other by their order, not by the numbers that a database gives them, so that a sheet is
+the same in every ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from sayso.ledger import schema
+from sayso.ledger.identity import digest_json
+
+Fields = dict[str, Any]
+
+PARTS = (schema.statement, schema.figure, schema.place, schema.entity, schema.flag)
+"""The tables whose rows lead to a reading by `reading` and hold nothing but what was read."""
+
+_LATER = {"superseded", "digest"}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A row of `reading` and the rows that lead to it, by table and in order.
+
+    In `pin` the `statement`, in `figure` what is `spoken`, and in `figure_place` the `figure` and the `place` are places
+    in those tables' lists, counted from 0. `change` holds what the reading's edition changed, where it is the edition's first.
+    """
+
+    reading: Fields
+    rows: dict[str, list[Fields]] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """The SHA-256 of all of it, hex digits; what is filled in later is left out."""
+        told = {name: value for name, value in self.reading.items() if name not in _LATER}
+        return digest_json([told, {name: rows for name, rows in self.rows.items() if rows}])
+
+
+def read_sheet(connection: Connection, reading: Mapping[str, Any]) -> Sheet:
+    """The sheet of a row of `reading`, as the ledger has it."""
+    sheet = Sheet(dict(reading))
+    places: dict[str, dict[int, int]] = {}
+    for table in PARTS:
+        found = connection.execute(
+            select(table).where(table.c.reading == reading["id"]).order_by(table.c.seq)
+        ).mappings()
+        rows = [dict(row) for row in found]
+        places[table.name] = {row["seq"]: order for order, row in enumerate(rows)}
+        sheet.rows[table.name] = [_strip(row) for row in rows]
+    for row in sheet.rows["figure"]:
+        row["spoken"] = places["statement"].get(row["spoken"])
+    sheet.rows["pin"] = _read_pins(connection, reading["id"], places["statement"])
+    sheet.rows["figure_place"] = _read_figure_places(connection, reading["id"], places)
+    sheet.rows["dropped"] = _read_dropped(connection, reading["id"])
+    sheet.rows["change"] = _read_changes(connection, reading)
+    return sheet
+
+
+def _strip(row: Mapping[str, Any]) -> Fields:
+    return {name: value for name, value in row.items() if name not in ("seq", "reading")}
+
+
+def _read_pins(connection: Connection, reading: str, statements: Mapping[int, int]) -> list[Fields]:
+    pin, statement = schema.pin, schema.statement
+    asked = select(pin).join(statement, pin.c.statement == statement.c.seq).where(statement.c.reading == reading)
+    rows = connection.execute(asked.order_by(pin.c.seq)).mappings()
+    return [_strip(row) | {"statement": statements[row["statement"]]} for row in rows]
+
+
+def _read_figure_places(connection: Connection, reading: str, places: Mapping[str, Mapping[int, int]]) -> list[Fields]:
+    link, figure = schema.figure_place, schema.figure
+    asked = select(link).join(figure, link.c.figure == figure.c.seq).where(figure.c.reading == reading)
+    rows = connection.execute(asked.order_by(link.c.figure, link.c.ordinal)).mappings()
+    return [
+        dict(row) | {"figure": places["figure"][row["figure"]], "place": places["place"].get(row["place"])}
+        for row in rows
+    ]
+
+
+def _read_dropped(connection: Connection, reading: str) -> list[Fields]:
+    table = schema.dropped
+    rows = connection.execute(select(table).where(table.c.reading == reading).order_by(table.c.seq)).mappings()
+    return [_strip(row) for row in rows]
+
+
+def _read_changes(connection: Connection, reading: Mapping[str, Any]) -> list[Fields]:
+    """What the edition changed, told of its first reading: they were written in the same moment."""
+    change, edition = schema.change, schema.edition
+    asked = select(change).join(edition, change.c.newer == edition.c.id)
+    asked = asked.where(edition.c.id == reading["edition"], edition.c.added == reading["made"])
+    return [_strip(row) for row in connection.execute(asked.order_by(change.c.seq)).mappings()]

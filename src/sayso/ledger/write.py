@@ -1,0 +1,235 @@
+"""Writes what was read of a report, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, RowMapping, Table, func, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from sayso.ledger import schema
+from sayso.ledger.identity import digest_json, name_moment
+from sayso.ledger.restore import make_edition, read_reading, select_editions
+from sayso.ledger.rows import Record, split_passages
+from sayso.ledger.sheet import Fields, Sheet
+from sayso.ledger.words import fold_words
+from sayso.model import Added, AddedState, Change, Dropped, Reading, Span
+
+Differ = Callable[[Reading, Reading], Sequence[Change]]
+"""What differs between an older and a newer reading, in ids within the reports."""
+
+
+def write_record(connection: Connection, record: Record, differ: Differ, now: datetime) -> Added:
+    """Writes a report's record within a transaction that writes, and tells what became of it."""
+    _lock(connection, record)
+    kept = find_kept(connection, record.fingerprint)
+    if kept is not None:
+        return kept
+    moment = name_moment(now)
+    _write_bytes(connection, record)
+    same = _find_current(connection, record, schema.edition.c.blob == record.blob)
+    older = same or _find_current(connection, record, schema.edition.c.replaced.is_(None))
+    changes: tuple[Change, ...] = ()
+    if same:
+        edition = str(same["edition_id"])
+        _end(connection, schema.reading, str(same["id"]), "superseded", moment)
+    else:
+        edition = _add_edition(connection, record, older, moment)
+        changes = _find_changes(connection, record, older, differ)
+    _write_sheet(connection, _finish_sheet(record, edition, older, changes, moment))
+    return _tell(connection, record, "new reading" if same else "new edition" if older else "new", changes)
+
+
+def find_kept(connection: Connection, fingerprint: str) -> Added | None:
+    """The reading with this fingerprint, if the ledger has it: `unchanged`, with what it holds."""
+    row = connection.execute(select_editions().where(schema.reading.c.fingerprint == fingerprint)).mappings().first()
+    if row is None:
+        return None
+    counts = [
+        connection.scalar(select(func.count()).where(table.c.reading == row["id"])) or 0
+        for table in (schema.statement, schema.figure)
+    ]
+    return Added("unchanged", make_edition(row), *counts)
+
+
+def _lock(connection: Connection, record: Record) -> None:
+    """Others who write the same bytes or the same document wait; in SQLite, whoever writes at all does.
+
+    All take the lock on the bytes first, so that no two can wait for each other.
+    """
+    if connection.dialect.name == "postgresql":
+        for name in (record.blob, record.document):
+            number = int.from_bytes(bytes.fromhex(digest_json(name)[:16]), "big", signed=True)
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def _find_current(connection: Connection, record: Record, condition: ColumnElement[bool]) -> RowMapping | None:
+    """The document's edition that meets the condition, by its newest reading."""
+    asked = select_editions().where(
+        schema.edition.c.document == record.document, schema.reading.c.superseded.is_(None), condition
+    )
+    return connection.execute(asked).mappings().first()
+
+
+def _end(connection: Connection, table: Table, name: str, column: str, moment: str) -> None:
+    connection.execute(update(table).where(table.c.id == name).values({column: moment}))
+
+
+def _write_bytes(connection: Connection, record: Record) -> None:
+    body, data = record.reading.text, record.raw.data
+    _insert_once(connection, schema.blob, {"id": record.blob, "size": len(data), "data": data})
+    if _insert_once(connection, schema.body, {"id": body.digest, "words": body.body}):
+        _write_passages(connection, body.digest, body.body, split_passages(body.paragraphs))
+
+
+def _insert_once(connection: Connection, table: Table, row: Fields) -> bool:
+    """Whether the row was not there yet. Two who write the same at once wait for each other, and one of them writes."""
+    if connection.scalar(select(table.c.id).where(table.c.id == row["id"])):
+        return False
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return connection.execute(dialect.insert(table).on_conflict_do_nothing(), row).rowcount == 1
+
+
+def _write_passages(connection: Connection, digest: str, body: str, passages: Sequence[Span]) -> None:
+    """The stretches of a text with their words for the full-text index."""
+    if not passages:
+        return
+    rows = [
+        {
+            "seq": seq,
+            "body": digest,
+            "start": span.start,
+            "stop": span.end,
+            "folded": fold_words(body[span.start : span.end]),
+        }
+        for seq, span in zip(_reserve(connection, schema.passage, len(passages)), passages, strict=True)
+    ]
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO passage (seq, body, start, stop) VALUES (:seq, :body, :start, :stop)"), rows
+        )
+        connection.execute(text("INSERT INTO passage_words (rowid, words) VALUES (:seq, :folded)"), rows)
+    else:
+        values = "(:seq, :body, :start, :stop, to_tsvector('simple', :folded))"
+        connection.execute(text(f"INSERT INTO passage (seq, body, start, stop, lexemes) VALUES {values}"), rows)
+
+
+def _reserve(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """Numbers for new rows, in order, that nobody else takes."""
+    if connection.dialect.name == "sqlite":
+        first = (connection.scalar(select(func.max(table.c.seq))) or 0) + 1
+        return range(first, first + count)
+    asked = text("SELECT nextval(pg_get_serial_sequence(:name, 'seq')) FROM generate_series(1, :count)")
+    return sorted(connection.scalars(asked, {"name": table.name, "count": count}))
+
+
+def _add_edition(connection: Connection, record: Record, older: RowMapping | None, moment: str) -> str:
+    number = 1 if older is None else int(older["edition_number"]) + 1
+    name = f"{record.document}.{number}"
+    if older is None:
+        connection.execute(insert(schema.document), {"id": record.document, "key": record.key, "added": moment})
+    else:
+        _end(connection, schema.edition, str(older["edition_id"]), "replaced", moment)
+    row = {"id": name, "document": record.document, "number": number, "blob": record.blob, "added": moment}
+    connection.execute(insert(schema.edition), row)
+    return name
+
+
+def _find_changes(
+    connection: Connection, record: Record, older: RowMapping | None, differ: Differ
+) -> tuple[Change, ...]:
+    """What differs from the edition before, in ids of the ledger."""
+    if older is None:
+        return ()
+    before = _find_names(connection, str(older["id"]))
+    after = {
+        (what, row["local"]): str(row["id"]) for what in ("statement", "figure") for row in record.sheet.rows[what]
+    }
+    return tuple(
+        replace(
+            change,
+            before=before[change.what, change.before] if change.before is not None else None,
+            after=after[change.what, change.after] if change.after is not None else None,
+        )
+        for change in differ(read_reading(connection, older), record.reading)
+    )
+
+
+def _find_names(connection: Connection, reading: str) -> Mapping[tuple[str, str], str]:
+    """The ledger's ids of a reading's entries, by what they are and their ids within the report."""
+    return {
+        (table.name, local): name
+        for table in (schema.statement, schema.figure)
+        for name, local in connection.execute(select(table.c.id, table.c.local).where(table.c.reading == reading))
+    }
+
+
+def _finish_sheet(
+    record: Record, edition: str, older: RowMapping | None, changes: Sequence[Change], moment: str
+) -> Sheet:
+    """The sheet with what is known only now, and its digest."""
+    reading = record.sheet.reading | {"edition": edition, "made": moment, "superseded": None}
+    changed = [
+        {"document": record.document, "older": older["edition_id"], "newer": edition, "what": change.what,
+         "kind": change.kind, "before": change.before, "after": change.after, "reason": change.reason}
+        for change in changes if older is not None
+    ]  # fmt: skip
+    dropped = [list_dropped(reading["id"], order, one, moment) for order, one in enumerate(record.reading.dropped)]
+    sheet = Sheet(reading, record.sheet.rows | {"change": changed, "dropped": dropped})
+    sheet.reading["digest"] = sheet.digest()
+    return sheet
+
+
+def _write_sheet(connection: Connection, sheet: Sheet) -> None:
+    rows, reading = sheet.rows, sheet.reading["id"]
+    connection.execute(insert(schema.reading), sheet.reading)
+    numbers = {
+        table.name: _reserve(connection, table, len(rows[table.name]))
+        for table in (schema.statement, schema.figure, schema.place)
+        if rows[table.name]
+    }
+
+    def lead(row: Fields, **links: str) -> Fields:
+        """The row with the numbers of those that it refers to by their order."""
+        return row | {name: numbers[table][row[name]] for name, table in links.items() if row[name] is not None}
+
+    def number(name: str) -> list[Fields]:
+        return [
+            row | {"seq": seq, "reading": reading} for seq, row in zip(numbers.get(name, ()), rows[name], strict=True)
+        ]
+
+    for table, found in (
+        (schema.statement, number("statement")),
+        (schema.pin, [lead(row, statement="statement") for row in rows["pin"]]),
+        (schema.figure, [lead(row, spoken="statement") for row in number("figure")]),
+        (schema.place, number("place")),
+        (schema.figure_place, [lead(row, figure="figure", place="place") for row in rows["figure_place"]]),
+        *((table, [row | {"reading": reading} for row in rows[table.name]]) for table in (schema.entity, schema.flag, schema.dropped)),
+        (schema.change, rows["change"]),
+    ):  # fmt: skip
+        if found:
+            connection.execute(insert(table), found)
+
+
+def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str) -> Fields:
+    """The row of what was dropped, in a reading or (None) as a whole report."""
+    told = {"report": dropped.report, "stage": dropped.stage, "reason": dropped.reason, "detail": dropped.detail}
+    row = {"id": f"x{digest_json([reading, order, told])[:16]}", **told, "made": moment}
+    return row | {"digest": digest_json(row)}
+
+
+def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> None:
+    """Writes that a report could not be read, unless the ledger has it already."""
+    row = list_dropped(None, 0, dropped, name_moment(now))
+    if not connection.scalar(select(schema.dropped.c.id).where(schema.dropped.c.id == row["id"])):
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(schema.dropped).on_conflict_do_nothing(), row | {"reading": None})
+
+
+def _tell(connection: Connection, record: Record, state: AddedState, changes: tuple[Change, ...]) -> Added:
+    asked = select_editions().where(schema.reading.c.fingerprint == record.fingerprint)
+    edition = make_edition(connection.execute(asked).mappings().one())
+    return Added(state, edition, len(record.reading.statements), len(record.reading.figures), changes)
