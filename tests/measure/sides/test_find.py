@@ -37,6 +37,8 @@ OWN = [
     ("Farland's fleet of 80 tankers stayed in port.", ("Farland", None, None)),
     ("Police arrested six Catholics.", ("Catholics", "police", None)),
     ("The guards arrested 30 Oldford Front members.", ("Oldford Front", "guards", None)),
+    ("The Norlandian army said 12 of its soldiers were killed in Farland.", ("Norland", None, "military")),
+    ("Norland said Oldland had buried 12 of its soldiers.", ("Oldland", "Norland", "military")),
 ]  # fmt: skip
 
 DEEDS = [

@@ -15,7 +15,7 @@ from sayso.measure.sides.clauses import (
     name_side,
     with_partners,
 )
-from sayso.measure.sides.grounds import find_places, find_strikes
+from sayso.measure.sides.grounds import PLACED, find_places, find_strikes
 from sayso.measure.sides.namings import Naming
 from sayso.measure.sides.scene import Scene
 from sayso.model import Words
@@ -33,6 +33,7 @@ COST = 10
 """Words before an amount in which *cost* and whom it cost may stand."""
 
 _PARTITIVES = frozenset(("which", "whom", "them", "those"))
+_POSSESSIVES = frozenset(("its", "their", "our"))
 _BOTH = (["both", "sides"], ["each", "side"])
 _AIMS = frozenset(("against", "on", "at"))
 _FEUDS = ("agent", "subject", "own", "before", "of")
@@ -91,6 +92,7 @@ def _find_own(scene: Scene, count: Count) -> Iterator[Clue]:
     first, last = _find_phrase(scene, count)
     for naming in scene.within(first, last):
         yield from name_side(naming, "own")
+    yield from _find_possessed(scene, count, last)
     yield from _find_both(scene, last)
     before = scene.ends.get(min(first, count.mention.first) - 1)
     if before is not None and (before.owns or first < count.mention.first):
@@ -119,6 +121,21 @@ def is_partitive(words: Words, at: int) -> bool:
     """Whether *of which*, *of them* or the like begins at a word."""
     listed = words.words
     return at + 1 < len(listed) and listed[at].lower == "of" and listed[at + 1].lower in _PARTITIVES
+
+
+def _find_possessed(scene: Scene, count: Count, last: int) -> Iterator[Clue]:
+    """Who is behind *its* in the counted phrase (*12 of its soldiers*): the side that the sentence named last before it
+    other than as a place, else whose word it is. Behind *our* it is always whose word it is."""
+    first = count.mention.first
+    pronouns = {word.lower for word in scene.words.words[count.mention.last : last]} & _POSSESSIVES
+    if not pronouns:
+        return
+    start, _ = scene.sentence(first)
+    before = [one for one in scene.within(start, first) if one.role not in PLACED and one.side]
+    if before and "our" not in pronouns:
+        yield from name_side(before[-1], "own")
+    elif voice := scene.voice(first):
+        yield voice, "own"
 
 
 def _find_both(scene: Scene, last: int) -> Iterator[Clue]:

@@ -17,7 +17,7 @@ BEFORE = 80
 SENTENCES = 2
 """Sentences back in which the attack may have been told whose harm is counted."""
 
-_PLACES = frozenset("in at near across over within inside around throughout into on off".split())
+PLACED = frozenset("in at near across over within inside around throughout into on off".split())
 _DIRECT = frozenset(("in", "off", "on"))
 _DIRECT_REACH = 4
 _LISTED = 3
@@ -48,10 +48,10 @@ def find_places(scene: Scene, count: Count, start: int, end: int) -> Iterator[Cl
 def _is_place(scene: Scene, naming: Naming) -> bool:
     """Whether a naming tells where; what a storm struck is told in many ways, a part of a state only beside it."""
     if naming.way == "territory":
-        return not scene.disaster and naming.role in _PLACES
+        return not scene.disaster and naming.role in PLACED
     if naming.way == "land":
         return not scene.disaster or naming.side in scene.named
-    return naming.way in ("state", "seat", "people") and (scene.disaster or naming.role in _PLACES)
+    return naming.way in ("state", "seat", "people") and (scene.disaster or naming.role in PLACED)
 
 
 def _name_place(scene: Scene, naming: Naming, kind: str) -> Iterator[Clue]:
