@@ -38,7 +38,7 @@ OWN = [
     ("Police arrested six Catholics.", ("Catholics", "police", None)),
     ("The guards arrested 30 Oldford Front members.", ("Oldford Front", "guards", None)),
     ("The Norlandian army said 12 of its soldiers were killed in Farland.", ("Norland", None, "military")),
-    ("Norland said Oldland had buried 12 of its soldiers.", ("Oldland", "Norland", "military")),
+    ("Norland said Oldland had lost 12 of its tanks.", ("Oldland", None, "military")),
 ]  # fmt: skip
 
 DEEDS = [
