@@ -24,7 +24,8 @@ def find_revision(connection: Connection) -> str | None:
     """The revision of the ledger's tables, None where there are none yet."""
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    return connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    found: str | None = connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}"))
+    return found
 
 
 def check_revision(found: str | None, where: str) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
-from sayso.ledger.sheet import Fields, Sheet, read_sheet
+from sayso.ledger.sheet import Fields, Row, Sheet, read_sheet
 from sayso.model import (
     Attribution,
     Days,
@@ -52,7 +52,7 @@ def select_editions() -> Select[Any]:
     return select(reading, *named).join(edition, reading.c.edition == edition.c.id)
 
 
-def make_edition(row: Mapping[str, Any]) -> Edition:
+def make_edition(row: Row) -> Edition:
     """The edition that a row of `select_editions` tells, with what the reading in it knew of the report."""
     return Edition(
         id=row["edition_id"],
@@ -65,7 +65,7 @@ def make_edition(row: Mapping[str, Any]) -> Edition:
     )
 
 
-def make_report(row: Mapping[str, Any], blob: str) -> Report:
+def make_report(row: Row, blob: str) -> Report:
     """What a row of `reading` tells of the report; `blob` is the digest of its bytes."""
     return Report(
         id=row["report"],
@@ -83,7 +83,7 @@ def make_report(row: Mapping[str, Any], blob: str) -> Report:
     )
 
 
-def make_raw(row: Mapping[str, Any], data: bytes) -> Raw:
+def make_raw(row: Row, data: bytes) -> Raw:
     """A report's bytes with what a row of `reading` says was given with them."""
     given = json.loads(row["given"])
     days = {"published": date.fromisoformat(given["published"])} if "published" in given else {}
@@ -96,7 +96,7 @@ def read_moment(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
 
-def read_reading(connection: Connection, row: Mapping[str, Any]) -> Reading:
+def read_reading(connection: Connection, row: Row) -> Reading:
     """The reading of a row of `select_editions`, equal to the one that was written."""
     body = connection.scalar(select(schema.body.c.words).where(schema.body.c.id == row["body"]))
     told = {name: row[name] for name in schema.reading.columns.keys()}  # noqa: SIM118 - a collection of columns is no dict
@@ -135,7 +135,7 @@ def _pair_rows(rows: Sequence[Fields], parts: Iterable[Fields], name: str) -> It
     return zip(rows, gathered, strict=True)
 
 
-def _make_text(row: Mapping[str, Any], rest: Mapping[str, Any], body: str) -> Text:
+def _make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
     return Text(
         report=row["report"],
         body=body,
@@ -172,7 +172,7 @@ def _make_period(start: date | None, end: date | None) -> Period | None:
     return Period(start, end) if end else None
 
 
-def make_statement(row: Mapping[str, Any], pins: Sequence[Mapping[str, Any]], body: str) -> Statement:
+def make_statement(row: Row, pins: Sequence[Row], body: str) -> Statement:
     """The statement of a row of `statement` and its rows of `pin`, in order, with its id within the report."""
     parts = {
         name: tuple(_pin(pin, body) for pin in pins if pin["part"] == name) for name in ("source", "cue", "content")
@@ -193,15 +193,15 @@ def make_statement(row: Mapping[str, Any], pins: Sequence[Mapping[str, Any]], bo
     )
 
 
-def _pin(row: Mapping[str, Any], body: str) -> Pin:
+def _pin(row: Row, body: str) -> Pin:
     return make_pin(body, Span(row["start"], row["stop"]))
 
 
-def _make_relay(row: Mapping[str, Any], body: str) -> Relay:
+def _make_relay(row: Row, body: str) -> Relay:
     return Relay(row["name"], None if row["start"] is None else _pin(row, body))
 
 
-def make_figure(row: Mapping[str, Any], body: str, places: Iterable[str]) -> Figure:
+def make_figure(row: Row, body: str, places: Iterable[str]) -> Figure:
     """The figure of a row of `figure`, with its id within the report; `places` are those of its places."""
     return Figure(
         id=row["local"],
@@ -230,7 +230,7 @@ def _read_count(written: str | None) -> Decimal | None:
     return None if written is None else Decimal(written)
 
 
-def make_place(row: Mapping[str, Any], body: str) -> Place:
+def make_place(row: Row, body: str) -> Place:
     """The place of a row of `place`, with its id within the report."""
     return Place(row["local"], _pin(row, body), row["name"], make_locales(row["candidates"]))
 
@@ -240,14 +240,14 @@ def make_locales(candidates: str) -> tuple[Locale, ...]:
     return tuple(Locale(*told) for told in json.loads(candidates))
 
 
-def _make_entity(row: Mapping[str, Any]) -> Entity:
+def _make_entity(row: Row) -> Entity:
     return Entity(row["local"], row["kind"], row["name"], _spans(json.loads(row["mentions"])), row["stands_for"])
 
 
-def _make_flag(row: Mapping[str, Any]) -> Flag:
+def _make_flag(row: Row) -> Flag:
     return Flag(row["kind"], tuple(json.loads(row["sides"])), row["reason"], row["score"])
 
 
-def make_dropped(row: Mapping[str, Any]) -> Dropped:
+def make_dropped(row: Row) -> Dropped:
     """What a row of `dropped` tells."""
     return Dropped(row["report"], row["stage"], row["reason"], row["detail"])

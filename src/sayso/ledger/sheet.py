@@ -18,6 +18,9 @@ from sayso.ledger.identity import digest_json
 
 Fields = dict[str, Any]
 
+Row = Mapping[Any, Any]
+"""A row that was selected, by the names of its columns."""
+
 PARTS = (schema.statement, schema.figure, schema.place, schema.entity, schema.flag)
 """The tables whose rows lead to a reading by `reading` and hold nothing but what was read."""
 
@@ -41,7 +44,7 @@ class Sheet:
         return digest_json([told, {name: rows for name, rows in self.rows.items() if rows}])
 
 
-def read_sheet(connection: Connection, reading: Mapping[str, Any]) -> Sheet:
+def read_sheet(connection: Connection, reading: Row) -> Sheet:
     """The sheet of a row of `reading`, as the ledger has it."""
     sheet = Sheet(dict(reading))
     places: dict[str, dict[int, int]] = {}
@@ -61,7 +64,7 @@ def read_sheet(connection: Connection, reading: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _strip(row: Mapping[str, Any]) -> Fields:
+def _strip(row: Row) -> Fields:
     return {name: value for name, value in row.items() if name not in ("seq", "reading")}
 
 
@@ -88,7 +91,7 @@ def _read_dropped(connection: Connection, reading: str) -> list[Fields]:
     return [_strip(row) for row in rows]
 
 
-def _read_changes(connection: Connection, reading: Mapping[str, Any]) -> list[Fields]:
+def _read_changes(connection: Connection, reading: Row) -> list[Fields]:
     """What the edition changed, told of its first reading: they were written in the same moment."""
     change, edition = schema.change, schema.edition
     asked = select(change).join(edition, change.c.newer == edition.c.id)

@@ -118,7 +118,7 @@ class Store:
     def body(self, text_digest: str) -> str:
         """The text with this digest."""
         with self.read() as connection:
-            words = connection.scalar(select(schema.body.c.words).where(schema.body.c.id == text_digest))
+            words: str | None = connection.scalar(select(schema.body.c.words).where(schema.body.c.id == text_digest))
         if words is None:
             raise LedgerError(f"the ledger {self.where} has no text {text_digest}")
         return words
@@ -176,10 +176,9 @@ def _log_ahead(connection: Connection, wait: float) -> None:
     """Lets readers and a writer work side by side. The change needs the file for itself for a moment, and SQLite doesn't
     wait for that by itself."""
     until = time.monotonic() + wait
-    opened = connection.connection.dbapi_connection
     while True:
         try:
-            opened.execute("PRAGMA journal_mode=WAL")
+            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
             return
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:

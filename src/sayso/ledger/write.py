@@ -48,11 +48,11 @@ def find_kept(connection: Connection, fingerprint: str) -> Added | None:
     row = connection.execute(select_editions().where(schema.reading.c.fingerprint == fingerprint)).mappings().first()
     if row is None:
         return None
-    counts = [
+    statements, figures = (
         connection.scalar(select(func.count()).where(table.c.reading == row["id"])) or 0
         for table in (schema.statement, schema.figure)
-    ]
-    return Added("unchanged", make_edition(row), *counts)
+    )
+    return Added("unchanged", make_edition(row), statements, figures)
 
 
 def _lock(connection: Connection, record: Record) -> None:
@@ -89,8 +89,15 @@ def _insert_once(connection: Connection, table: Table, row: Fields) -> bool:
     """Whether the row was not there yet. Two who write the same at once wait for each other, and one of them writes."""
     if connection.scalar(select(table.c.id).where(table.c.id == row["id"])):
         return False
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return connection.execute(dialect.insert(table).on_conflict_do_nothing(), row).rowcount == 1
+    written = _or_nothing(connection, table).returning(table.c.id)
+    return connection.execute(written, row).first() is not None
+
+
+def _or_nothing(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insertion that does nothing where the row is there already."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()
 
 
 def _write_passages(connection: Connection, digest: str, body: str, passages: Sequence[Span]) -> None:
@@ -224,9 +231,7 @@ def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str)
 def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> None:
     """Writes that a report could not be read, unless the ledger has it already."""
     row = list_dropped(None, 0, dropped, name_moment(now))
-    if not connection.scalar(select(schema.dropped.c.id).where(schema.dropped.c.id == row["id"])):
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(schema.dropped).on_conflict_do_nothing(), row | {"reading": None})
+    _insert_once(connection, schema.dropped, row | {"reading": None})
 
 
 def _tell(connection: Connection, record: Record, state: AddedState, changes: tuple[Change, ...]) -> Added:
