@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, insert, select, text, update
+from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
 from sayso.ledger.identity import digest_json, name_moment
-from sayso.ledger.restore import make_edition, read_reading, select_editions
+from sayso.ledger.restore import EDITION, make_edition, read_reading, select_editions
 from sayso.ledger.rows import Record, split_passages
 from sayso.ledger.sheet import Fields, Sheet
 from sayso.ledger.words import fold_words
@@ -20,6 +20,24 @@ from sayso.model import Added, AddedState, Change, Dropped, Reading, Span
 
 Differ = Callable[[Reading, Reading], Sequence[Change]]
 """What differs between an older and a newer reading, in ids within the reports."""
+
+
+_INSERT = {table.name: insert(table) for table in schema.metadata.sorted_tables}
+_ONCE = {
+    (dialect, table.name): make(table).on_conflict_do_nothing().returning(table.c.id)
+    for table in (schema.blob, schema.body, schema.dropped)
+    for dialect, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_KEPT = select_editions().where(schema.reading.c.fingerprint == bindparam("fingerprint"))
+_STANDING = select_editions().where(
+    schema.edition.c.document == bindparam("document"),
+    schema.reading.c.superseded.is_(None),
+    or_(schema.edition.c.blob == bindparam("blob"), schema.edition.c.replaced.is_(None)),
+)
+_LAST = {
+    name: select(func.max(schema.metadata.tables[name].c.seq)) for name in ("statement", "figure", "place", "passage")
+}
+"""Statements are made once: to make one takes as long as to run it."""
 
 
 def write_record(connection: Connection, record: Record, differ: Differ, now: datetime) -> Added:
@@ -30,22 +48,26 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
         return kept
     moment = name_moment(now)
     _write_bytes(connection, record)
-    same = _find_current(connection, record, schema.edition.c.blob == record.blob)
-    older = same or _find_current(connection, record, schema.edition.c.replaced.is_(None))
+    standing = connection.execute(_STANDING, {"document": record.document, "blob": record.blob}).mappings().all()
+    same = next((row for row in standing if row["edition_blob"] == record.blob), None)
+    older = next((row for row in standing if row["edition_replaced"] is None), None)
     changes: tuple[Change, ...] = ()
     if same:
-        edition = str(same["edition_id"])
-        _end(connection, schema.reading, str(same["id"]), "superseded", moment)
+        edition = {name: same[f"edition_{name}"] for name in EDITION}
+        _end(connection, schema.reading, same["id"], "superseded", moment)
     else:
         edition = _add_edition(connection, record, older, moment)
         changes = _find_changes(connection, record, older, differ)
-    _write_sheet(connection, _finish_sheet(record, edition, older, changes, moment))
-    return _tell(connection, record, "new reading" if same else "new edition" if older else "new", changes)
+    sheet = _finish_sheet(record, edition, _list_changes(edition, older, changes), moment)
+    _write_sheet(connection, sheet)
+    found = make_edition(sheet.reading | {f"edition_{name}": value for name, value in edition.items()})
+    state: AddedState = "new reading" if same else "new edition" if older else "new"
+    return Added(state, found, len(record.reading.statements), len(record.reading.figures), changes)
 
 
 def find_kept(connection: Connection, fingerprint: str) -> Added | None:
     """The reading with this fingerprint, if the ledger has it: `unchanged`, with what it holds."""
-    row = connection.execute(select_editions().where(schema.reading.c.fingerprint == fingerprint)).mappings().first()
+    row = connection.execute(_KEPT, {"fingerprint": fingerprint}).mappings().first()
     if row is None:
         return None
     statements, figures = (
@@ -66,14 +88,6 @@ def _lock(connection: Connection, record: Record) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
 
-def _find_current(connection: Connection, record: Record, condition: ColumnElement[bool]) -> RowMapping | None:
-    """The document's edition that meets the condition, by its newest reading."""
-    asked = select_editions().where(
-        schema.edition.c.document == record.document, schema.reading.c.superseded.is_(None), condition
-    )
-    return connection.execute(asked).mappings().first()
-
-
 def _end(connection: Connection, table: Table, name: str, column: str, moment: str) -> None:
     connection.execute(update(table).where(table.c.id == name).values({column: moment}))
 
@@ -87,17 +101,7 @@ def _write_bytes(connection: Connection, record: Record) -> None:
 
 def _insert_once(connection: Connection, table: Table, row: Fields) -> bool:
     """Whether the row was not there yet. Two who write the same at once wait for each other, and one of them writes."""
-    if connection.scalar(select(table.c.id).where(table.c.id == row["id"])):
-        return False
-    written = _or_nothing(connection, table).returning(table.c.id)
-    return connection.execute(written, row).first() is not None
-
-
-def _or_nothing(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insertion that does nothing where the row is there already."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
+    return connection.execute(_ONCE[connection.dialect.name, table.name], row).first() is not None
 
 
 def _write_passages(connection: Connection, digest: str, body: str, passages: Sequence[Span]) -> None:
@@ -127,22 +131,22 @@ def _write_passages(connection: Connection, digest: str, body: str, passages: Se
 def _reserve(connection: Connection, table: Table, count: int) -> Sequence[int]:
     """Numbers for new rows, in order, that nobody else takes."""
     if connection.dialect.name == "sqlite":
-        first = (connection.scalar(select(func.max(table.c.seq))) or 0) + 1
+        first = (connection.scalar(_LAST[table.name]) or 0) + 1
         return range(first, first + count)
     asked = text("SELECT nextval(pg_get_serial_sequence(:name, 'seq')) FROM generate_series(1, :count)")
     return sorted(connection.scalars(asked, {"name": table.name, "count": count}))
 
 
-def _add_edition(connection: Connection, record: Record, older: RowMapping | None, moment: str) -> str:
+def _add_edition(connection: Connection, record: Record, older: RowMapping | None, moment: str) -> Fields:
     number = 1 if older is None else int(older["edition_number"]) + 1
     name = f"{record.document}.{number}"
     if older is None:
-        connection.execute(insert(schema.document), {"id": record.document, "key": record.key, "added": moment})
+        connection.execute(_INSERT["document"], {"id": record.document, "key": record.key, "added": moment})
     else:
-        _end(connection, schema.edition, str(older["edition_id"]), "replaced", moment)
+        _end(connection, schema.edition, older["edition_id"], "replaced", moment)
     row = {"id": name, "document": record.document, "number": number, "blob": record.blob, "added": moment}
-    connection.execute(insert(schema.edition), row)
-    return name
+    connection.execute(_INSERT["edition"], row)
+    return row | {"replaced": None}
 
 
 def _find_changes(
@@ -174,25 +178,26 @@ def _find_names(connection: Connection, reading: str) -> Mapping[tuple[str, str]
     }
 
 
-def _finish_sheet(
-    record: Record, edition: str, older: RowMapping | None, changes: Sequence[Change], moment: str
-) -> Sheet:
+def _list_changes(edition: Fields, older: RowMapping | None, changes: Sequence[Change]) -> list[Fields]:
+    """The rows of what an edition changed."""
+    if older is None:
+        return []
+    of = {"document": edition["document"], "older": older["edition_id"], "newer": edition["id"]}
+    return [of | asdict(change) for change in changes]
+
+
+def _finish_sheet(record: Record, edition: Fields, changes: list[Fields], moment: str) -> Sheet:
     """The sheet with what is known only now, and its digest."""
-    reading = record.sheet.reading | {"edition": edition, "made": moment, "superseded": None}
-    changed = [
-        {"document": record.document, "older": older["edition_id"], "newer": edition, "what": change.what,
-         "kind": change.kind, "before": change.before, "after": change.after, "reason": change.reason}
-        for change in changes if older is not None
-    ]  # fmt: skip
+    reading = record.sheet.reading | {"edition": edition["id"], "made": moment, "superseded": None}
     dropped = [list_dropped(reading["id"], order, one, moment) for order, one in enumerate(record.reading.dropped)]
-    sheet = Sheet(reading, record.sheet.rows | {"change": changed, "dropped": dropped})
+    sheet = Sheet(reading, record.sheet.rows | {"change": changes, "dropped": dropped})
     sheet.reading["digest"] = sheet.digest()
     return sheet
 
 
 def _write_sheet(connection: Connection, sheet: Sheet) -> None:
     rows, reading = sheet.rows, sheet.reading["id"]
-    connection.execute(insert(schema.reading), sheet.reading)
+    connection.execute(_INSERT["reading"], sheet.reading)
     numbers = {
         table.name: _reserve(connection, table, len(rows[table.name]))
         for table in (schema.statement, schema.figure, schema.place)
@@ -218,7 +223,7 @@ def _write_sheet(connection: Connection, sheet: Sheet) -> None:
         (schema.change, rows["change"]),
     ):  # fmt: skip
         if found:
-            connection.execute(insert(table), found)
+            connection.execute(_INSERT[table.name], found)
 
 
 def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str) -> Fields:
@@ -232,9 +237,3 @@ def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> No
     """Writes that a report could not be read, unless the ledger has it already."""
     row = list_dropped(None, 0, dropped, name_moment(now))
     _insert_once(connection, schema.dropped, row | {"reading": None})
-
-
-def _tell(connection: Connection, record: Record, state: AddedState, changes: tuple[Change, ...]) -> Added:
-    asked = select_editions().where(schema.reading.c.fingerprint == record.fingerprint)
-    edition = make_edition(connection.execute(asked).mappings().one())
-    return Added(state, edition, len(record.reading.statements), len(record.reading.figures), changes)
