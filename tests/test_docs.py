@@ -18,11 +18,11 @@ from sayso.present import cli
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "evals/README.md"])
 EXAMPLES = [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")]
-COMMANDS = [
-    (page.relative_to(ROOT).as_posix(), line)
+COMMANDS = {
+    page.relative_to(ROOT).as_posix(): lines
     for page in PAGES
-    for line in re.findall(r"^\$ (sayso .+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-]
+    if (lines := re.findall(r"^\$ (sayso .+)$", page.read_text(encoding="utf-8"), re.MULTILINE))
+}
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_there_are_examples_and_commands() -> None:
     assert len(EXAMPLES) >= 3
-    assert len(COMMANDS) >= 8
+    assert sum(map(len, COMMANDS.values())) >= 8
 
 
 @pytest.mark.usefixtures("copy")
@@ -52,9 +52,14 @@ def test_python_examples_run(page: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.usefixtures("copy")
-@pytest.mark.parametrize(("page", "line"), COMMANDS)
-def test_commands_run(page: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each command reads everything that it names; its output, where it names a file, is there afterwards."""
+@pytest.mark.parametrize("page", COMMANDS)
+def test_commands_run(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The commands of a page run in their order; its output, where one names a file, is there afterwards."""
+    for line in COMMANDS[page]:
+        _run_command(line, capsys)
+
+
+def _run_command(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = [name for word in shlex.split(line)[1:] for name in (sorted(glob.glob(word)) if "*" in word else [word])]
 
     assert cli.main(words) == cli.ALL_READ, capsys.readouterr().err
