@@ -1,0 +1,167 @@
+"""Figures of one question made ready to be laid side by side."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from sayso.compare.explain import name_day, name_voice, quote
+from sayso.compare.standing import find_day, find_told
+from sayso.lexicon.naming import fold_name
+from sayso.lexicon.numbers import load_numbers
+from sayso.model import Cause, Finding, FindingKind, Ground, KeptFigure, Origin, Quantity, Question
+
+LOOSE = Decimal("0.1")
+"""How far around a number *about* and *nearly* reach, as a share of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A figure as an answer to a question: the day that it stands for, when it was told, and on whose word.
+
+    `voice` is the folded name of whose word it is in the end, `name` how it is written. `number` is what the words name,
+    whatever the bound; None for a word for many.
+    """
+
+    kept: KeptFigure
+    day: date | None
+    told: date | None
+    voice: str
+    name: str
+    number: Decimal | None
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least that the words commit to."""
+        return self.kept.figure.quantity.low
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most that the words commit to."""
+        return self.kept.figure.quantity.high
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the number may be off because it is rounded: *1.2 million* by 100,000, *about 3,500* by 100;
+        digits that stand alone are taken at their word."""
+        return find_slack(self.kept.figure.quantity)
+
+    @property
+    def reach(self) -> tuple[Decimal, Decimal]:
+        """What the words can mean beside another voice's: *about* reaches to both sides, an open end is infinite."""
+        quantity, number = self.kept.figure.quantity, self.number or Decimal(0)
+        slack = max(self.slack, number * LOOSE if quantity.bound in ("about", "nearly") else Decimal(0))
+        low = Decimal("-Infinity") if quantity.low is None else quantity.low - slack
+        return low, Decimal("Infinity") if quantity.high is None else quantity.high + slack
+
+    @property
+    def ground(self) -> Ground:
+        """The words that it rests on."""
+        return Ground(self.kept.id, self.kept.figure.pin)
+
+    def tell(self) -> str:
+        """Who tells what for which day, as a sentence's subject: *Ann Example’s “12” (3 June 2022)*."""
+        return f"{self.name}’s {quote(self.kept.figure)}" + (f" ({name_day(self.day)})" if self.day else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """All answers to a question, by day, those without one last: what is asserted and what is denied.
+
+    `voices` is what each asserts; `daily` are the counts of single days that belong to a running total; `by_id` leads
+    from a figure to its answer.
+    """
+
+    question: Question
+    asserted: tuple[Answer, ...]
+    denied: tuple[Answer, ...]
+    daily: tuple[Answer, ...]
+    origins: tuple[Origin, ...]
+    voices: Mapping[str, Sequence[Answer]]
+    by_id: Mapping[str, Answer]
+
+
+def lay_out(
+    question: Question, figures: Iterable[KeptFigure], origins: Sequence[Origin], daily: Iterable[KeptFigure]
+) -> Laid:
+    """The figures as answers. Left out are yardsticks and second mentions, parts of wholes, and what people rejected;
+    what is only held possible asserts nothing."""
+    names = {id: origin.name for origin in origins for id in origin.figures if origin.name}
+    asserted, denied = [], []
+    for kept in figures:
+        if not _counts(kept):
+            continue
+        if kept.figure.modality == "denied" or kept.stance == "denies":
+            denied.append(_make_answer(kept, names))
+        elif kept.figure.modality == "asserted":
+            asserted.append(_make_answer(kept, names))
+    added = [_make_answer(kept, names) for kept in daily if _counts(kept) and kept.figure.modality == "asserted"]
+    told = _order(asserted)
+    by_id = {one.kept.id: one for one in (*told, *denied)}
+    return Laid(question, told, _order(denied), _order(added), tuple(origins), group_by_voice(told), by_id)
+
+
+def _counts(kept: KeptFigure) -> bool:
+    return kept.figure.role == "claim" and kept.figure.part_of is None and kept.review != "rejected"
+
+
+def _make_answer(kept: KeptFigure, names: dict[str, str]) -> Answer:
+    quantity = kept.figure.quantity
+    name = names.get(kept.id) or name_voice(kept)
+    number = quantity.low if quantity.low is not None else quantity.high
+    return Answer(kept, find_day(kept), find_told(kept), _fold(name) or kept.edition.document, name, number)
+
+
+_fold = lru_cache(maxsize=10_000)(fold_name)
+
+
+def _order(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    return tuple(sorted(answers, key=lambda one: (one.day or date.max, one.told or date.max, one.kept.id)))
+
+
+def group_by_voice(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """The answers of each voice, their order kept."""
+    grouped: dict[str, list[Answer]] = {}
+    for answer in answers:
+        grouped.setdefault(answer.voice, []).append(answer)
+    return grouped
+
+
+def find_slack(quantity: Quantity) -> Decimal:
+    """The unit to which a number in words is rounded; 0 where its digits are taken at their word.
+
+    >>> find_slack(Quantity(Decimal(1_200_000), Decimal(1_200_000), "exact", "1.2 million"))
+    Decimal('100000')
+    """
+    number = quantity.low if quantity.low is not None else quantity.high
+    last = quantity.words.lower().split()[-1].lstrip("0123456789.,$€£") if quantity.words.strip() else ""
+    rounded = quantity.bound in ("about", "nearly") or last in _magnitudes()
+    if number is None or not rounded or number < 100 or number != number.to_integral_value():
+        return Decimal(0)
+    zeros = len(str(int(number))) - len(str(int(number)).rstrip("0"))
+    return Decimal(10) ** zeros if zeros else Decimal(0)
+
+
+@cache
+def _magnitudes() -> frozenset[str]:
+    words = load_numbers().words
+    return frozenset((*words.magnitudes, *words.short))
+
+
+def make_finding(
+    kind: FindingKind,
+    sides: Sequence[Answer],
+    reason: str,
+    score: float,
+    cause: Cause | None = None,
+    day: date | None = None,
+) -> Finding:
+    """A finding that rests on the words of its sides. Its id is the same whenever the same figures show the same."""
+    ids = tuple(dict.fromkeys(side.kept.id for side in sides))
+    key = "\n".join((kind, *sorted(ids), str(day)))
+    grounds = tuple(dict.fromkeys(side.ground for side in sides))
+    return Finding(hashlib.sha256(key.encode()).hexdigest()[:16], kind, ids, reason, grounds, score, cause, day)
