@@ -373,5 +373,6 @@ question = Table(
     Column("made", Text, nullable=False, comment="moment"),
     Column("asked", Text, nullable=False, comment="moment of the last answer"),
     Column("answer", Text, nullable=False, comment="JSON: digest of each entry and finding of the last answer"),
+    Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON; written anew with each answer"),
     comment="Saved questions, to tell what changed since they were last asked.",
 )

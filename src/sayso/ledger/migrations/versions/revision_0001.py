@@ -86,6 +86,12 @@ def upgrade() -> None:
         sa.Column(
             "answer", sa.Text(), nullable=False, comment="JSON: digest of each entry and finding of the last answer"
         ),
+        sa.Column(
+            "digest",
+            sa.Text(),
+            nullable=False,
+            comment="SHA-256 of the row, as canonical JSON; written anew with each answer",
+        ),
         sa.PrimaryKeyConstraint("name", name=op.f("question_key")),
         comment="Saved questions, to tell what changed since they were last asked.",
     )

@@ -1,0 +1,111 @@
+"""Finds the rows that may meet a filter, newest first, without ever making the state of the whole ledger.
+
+Candidates are the rows whose values meet the filter as a machine read them, and those that a correction may have made to meet
+it; whoever asked looks at each again as it stands. A search is led by one condition: the one that fewest rows meet,
+counted up to `FREQUENT`; the others are looked at row by row. Left to itself a database picks by averages, which tell
+nothing of names: one party has half of all figures, another three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy.engine import Connection
+
+from sayso.ledger.conditions import Condition, Fix, source_of
+from sayso.ledger.schema import edition, figure, judgement, reading, statement
+from sayso.ledger.state import State
+
+FREQUENT = 20_000
+"""Rows up to which a condition is counted; so many can be put in order in a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search for rows of a table: the condition that leads it, if one does, and the others."""
+
+    table: Table
+    leading: Condition | None
+    others: tuple[Condition, ...]
+    state: State
+
+    def find(self, connection: Connection, before: int | None, count: int) -> tuple[list[int], int | None]:
+        """Candidates with a lower `seq` than `before`, the highest first, at most `count` of each kind, and from where to go
+        on: None where there are no more."""
+        lists = [self._run(connection, asked, before, count) for asked in self._select_all()]
+        floor = max((found[-1] for found in lists if len(found) == count), default=None)
+        merged = sorted({seq for found in lists for seq in found if floor is None or seq >= floor}, reverse=True)
+        return merged, floor
+
+    def _run(self, connection: Connection, asked: Select[Any], before: int | None, count: int) -> list[int]:
+        seq = asked.selected_columns[0]
+        if before is not None:
+            asked = asked.where(seq < before)
+        return list(connection.scalars(asked.limit(count)))
+
+    def _select_all(self) -> list[Select[Any]]:
+        fixes = [fix for condition in (self.leading, *self.others) if condition for fix in condition.fixes]
+        return [self._select_read(), *select_fixed(self.table, fixes, self.state)]
+
+    def _select_read(self) -> Select[Any]:
+        """Rows that meet all conditions as they were read."""
+        source, seq = source_of(self.table, self.leading) if self.leading else (self.table, self.table.c.seq)
+        tight = [self.leading.tight] if self.leading else []
+        asked = select(seq).select_from(source).where(*tight, *(one.loose(seq) for one in self.others))
+        if self.state.moment is not None:
+            asked = asked.where(_counts(self.table, self.state))
+        # Where the index gives no order, + 0 keeps the database from walking the whole table in that order instead.
+        return asked.order_by((seq if self.leading is None or self.leading.ordered else seq + literal(0)).desc())
+
+
+def _counts(table: Table, state: State) -> ColumnElement[bool]:
+    joined = reading.join(edition, reading.c.edition == edition.c.id)
+    return exists(select(1).select_from(joined).where(reading.c.id == table.c.reading, *state.current()))
+
+
+def select_fixed(table: Table, fixes: Iterable[Fix], state: State) -> list[Select[Any]]:
+    """Rows of which a correction that counts may make ones that meet a condition, by the kind of what was corrected."""
+    parted = groupby(sorted(fixes, key=lambda fix: fix.kind), key=lambda fix: fix.kind)
+    return [_select_corrected(table, kind, list(of_kind), state) for kind, of_kind in parted]
+
+
+def _select_corrected(table: Table, kind: str, fixes: Sequence[Fix], state: State) -> Select[Any]:
+    targets = select(judgement.c.target).where(
+        judgement.c.kind == kind,
+        judgement.c.act == "correct",
+        or_(*(_sets(fix) for fix in fixes)),
+        *state.made_live(judgement),
+    )
+    if kind == table.name:
+        where = table.c.id.in_(targets)
+    elif table is figure:
+        where = figure.c.spoken.in_(select(statement.c.seq).where(statement.c.id.in_(targets)))
+    else:
+        where = statement.c.seq.in_(select(figure.c.spoken).where(figure.c.id.in_(targets)))
+    return select(table.c.seq).where(where).order_by((table.c.seq + literal(0)).desc())
+
+
+def _sets(fix: Fix) -> ColumnElement[bool]:
+    named = judgement.c.field == fix.field
+    return named if fix.keys is None else and_(named, judgement.c.value_key.in_(sorted(fix.keys)))
+
+
+def plan_search(connection: Connection, table: Table, conditions: Sequence[Condition], state: State) -> Search:
+    """A search for the rows that meet all conditions, led by the one that fewest rows meet; by none where all of them
+    are frequent and no index gives their rows in order: then the newest rows are gone through."""
+    indexed = [one for one in conditions if one.indexed]
+    sized = [(_count(connection, table, one), not one.ordered, -len(one.columns), at) for at, one in enumerate(indexed)]
+    usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
+    leading = indexed[min(usable)[3]] if usable else None
+    return Search(table, leading, tuple(one for one in conditions if one is not leading), state)
+
+
+def _count(connection: Connection, table: Table, condition: Condition) -> int:
+    """How many rows meet a condition by itself, counted up to `FREQUENT`."""
+    source = table if condition.aside is None else condition.aside
+    found = select(literal(1).label("one")).select_from(source).where(condition.tight).limit(FREQUENT).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0

@@ -1,0 +1,179 @@
+"""What a filter asks for, as conditions on the rows of a table. Every value is a bound parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, func, not_, or_, select
+from sqlalchemy.engine import Connection
+
+from sayso.ledger.asked import Asked, is_unit
+from sayso.ledger.schema import edition, figure, figure_place, judgement, reading
+from sayso.ledger.state import State, select_live_targets
+from sayso.model import Days, Locale
+
+Columns = Sequence[ColumnElement[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """By which corrections a row may come to meet a condition: of a field of a `kind` of entry, to one of `keys`, or
+    to any value where `keys` is None."""
+
+    kind: str
+    field: str
+    keys: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on some columns. `indexed` tells that an index finds the rows that meet it, `ordered` that it gives
+    them newest first, too. `aside` is the table that holds the columns where that is another one, with a row's `seq`."""
+
+    columns: Columns
+    test: Callable[..., ColumnElement[bool]]
+    indexed: bool = True
+    ordered: bool = False
+    fixes: tuple[Fix, ...] = ()
+    aside: Table | None = None
+
+    @property
+    def tight(self) -> ColumnElement[bool]:
+        """The condition in a form in which the database uses an index for it."""
+        return self.test(*self.columns)
+
+    def loose(self, seq: ColumnElement[int]) -> ColumnElement[bool]:
+        """The condition in a form in which it is only looked at row by row, so that it leads no search: neither database
+        knows in advance which of several conditions is the rare one."""
+        if self.aside is not None:
+            return exists(select(1).where(self.aside.c.figure == seq, self.tight))
+        return self.test(*(func.coalesce(column, column) for column in self.columns))
+
+
+def list_conditions(table: Table, asked: Asked, state: State, connection: Connection) -> list[Condition]:
+    """The conditions that rows of `figure` or `statement` must meet as a machine read them."""
+    found = [*_on_report(table, asked), *_on_speech(table, asked), *_on_entry(table, asked, state, connection)]
+    if table is figure:
+        found += [*_on_count(asked), *_on_place(asked.filter.within)]
+    return found
+
+
+def _among(column: ColumnElement[Any], keys: frozenset[str], *fixes: Fix) -> Iterator[Condition]:
+    if keys:
+        listed = sorted(keys)
+        if len(listed) == 1:
+            yield Condition((column,), lambda c: c == listed[0], ordered=True, fixes=fixes)
+        else:
+            yield Condition((column,), lambda c: c.in_(listed), fixes=fixes)
+
+
+def _fixed(kind: str, field: str, keys: frozenset[str]) -> Fix:
+    return Fix(kind, field, keys)
+
+
+def _one(value: object) -> frozenset[str]:
+    """The key of a plain value; none where nothing is asked for."""
+    return frozenset() if value in (None, "") else frozenset({str(value)})
+
+
+def _on_report(table: Table, asked: Asked) -> Iterator[Condition]:
+    yield from _among(table.c.publisher_key, asked.publishers)
+    if days := asked.filter.published:
+        yield Condition((table.c.published,), lambda c: c.between(days.start, days.end))
+
+
+def _on_speech(table: Table, asked: Asked) -> Iterator[Condition]:
+    filter, stances = asked.filter, _one(asked.filter.stance)
+    yield from _among(table.c.speaker_key, asked.speakers, Fix("statement", "speaker", asked.speakers))
+    yield from _among(table.c.stance, stances, Fix("statement", "stance", stances))
+    if filter.said:
+        columns = (table.c.said_end, table.c.said_start)
+        yield Condition(columns, _overlap(filter.said), fixes=(Fix("statement", "said"),))
+
+
+def _overlap(days: Days) -> Callable[..., ColumnElement[bool]]:
+    return lambda end, start: and_(end >= days.start, or_(start <= days.end, start.is_(None)))
+
+
+def _on_entry(table: Table, asked: Asked, state: State, connection: Connection) -> Iterator[Condition]:
+    filter = asked.filter
+    if filter.ids:
+        yield Condition((table.c.id,), lambda c: c.in_(sorted(set(filter.ids))))
+    if filter.document:
+        readings = list(connection.scalars(_select_readings(filter.document)))
+        yield Condition((table.c.reading,), lambda c: c.in_(readings))
+    if filter.reviewed is True:
+        targets = select_live_targets(table.name, state)
+        yield Condition((table.c.id,), lambda c: c.in_(targets))
+    if filter.reviewed is False:
+        yield Condition((table.c.id,), lambda c: not_(is_judged(table.name, c, state)), indexed=False)
+
+
+def _select_readings(document: str) -> Select[Any]:
+    return select(reading.c.id).join(edition, reading.c.edition == edition.c.id).where(edition.c.document == document)
+
+
+def is_judged(kind: str, id: ColumnElement[Any], state: State) -> ColumnElement[bool]:
+    """Whether a judgement that counts is of this entry."""
+    return exists(select(1).where(judgement.c.kind == kind, judgement.c.target == id, *state.made_live(judgement)))
+
+
+def _on_count(asked: Asked) -> Iterator[Condition]:
+    filter, c = asked.filter, figure.c
+    events, statuses, bounds = _one(filter.event), _one(filter.status), _one(filter.bound)
+    yield from _among(c.event, events, Fix("figure", "event", events))
+    yield from _among(c.unit_key, asked.units, Fix("figure", "unit", asked.units))
+    yield from _among(c.party_key, asked.parties, Fix("figure", "party", asked.parties))
+    yield from _among(c.by_key, asked.agents, Fix("figure", "by", asked.agents))
+    yield from _among(c.status, statuses, Fix("figure", "status", statuses))
+    yield from _among(c.place_key, asked.places, Fix("figure", "place", asked.places))
+    yield from _among(c.whose_key, asked.whose, Fix("figure", "according_to", asked.whose))
+    yield from _on_question(asked)
+    if bounds:
+        yield Condition((c.bound,), lambda b: b == filter.bound, False, fixes=(Fix("figure", "bound", bounds),))
+    if filter.cumulative is not None:
+        wanted = filter.cumulative
+        fix = Fix("figure", "cumulative", _one(wanted))
+        yield Condition((c.cumulative,), lambda total: total.is_(wanted), False, fixes=(fix,))
+    if filter.period:
+        fix = Fix("figure", "period")
+        yield Condition((c.period_end, c.period_start), _overlap(filter.period), fixes=(fix,))
+
+
+def _on_question(asked: Asked) -> Iterator[Condition]:
+    """Event, unit and party together: one index finds them, where each by itself may be frequent."""
+    events = [asked.filter.event] if asked.filter.event else []
+    keys: list[list[Any]] = [list(events), sorted(asked.units), sorted(asked.parties)]
+    if not events or not asked.units:
+        return
+    parts = [
+        part for part in zip((figure.c.event, figure.c.unit_key, figure.c.party_key), keys, strict=True) if part[1]
+    ]
+    single = len(parts) == 3 and all(len(values) == 1 for _, values in parts)
+
+    def test(*columns: ColumnElement[Any]) -> ColumnElement[bool]:
+        return and_(*(column.in_(values) for column, (_, values) in zip(columns, parts, strict=True)))
+
+    yield Condition([column for column, _ in parts], test, ordered=single)
+
+
+def _on_place(within: Locale | None) -> Iterator[Condition]:
+    if within is None:
+        return
+    column, value = _read_place(within)
+    yield Condition((column,), lambda c: c == value, ordered=True, aside=figure_place)
+
+
+def _read_place(within: Locale) -> tuple[ColumnElement[Any], object]:
+    if within.kind == "country":
+        return figure_place.c.country, within.country
+    return (figure_place.c.region if is_unit(within) else figure_place.c.geonames), within.id
+
+
+def source_of(table: Table, condition: Condition) -> tuple[FromClause, ColumnElement[int]]:
+    """Where a search that is led by the condition looks, and the column that is `seq` there."""
+    if condition.aside is None:
+        return table, table.c.seq
+    return condition.aside.join(table, table.c.seq == condition.aside.c.figure), condition.aside.c.figure

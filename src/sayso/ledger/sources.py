@@ -1,0 +1,133 @@
+"""Who speaks in a ledger, under all names that people merged."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, func, not_, select
+from sqlalchemy.engine import Connection
+
+from sayso.ledger.ask import find_statements
+from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_statement
+from sayso.ledger.conditions import is_judged, list_conditions
+from sayso.ledger.identity import make_key
+from sayso.ledger.kept import load_statements
+from sayso.ledger.marks import Marks, read_marks
+from sayso.ledger.schema import edition, figure, reading, statement
+from sayso.ledger.state import State, select_live_targets
+from sayso.ledger.store import Store
+from sayso.model import Filter, KeptSource, KeptStatement
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was said under a name, or under all that were merged with it."""
+
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    documents: set[str] = field(default_factory=set)
+    statements: int = 0
+    figures: int = 0
+    first: date = date.max
+    last: date = date.min
+
+
+_Tallies = defaultdict[str, _Tally]
+
+
+def find_sources(
+    store: Store,
+    filter: Filter,
+    limit: int | None = None,
+    as_of: datetime | None = None,
+    units: frozenset[str] | None = None,
+) -> Iterator[KeptSource]:
+    """Those whose statements meet the filter, by most statements, then by name; what they said is counted as it stands.
+
+    `figures` are those that stand in these statements, `first` and `last` the days on which they were said, else
+    published. All that meets the filter is counted for it: some seconds in a ledger of a million statements.
+    """
+    state = State.of(as_of, filter.replaced)
+    tallies: _Tallies = defaultdict(_Tally)
+    with store.read() as connection:
+        marks = read_marks(connection, state)
+        asked = ask(filter, units, marks.same)
+        if not asks_for_figures(filter):
+            _count_unjudged(connection, asked, state, marks, tallies)
+            _count_kept(_load_judged(connection, asked, state), marks, tallies)
+    if asks_for_figures(filter):
+        _count_kept(find_statements(store, filter, as_of, units=units), marks, tallies)
+    made = [_make_source(key, tally, marks.sides) for key, tally in tallies.items()]
+    yield from sorted(made, key=lambda one: (-one.statements, one.key))[:limit]
+
+
+def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: Marks, tallies: _Tallies) -> None:
+    """Counts what stands as it was read, by name and document."""
+    c = statement.c
+    counted = select(func.count()).where(figure.c.spoken == c.seq).scalar_subquery()
+    joined = statement.join(reading, c.reading == reading.c.id).join(edition, reading.c.edition == edition.c.id)
+    conditions = [one.tight for one in list_conditions(statement, asked, state, connection)]
+    found = (
+        select(
+            c.speaker_key,
+            edition.c.document,
+            func.max(c.speaker).label("name"),
+            func.count().label("statements"),
+            func.sum(counted).label("figures"),
+            func.min(func.coalesce(c.said_start, reading.c.published)).label("first"),
+            func.max(func.coalesce(c.said_end, reading.c.published)).label("last"),
+        )
+        .select_from(joined)
+        .where(c.speaker_key.is_not(None), not_(is_judged("statement", c.id, state)), *state.current(), *conditions)
+        .group_by(c.speaker_key, edition.c.document)
+    )
+    for row in connection.execute(found):
+        _add(tallies[marks.same.get(row.speaker_key, row.speaker_key)], row)
+
+
+def _add(tally: _Tally, row: Row[Any]) -> None:
+    key, document, name, statements, figures, first, last = row
+    tally.names[key][name] += statements
+    tally.documents.add(document)
+    tally.statements += statements
+    tally.figures += int(figures)
+    tally.first = min(tally.first, first or date.max)
+    tally.last = max(tally.last, last or date.min)
+
+
+def _load_judged(connection: Connection, asked: Asked, state: State) -> list[KeptStatement]:
+    """The judged statements that meet the filter as they stand."""
+    judged = statement.c.id.in_(select_live_targets("statement", state))
+    return [one for _, one in load_statements(connection, judged, state) if meets_statement(one, asked)]
+
+
+def _count_kept(statements: Iterable[KeptStatement], marks: Marks, tallies: _Tallies) -> None:
+    for one in statements:
+        name, said, published = one.statement.speaker, one.statement.said, one.edition.report.published
+        if key := make_key(name):
+            tally = tallies[marks.same.get(key, key)]
+            tally.names[key][name or key] += 1
+            tally.documents.add(one.edition.document)
+            tally.statements += 1
+            tally.figures += len(one.figures)
+            tally.first = min(tally.first, said.start if said else published or date.max)
+            tally.last = max(tally.last, said.end if said else published or date.min)
+
+
+def _make_source(key: str, tally: _Tally, sides: Mapping[str, str]) -> KeptSource:
+    names = {folded: max(shown.items(), key=lambda one: (one[1], one[0]))[0] for folded, shown in tally.names.items()}
+    often = sorted(names, key=lambda folded: (-tally.names[folded].total(), folded))
+    return KeptSource(
+        key=key,
+        name=names.get(key, names[often[0]]),
+        names=tuple(names[folded] for folded in often),
+        side=sides.get(key),
+        statements=tally.statements,
+        figures=tally.figures,
+        documents=len(tally.documents),
+        first=tally.first if tally.first < date.max else None,
+        last=tally.last if tally.last > date.min else None,
+    )
