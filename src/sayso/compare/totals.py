@@ -1,0 +1,155 @@
+"""Running totals from one start on, and the counts of single days that are added to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from sayso.compare.facets import Facets, Number
+from sayso.compare.matching import Numbers
+from sayso.compare.sheet import Key, Sheet, Subject, find_subject, part_numbers
+from sayso.compare.standing import find_speaker
+from sayso.lexicon.parties import find_party
+from sayso.lexicon.taxonomy import load_taxonomy
+from sayso.model import Event
+
+SIZE = Decimal(2)
+"""A total without a start is taken for one with a start where it is at most so many times as high or as low as what that
+was on the nearest day."""
+
+
+def name_alike(facets: Sequence[Facets]) -> list[Facets]:
+    """The figures with one event for what a party calls by two: who tells the same running total as *lost* and as
+    *killed* means the killed. Nobody else's words are touched."""
+    taxonomy = load_taxonomy()
+    totals = (one for one in facets if one.kind == "total" and _is_party(one))
+    voices = {(one.event, one.term, one.party, one.voice) for one in totals}
+
+    def find_event(one: Facets) -> Event:
+        meant = taxonomy.people if one.term and taxonomy.is_person(one.term) else taxonomy.things
+        event = meant.get(one.event, one.event)
+        return event if (event, one.term, one.party, one.voice) in voices else one.event
+
+    return [replace(one, event=event) if (event := find_event(one)) != one.event else one for one in facets]
+
+
+def put_totals(sheet: Sheet, facets: Iterable[Facets]) -> list[Facets]:
+    """Put the running totals on the sheet; what comes back are all other figures.
+
+    Totals that tell everything come first. One that leaves open whose people were counted, or from when, is joined to
+    the only one that has its number; without a start also to the only one of its size.
+    """
+    rest, loose = [], []
+    for one in facets:
+        if one.kind != "total":
+            rest.append(one)
+        elif one.start is None or one.party is None or one.term is None or one.open:
+            loose.append(one)
+        else:
+            sheet.put(_total_key(one), one)
+    numbers = Numbers()
+    for key, answers in sheet.find("total"):
+        numbers.add(key, answers)
+    _put_startless(sheet, [one for one in loose if not _put_told(sheet, numbers, one)])
+    return [one for one in rest if not _put_same(sheet, numbers, one)]
+
+
+def _total_key(one: Facets) -> Key:
+    return Key("total", find_subject(one), one.start)
+
+
+def _put_told(sheet: Sheet, numbers: Numbers, one: Facets) -> bool:
+    if _put_same(sheet, numbers, one):
+        return True
+    if one.start is not None:
+        sheet.put(_total_key(one), one)
+    return one.start is not None
+
+
+def _put_same(sheet: Sheet, numbers: Numbers, one: Facets) -> bool:
+    key = numbers.find(one) if one.kind != "stretch" else None
+    if key is not None:
+        sheet.put(key, one, "number")
+    return key is not None
+
+
+def _put_startless(sheet: Sheet, facets: Iterable[Facets]) -> None:
+    started = _index_starts(sheet)
+    apart: dict[Subject, list[Facets]] = defaultdict(list)
+    for one in facets:
+        known = started.get(find_subject(one), ())
+        if len(known) == 1 and _is_size(one, known[0][1]):
+            sheet.put(known[0][0], one, "size")
+        else:
+            apart[find_subject(one)].append(one)
+    for subject, alike in apart.items():
+        parted = part_numbers(alike)
+        for one in alike:
+            sheet.put(Key("total", subject, number=one.number if parted else None), one)
+
+
+def _index_starts(sheet: Sheet) -> Mapping[Subject, list[tuple[Key, list[Facets]]]]:
+    """The totals with a start, each with those of its answers that tell everything, in order of their days."""
+    started: dict[Subject, list[tuple[Key, list[Facets]]]] = defaultdict(list)
+    for key, answers in sheet.find("total"):
+        if key.start is not None:
+            started[key.subject].append((key, [one.facets for one in answers if one.note is None and one.facets.day]))
+    return started
+
+
+def _is_size(one: Facets, told: Sequence[Facets]) -> bool:
+    """Whether a number is about that of the total on the nearest day."""
+    number = one.number[0]
+    if not number or one.day is None:
+        return False
+    at = bisect_left(told, one.day, key=lambda facets: facets.day or date.max)
+    near = [facets.number[0] for facets in told[max(0, at - 1) : at + 1]]
+    return any(other and number <= other * SIZE and other <= number * SIZE for other in near)
+
+
+def put_additions(sheet: Sheet, facets: Iterable[Facets]) -> list[Facets]:
+    """Put what was added on single days on the sheet; what comes back are all other figures.
+
+    A day's count is an addition where its source tells the total beside it in the same document, or where a party tells
+    it that tells the total elsewhere; for others where it has the number of an addition of that day.
+    """
+    beside, voices = _find_tellers(sheet)
+    rest: list[Facets] = []
+    told: set[tuple[Subject, date | None, Number]] = set()
+    for one in facets:
+        subject = find_subject(one)
+        if one.kind != "day" or not (
+            {(subject, one.kept.edition.id, one.voice)} & beside or (subject, one.voice) in voices
+        ):
+            rest.append(one)
+            continue
+        told.add((subject, one.end, one.number))
+        sheet.put(Key("daily", subject), one)
+    return [one for one in rest if not _put_repeated(sheet, told, one)]
+
+
+def _put_repeated(sheet: Sheet, told: set[tuple[Subject, date | None, Number]], one: Facets) -> bool:
+    subject = find_subject(one)
+    same = one.kind == "day" and (subject, one.end, one.number) in told
+    if same:
+        sheet.put(Key("daily", subject), one, "number")
+    return same
+
+
+def _find_tellers(sheet: Sheet) -> tuple[set[tuple[Subject, str, str]], set[tuple[Subject, str]]]:
+    beside: set[tuple[Subject, str, str]] = set()
+    voices: set[tuple[Subject, str]] = set()
+    for key, answers in sheet.find("total"):
+        for one in (answer.facets for answer in answers):
+            beside.add((key.subject, one.kept.edition.id, one.voice))
+            if _is_party(one):
+                voices.add((key.subject, one.voice))
+    return beside, voices
+
+
+def _is_party(one: Facets) -> bool:
+    return find_party(find_speaker(one.kept) or "") is not None
