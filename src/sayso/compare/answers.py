@@ -88,25 +88,34 @@ class Laid:
 def lay_out(
     question: Question, figures: Iterable[KeptFigure], origins: Sequence[Origin], daily: Iterable[KeptFigure]
 ) -> Laid:
-    """The figures as answers. Left out are yardsticks and second mentions, parts of wholes, and what people rejected;
-    what is only held possible asserts nothing."""
+    """The figures as answers. What people rejected is left out; second mentions and parts of wholes are neither asserted
+    nor denied, and what is only held possible asserts nothing."""
     names = {id: origin.name for origin in origins for id in origin.figures if origin.name}
-    asserted, denied = [], []
-    for kept in figures:
-        if not _counts(kept):
-            continue
-        if kept.figure.modality == "denied" or kept.stance == "denies":
-            denied.append(_make_answer(kept, names))
-        elif kept.figure.modality == "asserted":
-            asserted.append(_make_answer(kept, names))
-    added = [_make_answer(kept, names) for kept in daily if _counts(kept) and kept.figure.modality == "asserted"]
-    told = _order(asserted)
-    by_id = {one.kept.id: one for one in (*told, *denied)}
-    return Laid(question, told, _order(denied), _order(added), tuple(origins), group_by_voice(told), by_id)
+    every = [_make_answer(kept, names) for kept in figures if kept.review != "rejected"]
+    own = _order(one for one in every if _stands_alone(one.kept))
+    added = [_make_answer(kept, names) for kept in daily if kept.review != "rejected" and _stands_alone(kept)]
+    asserted = tuple(one for one in own if _asserts(one.kept))
+    return Laid(
+        question,
+        asserted,
+        tuple(one for one in own if _denies(one.kept)),
+        _order(one for one in added if _asserts(one.kept)),
+        tuple(origins),
+        group_by_voice(asserted),
+        {one.kept.id: one for one in every},
+    )
 
 
-def _counts(kept: KeptFigure) -> bool:
-    return kept.figure.role == "claim" and kept.figure.part_of is None and kept.review != "rejected"
+def _stands_alone(kept: KeptFigure) -> bool:
+    return kept.figure.role != "repeat" and kept.figure.part_of is None
+
+
+def _denies(kept: KeptFigure) -> bool:
+    return kept.figure.modality == "denied" or kept.stance == "denies"
+
+
+def _asserts(kept: KeptFigure) -> bool:
+    return kept.figure.modality == "asserted" and not _denies(kept)
 
 
 def _make_answer(kept: KeptFigure, names: dict[str, str]) -> Answer:
