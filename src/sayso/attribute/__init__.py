@@ -11,5 +11,5 @@ from sayso.attribute.states import Senses
 from sayso.attribute.tagger import LANGUAGES, Tagger, find_attributions, load_tagger, load_version, read_attributions
 
 __all__ = [
-    "LANGUAGES", "Relayed", "Senses", "Tagger", "add_relays", "find_attributions", "find_nested", "find_relayed", "find_relays", "find_said", "find_stance", "load_tagger", "make_statements", "mend_relayed", "read_attributions",
+    "LANGUAGES", "Relayed", "Senses", "Tagger", "add_relays", "find_attributions", "find_nested", "find_relayed", "find_relays", "find_said", "find_stance", "load_tagger", "load_version", "make_statements", "mend_relayed", "read_attributions",
 ]  # fmt: skip

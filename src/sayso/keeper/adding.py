@@ -1,0 +1,104 @@
+"""Many reports read side by side, handed on in the order in which they came."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from sayso.attribute import Tagger, load_tagger, load_version
+from sayso.errors import InputError
+from sayso.model import Added, Dropped, Raw, Reading
+from sayso.pipeline import process_safely
+from sayso.read import read_sources
+from sayso.settings import Settings
+
+AHEAD = 4
+"""Reports that are in work for each worker: enough that none waits, few enough for flat memory."""
+
+Outcome = tuple[Raw, Reading] | Dropped | Added
+"""A report with its reading, why there is none, or that it is kept already."""
+
+Outcomes = Generator[Outcome, None, None]
+Known = Callable[[Raw], Added | None]
+
+_tagger: Tagger | None = None
+
+
+def read_inputs(inputs: Sequence[str | os.PathLike[str]], settings: Settings) -> Iterator[Raw | Dropped]:
+    """The raw reports of all inputs in order; InputError at once where an input does not exist or may not be read."""
+    if isinstance(inputs, str | bytes | os.PathLike):
+        raise InputError("give a list of inputs, also for a single one")
+    return read_sources([os.fspath(given) for given in inputs], settings)
+
+
+def find_version(tagger: Tagger | None) -> str:
+    """The version of a tagger, of the shipped one without loading it."""
+    return tagger.version if tagger else load_version()
+
+
+def process_raws(raws: Iterable[Raw | Dropped], known: Known, jobs: int, tagger: Tagger | None) -> Outcomes:
+    """What became of each report, in order: its reading, why there is none, or that it is `known` already.
+
+    With `jobs` above 1 as many processes read, each with a tagger of its own (about 250 MB); `tagger` can't be
+    given then. InputError where the system killed one of them; what was handed on before it is finished.
+    """
+    if jobs < 1:
+        raise InputError("--jobs takes a number of processes, 1 or more")
+    if jobs == 1:
+        yield from _process_here(raws, known, tagger)
+    elif tagger is not None:
+        raise InputError("a tagger of your own reads in one process; leave out either it or jobs")
+    else:
+        yield from _process_beside(raws, known, jobs)
+
+
+def _process_here(raws: Iterable[Raw | Dropped], known: Known, tagger: Tagger | None) -> Outcomes:
+    for raw in raws:
+        if isinstance(raw, Dropped):
+            yield raw
+        elif found := known(raw):
+            yield found
+        else:
+            tagger = tagger or load_tagger()
+            yield _join(raw, process_safely(raw, tagger))
+
+
+def _join(raw: Raw, outcome: Reading | Dropped) -> Outcome:
+    return outcome if isinstance(outcome, Dropped) else (raw, outcome)
+
+
+def _process_beside(raws: Iterable[Raw | Dropped], known: Known, jobs: int) -> Outcomes:
+    # Started afresh, not forked: a copy of a process whose threads hold locks may wait for ever.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _load) as pool:
+        waiting: deque[Outcome | Future[Outcome]] = deque()
+        try:
+            for raw in raws:
+                found = raw if isinstance(raw, Dropped) else known(raw)
+                waiting.append(found or pool.submit(_process, raw))
+                if len(waiting) > AHEAD * jobs:
+                    yield _finish(waiting.popleft())
+            while waiting:
+                yield _finish(waiting.popleft())
+        except BrokenProcessPool as killed:
+            raise InputError("a reading process was killed, perhaps for want of memory; give fewer --jobs") from killed
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _finish(outcome: Outcome | Future[Outcome]) -> Outcome:
+    return outcome.result() if isinstance(outcome, Future) else outcome
+
+
+def _load() -> None:
+    global _tagger
+    _tagger = load_tagger()
+
+
+def _process(raw: Raw) -> Outcome:
+    if _tagger is None:
+        raise RuntimeError("the process was started without its tagger")
+    return _join(raw, process_safely(raw, _tagger))
