@@ -8,7 +8,8 @@ from sayso.present.display import show_day, show_line
 OWN_VOICE = "the report itself"
 UNITLESS = "of what isn't told"
 
-_EVENTS: dict[Event, str] = {"shot_down": "shot down", "other": "told of"}
+EVENTS: dict[Event, str] = {"shot_down": "shot down", "other": "told of"}
+"""Events whose names are no words."""
 
 
 def tell_amount(figure: Figure) -> str:
@@ -18,7 +19,7 @@ def tell_amount(figure: Figure) -> str:
 
 def tell_event(figure: Figure) -> str:
     """What happened, where it is only hedged or denied, and whether it is a yardstick or told before."""
-    told = [_EVENTS.get(figure.event, figure.event)]
+    told = [EVENTS.get(figure.event, figure.event)]
     if figure.modality != "asserted":
         told.append(figure.modality)
     if figure.role != "claim":

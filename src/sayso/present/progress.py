@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -18,10 +19,13 @@ PATIENCE = 1.0
 class Progress:
     """Counts reports on `stream` while its block runs, and clears itself at the end; silent where `stream`
     is no terminal. `total` is None where the number of reports isn't known beforehand. The bar makes way
-    for what is written to `output` where that is a terminal too."""
+    for what is written to `output` where that is a terminal too. With `rate` it tells how many reports a second
+    there were since the beginning, and the time left at the rate of the last half minute."""
 
-    def __init__(self, stream: TextIO, output: TextIO, total: int | None) -> None:
+    def __init__(self, stream: TextIO, output: TextIO, total: int | None, *, rate: bool = False) -> None:
         self._stream = stream
+        self._rate = rate
+        self._began = time.monotonic()
         self._makes_way = output.isatty()
         self._total = total
         self._done = 0
@@ -46,7 +50,7 @@ class Progress:
         with self._lock:
             self._done += 1
             if self._bar:
-                self._bar.update(self._bar.task_ids[0], completed=self._done)
+                self._bar.update(self._bar.task_ids[0], completed=self._done, rate=self._tell_rate())
 
     @contextmanager
     def cleared(self) -> Iterator[None]:
@@ -62,11 +66,23 @@ class Progress:
     def _appear(self) -> None:
         # Loaded here because most runs end before a second is over and need no bar.
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
         from rich.progress import Progress as Bar
 
         columns = SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        rated = TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("left")
         with self._lock:
-            self._bar = Bar(*columns, console=Console(file=self._stream), transient=True)
-            self._bar.add_task("reading", total=self._total, completed=self._done)
+            shown = (*columns, *rated) if self._rate else columns
+            self._bar = Bar(*shown, console=Console(file=self._stream), transient=True)
+            self._bar.add_task("reading", total=self._total, completed=self._done, rate=self._tell_rate())
             self._bar.start()
+
+    def _tell_rate(self) -> str:
+        return f"{self._done / max(time.monotonic() - self._began, 0.001):.1f} a second"

@@ -63,9 +63,9 @@ def reading_to_json(reading: Reading) -> ReadingJson:
         "machine_reading": True,
         "versions": {"sayso": reading.versions.sayso, "tagger": reading.versions.tagger},
         "text": text.body,
-        "statements": [_statement(statement) for statement in reading.statements],
-        "figures": [_figure(figure) for figure in reading.figures],
-        "flags": [_flag(flag) for flag in reading.flags],
+        "statements": [statement_to_json(statement) for statement in reading.statements],
+        "figures": [figure_to_json(figure) for figure in reading.figures],
+        "flags": [flag_to_json(flag) for flag in reading.flags],
         "places": [_place(place) for place in reading.places],
         "times": [_time(time) for time in reading.times],
         "entities": [_entity(entity) for entity in reading.entities],
@@ -82,7 +82,8 @@ def dropped_to_json(dropped: Dropped) -> DroppedJson:
     return {"id": dropped.report, "dropped": _part_dropped(dropped)}
 
 
-def _statement(statement: Statement) -> StatementJson:
+def statement_to_json(statement: Statement) -> StatementJson:
+    """A statement as it stands in a reading."""
     return {
         "id": statement.id,
         "kind": statement.kind,
@@ -93,10 +94,10 @@ def _statement(statement: Statement) -> StatementJson:
         "speaker_kind": statement.speaker_kind,
         "entity": statement.entity,
         "stance": statement.stance,
-        "said": _days(statement.said),
+        "said": days_to_json(statement.said),
         "via": [relay.name for relay in statement.via],
         "relays": [
-            {"name": relay.name, "span": _span(relay.pin.span) if relay.pin else None} for relay in statement.via
+            {"name": relay.name, "span": span_to_json(relay.pin.span) if relay.pin else None} for relay in statement.via
         ],
         "inside": statement.inside,
         "score": round(statement.score, 4),
@@ -104,19 +105,20 @@ def _statement(statement: Statement) -> StatementJson:
     }
 
 
-def _figure(figure: Figure) -> FigureJson:
+def figure_to_json(figure: Figure) -> FigureJson:
+    """A figure as it stands in a reading."""
     return {
         "id": figure.id,
-        "span": _span(figure.pin.span),
-        "low": _number(figure.quantity.low),
-        "high": _number(figure.quantity.high),
+        "span": span_to_json(figure.pin.span),
+        "low": number_to_json(figure.quantity.low),
+        "high": number_to_json(figure.quantity.high),
         "bound": figure.quantity.bound,
         "event": figure.event,
         "unit": figure.unit,
         "party": figure.party,
         "by": figure.by,
         "status": figure.status,
-        "period": _period(figure.period),
+        "period": period_to_json(figure.period),
         "cumulative": figure.cumulative,
         "place": figure.place,
         "places": list(figure.places),
@@ -130,26 +132,29 @@ def _figure(figure: Figure) -> FigureJson:
     }
 
 
-def _number(number: Decimal | None) -> Number | None:
+def number_to_json(number: Decimal | None) -> Number | None:
+    """A count as JSON has it: whole numbers without a fraction."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _flag(flag: Flag) -> FlagJson:
+def flag_to_json(flag: Flag) -> FlagJson:
+    """A flag as it stands in a reading."""
     return {"kind": flag.kind, "sides": list(flag.sides), "reason": flag.reason, "score": round(flag.score, 4)}
 
 
 def _place(place: Place) -> PlaceJson:
     return {
         "id": place.id,
-        "span": _span(place.pin.span),
+        "span": span_to_json(place.pin.span),
         "name": place.name,
-        "candidates": [_locale(locale) for locale in place.candidates],
+        "candidates": [locale_to_json(locale) for locale in place.candidates],
     }
 
 
-def _locale(locale: Locale) -> LocaleJson:
+def locale_to_json(locale: Locale) -> LocaleJson:
+    """A place of the gazetteer."""
     return {
         "geonames": locale.id,
         "name": locale.name,
@@ -163,10 +168,16 @@ def _locale(locale: Locale) -> LocaleJson:
 
 
 def _time(time: Time) -> TimeJson:
-    return {"span": _span(time.pin.span), "kind": time.kind, "value": time.value, "period": _period(time.period)}
+    return {
+        "span": span_to_json(time.pin.span),
+        "kind": time.kind,
+        "value": time.value,
+        "period": period_to_json(time.period),
+    }
 
 
-def _period(period: Period | None) -> PeriodJson | None:
+def period_to_json(period: Period | None) -> PeriodJson | None:
+    """The days that a count covers."""
     if period is None:
         return None
     return {"start": period.start.isoformat() if period.start else None, "end": period.end.isoformat()}
@@ -194,9 +205,9 @@ def _entity(entity: Entity) -> EntityJson:
 
 def _post(post: Post) -> PostJson:
     return {
-        "span": _span(post.span),
-        "content": _span(post.content),
-        "source": _span(post.source) if post.source else None,
+        "span": span_to_json(post.span),
+        "content": span_to_json(post.content),
+        "source": span_to_json(post.source) if post.source else None,
         "account": post.account,
         "handle": post.handle,
         "posted": post.posted.isoformat() if post.posted else None,
@@ -208,17 +219,19 @@ def _part_dropped(dropped: Dropped) -> PartDroppedJson:
     return {"stage": dropped.stage, "reason": dropped.reason, "detail": dropped.detail}
 
 
-def _days(days: Days | None) -> DaysJson | None:
+def days_to_json(days: Days | None) -> DaysJson | None:
+    """Days from the first to the last."""
     return {"start": days.start.isoformat(), "end": days.end.isoformat()} if days else None
 
 
-def _span(span: Span) -> SpanJson:
+def span_to_json(span: Span) -> SpanJson:
+    """Start and end."""
     return [span.start, span.end]
 
 
 def _spans(spans: Iterable[Span]) -> Spans:
-    return [_span(span) for span in spans]
+    return [span_to_json(span) for span in spans]
 
 
 def _pins(pins: Iterable[Pin]) -> Spans:
-    return [_span(pin.span) for pin in pins]
+    return [span_to_json(pin.span) for pin in pins]

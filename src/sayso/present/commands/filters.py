@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, get_args
 
-from sayso.errors import InputError
 from sayso.model import Days, Event, Filter, Stance, Status
 
 if TYPE_CHECKING:
     from sayso.keeper import Ledger
-    from sayso.model import Locale
 
 DAYS = "a day (2022-02-28), or A..B, A.. or ..B"
 
@@ -19,7 +17,9 @@ DAYS = "a day (2022-02-28), or A..B, A.. or ..B"
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """The options that say which entries; those that are left out ask for nothing."""
     group = parser.add_argument_group("which entries", "Names are compared without case, accents and marks.")
-    group.add_argument("--event", choices=get_args(Event), metavar="EVENT", help="what happened: killed, injured, lost …")
+    group.add_argument(
+        "--event", choices=get_args(Event), metavar="EVENT", help="what happened: killed, injured, lost …"
+    )
     group.add_argument("--unit", metavar="WORD", help="what is counted, in the singular; takes in what is narrower")
     group.add_argument("--party", metavar="NAME", help="whose the counted are")
     group.add_argument("--by", metavar="NAME", dest="done_by", help="who did it")
@@ -47,7 +47,7 @@ def add_moment(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         type=parse_moment,
         metavar="MOMENT",
-        help="as the ledger stood then: 2022-02-28 (the end of that day), 2022-02-28T12:00 (UTC) or with its zone",
+        help="as the ledger stood then: 2022-02-28 (the end of that day), 2022-02-28T12:00, or 2022-02-28T12:00Z",
     )
 
 
@@ -61,7 +61,7 @@ def make_filter(options: argparse.Namespace, ledger: Ledger) -> Filter:
         status=options.status,
         cumulative=options.cumulative,
         place=options.place,
-        within=_locate(options.within, ledger) if options.within else None,
+        within=ledger.find_place(options.within) if options.within else None,
         period=options.period,
         said=options.said,
         published=options.published,
@@ -89,14 +89,13 @@ def parse_days(value: str) -> Days:
 
 
 def parse_moment(value: str) -> datetime:
-    """A moment with its zone: a day is its end, and what has no zone is in UTC."""
+    """A moment with its zone: a day is its end, and what has no zone is in the machine's."""
     try:
         if len(value) == len("2022-02-28"):
-            return datetime.combine(date.fromisoformat(value), time.max, UTC)
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
+            return datetime.combine(date.fromisoformat(value), time.max).astimezone()
+        return datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError(f"{value!r} is no moment; write 2022-02-28 or 2022-02-28T12:00") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _parse_day(value: str) -> date:
@@ -104,10 +103,3 @@ def _parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{value!r} is no day; write {DAYS}") from error
-
-
-def _locate(name: str, ledger: Ledger) -> Locale:
-    found = ledger.find_place(name)
-    if found is None:
-        raise InputError(f"the gazetteer knows no place {name!r}; write its name in English, or try --place")
-    return found

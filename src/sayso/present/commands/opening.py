@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sayso.present.display import show_line
 
@@ -19,7 +20,8 @@ SUFFIXES = {".csv": "csv", ".json": "json"}
 DONE, SOME_WRONG, NOTHING_DONE = 0, 1, 2
 """Exit codes: all went well; some of it didn't or something is wrong; nothing was done, or the command was wrong."""
 
-Commands = argparse._SubParsersAction  # argparse has no public name for what `add_subparsers` gives
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What `add_subparsers` gives; argparse has no public name for it."""
 
 
 def add_ledger(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +33,15 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_form(parser: argparse.ArgumentParser) -> None:
+def add_form(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMATS) -> None:
     """The options that say in which form the answer is written, and where."""
+    suffixes = ", ".join(f".{form}" for form in forms[1:])
     parser.add_argument(
-        "--format", choices=FORMATS, help="default: what the suffix of --output says (.csv, .json), else table"
+        "--format", choices=forms, help=f"default: what the suffix of --output says ({suffixes}), else table"
     )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write here; replaced only when all went well")
-    parser.add_argument("--excel", action="store_true", help="begin the CSV with the mark by which Excel knows UTF-8")
+    if "csv" in forms:
+        parser.add_argument("--excel", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
     parser.add_argument("--no-color", action="store_true", help="no style in the table (so does the variable NO_COLOR)")
 
 

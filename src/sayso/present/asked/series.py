@@ -1,0 +1,103 @@
+"""Series as a person reads them: the question, whose word, who only repeats it, what to look at, what rules propose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.model import Estimate, Finding, Series
+from sayso.present.asked.compared import Figures, Line, list_lines
+from sayso.present.asked.tables import WIDE
+from sayso.present.asked.words import RELATIONS, tell_best, tell_published, tell_question, tell_range
+from sayso.present.counts import OWN_VOICE
+from sayso.present.display import show_day, show_line
+
+STEP = 3
+"""Columns by which everything of a series stands in from its question."""
+
+
+def print_series(number: int, series: Series, figures: Figures, console: Console) -> None:
+    """Draws a series with all that was found in it."""
+    console.print(Text(f"{number}. {tell_question(series.question)}", style="bold"))
+    lines = list_lines(series, figures)
+    count = f"{len(lines)} figure{'s' * (len(lines) != 1)}, at most {series.independent} independent "
+    count += f"origin{'s' * (series.independent != 1)}"
+    _print_within(Text(f"{show_line(series.reason)}\n{count}"), console)
+    console.print()
+    _print_within(_draw_origins(series, lines, console.width - STEP), console)
+    if series.findings:
+        console.print()
+        _print_within(Text("\n".join(map(tell_finding, series.findings))), console)
+    if series.estimates:
+        console.print()
+        _print_within(_draw_estimates(series.estimates, console.width - STEP), console)
+    console.print()
+
+
+def _print_within(shown: Text | Table, console: Console) -> None:
+    console.print(Padding(shown, (0, 0, 0, STEP), expand=False))
+
+
+def _draw_origins(series: Series, lines: Iterable[Line], width: int) -> Table:
+    """A row for each figure: an origin's first, then indented those that only repeat it."""
+    wide = width >= WIDE - STEP
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
+    table.add_column("Whose word", ratio=6 if wide else 5, overflow="fold")
+    table.add_column("Says", ratio=3, overflow="fold")
+    for name in ("Day", "Published", "Relation") if wide else ("Day, published",):
+        table.add_column(name, ratio=3, overflow="fold")
+    table.add_column("Figure", no_wrap=True)
+    for line in _order_lines(series, lines):
+        table.add_row(*map(Text, _tell_cells(line, wide)))
+    return table
+
+
+def _order_lines(series: Series, lines: Iterable[Line]) -> Iterator[Line]:
+    known = {line.point.figure: line for line in lines}
+    for origin in series.origins:
+        first = [known[origin.first]] if origin.first in known else []
+        yield from first
+        yield from (known[figure] for figure in origin.figures if figure in known and figure != origin.first)
+
+
+def _tell_cells(line: Line, wide: bool) -> Iterator[str]:
+    relation = RELATIONS[line.point.relation]
+    day = show_day(line.point.day) if line.point.day else "day not told"
+    yield _tell_who(line) + ("" if wide else f"\n{relation}")
+    yield f"{show_line(line.kept.figure.pin.words)}\n{tell_range(line.point.low, line.point.high)}"
+    published = tell_published(line.kept.edition.report)
+    yield from (day, published, relation) if wide else (f"{day}\n{published}",)
+    yield line.point.figure
+
+
+def _tell_who(line: Line) -> str:
+    """An origin's name; of an echo whose word it is said to be, and why it is taken for one."""
+    whose = line.kept.figure.according_to or line.kept.edition.report.publisher or OWN_VOICE
+    if line.origin.first == line.point.figure:
+        return show_line(line.origin.name or whose)
+    reason = f": {line.link.kind}. {line.link.reason} (link {line.link.id})" if line.link else ""
+    return show_line(f"└ {whose}{reason}")
+
+
+def tell_finding(finding: Finding) -> str:
+    """A question to a person: what was found, why, and in which figures."""
+    kind = f"{finding.kind} ({finding.cause})" if finding.cause else finding.kind
+    day = f" on {show_day(finding.day)}" if finding.day else ""
+    return show_line(f"? {kind}{day}: {finding.reason} [{', '.join(finding.sides)}]")
+
+
+def _draw_estimates(estimates: Iterable[Estimate], width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
+    table.add_column("Rule", ratio=2, overflow="fold")
+    for name in ("Low", "Best", "High", "Used"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Because", ratio=5, overflow="fold")
+    for one in estimates:
+        numbers = (tell_best(number) for number in (one.low, one.best, one.high))
+        table.add_row(show_line(one.rule), *numbers, str(len(one.used)), Text(show_line(one.reason)))
+    return table
