@@ -1,10 +1,13 @@
-"""On whose say-so? Who said what in a report, pinned to its exact characters.
+"""On whose say-so? Who said what in a report, pinned to its exact characters; kept, judged and compared.
 
     for outcome in sayso.read_reports(["report.html"]):
         ...
 
-`read_reports` and `read_report` are loaded when first asked for, so that whoever imports only a type, or
-asks the command for help, does not wait for the tagger.
+    with sayso.Ledger.open("war.db", create=True) as ledger:
+        ...
+
+`read_reports`, `read_report` and `Ledger` are loaded when first asked for, so that whoever imports only a type,
+or asks the command for help, waits neither for the tagger nor for the database.
 """
 
 from __future__ import annotations
@@ -13,21 +16,55 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-from sayso.errors import InputError, LexiconError, ModelError, SaysoError, SpanError
+from sayso.errors import (
+    InputError,
+    JudgementError,
+    LedgerError,
+    LexiconError,
+    ModelError,
+    SaysoError,
+    SpanError,
+)
 from sayso.model import (
+    Added,
     Attribution,
+    Change,
     Days,
     Dropped,
+    Edition,
     Entity,
+    Estimate,
+    Fault,
+    Figure,
+    Filter,
+    Finding,
+    Flag,
+    Ground,
+    Judgement,
+    KeptDocument,
+    KeptFigure,
+    KeptSource,
+    KeptStatement,
+    Link,
+    Locale,
+    Origin,
+    Passage,
+    Period,
     Pin,
+    Place,
+    Point,
     Post,
+    Quantity,
+    Question,
     Raw,
     Reading,
     Relay,
     Report,
+    Series,
     Span,
     Statement,
     Text,
+    Time,
     Versions,
     check_pin,
     make_pin,
@@ -35,12 +72,16 @@ from sayso.model import (
 from sayso.settings import Settings
 
 if TYPE_CHECKING:
+    from sayso.keeper import Ledger
     from sayso.pipeline import read_report, read_reports
 
 __all__ = [
-    "Attribution", "Days", "Dropped", "Entity", "InputError", "LexiconError", "ModelError", "Pin", "Post", "Raw",
-    "Reading", "Relay", "Report", "SaysoError", "Settings", "Span", "SpanError", "Statement", "Text", "Versions",
-    "__version__", "check_pin", "make_pin", "read_report", "read_reports",
+    "Added", "Attribution", "Change", "Days", "Dropped", "Edition", "Entity", "Estimate", "Fault", "Figure",
+    "Filter", "Finding", "Flag", "Ground", "InputError", "Judgement", "JudgementError", "KeptDocument",
+    "KeptFigure", "KeptSource", "KeptStatement", "Ledger", "LedgerError", "LexiconError", "Link", "Locale",
+    "ModelError", "Origin", "Passage", "Period", "Pin", "Place", "Point", "Post", "Quantity", "Question", "Raw",
+    "Reading", "Relay", "Report", "SaysoError", "Series", "Settings", "Span", "SpanError", "Statement", "Text",
+    "Time", "Versions", "__version__", "check_pin", "make_pin", "read_report", "read_reports",
 ]  # fmt: skip
 
 
@@ -49,4 +90,8 @@ def __getattr__(name: str) -> Any:
         from sayso import pipeline
 
         return getattr(pipeline, name)
+    if name == "Ledger":
+        from sayso.keeper import Ledger
+
+        return Ledger
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

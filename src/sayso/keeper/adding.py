@@ -77,8 +77,7 @@ def _process_beside(raws: Iterable[Raw | Dropped], known: Known, jobs: int) -> O
         waiting: deque[Outcome | Future[Outcome]] = deque()
         try:
             for raw in raws:
-                found = raw if isinstance(raw, Dropped) else known(raw)
-                waiting.append(found or pool.submit(_process, raw))
+                waiting.append(_start(raw, known, pool))
                 if len(waiting) > AHEAD * jobs:
                     yield _finish(waiting.popleft())
             while waiting:
@@ -87,6 +86,10 @@ def _process_beside(raws: Iterable[Raw | Dropped], known: Known, jobs: int) -> O
             raise InputError("a reading process was killed, perhaps for want of memory; give fewer --jobs") from killed
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(raw: Raw | Dropped, known: Known, pool: ProcessPoolExecutor) -> Outcome | Future[Outcome]:
+    return raw if isinstance(raw, Dropped) else known(raw) or pool.submit(_process, raw)
 
 
 def _finish(outcome: Outcome | Future[Outcome]) -> Outcome:
