@@ -13,7 +13,8 @@ from sayso.compare.sheet import Key, Sheet, Subject, find_subject, part_numbers
 from sayso.compare.spots import WHOLE
 
 APART = 2
-"""Periods of one incident begin and end at most so many days apart, counted from the first that is told."""
+"""Periods of one incident begin and end at most so many days apart, counted from the first that is told. In a whole
+country much happens every day: there they must end on the same."""
 SPREAD = Decimal(3) / 2
 """Counts of one day for a whole country are of one thing where none is more than so many times the next lower."""
 LEAST = Decimal(10)
@@ -39,7 +40,7 @@ def put_incidents(sheet: Sheet, facets: Iterable[Facets]) -> None:
         else:
             placed[find_subject(one)].append(one)
     for subject, alike in placed.items():
-        for days, cluster in _cluster(alike):
+        for days, cluster in _cluster(alike, APART if subject.spot else 0):
             _put_cluster(sheet, Key("incident", subject, *days), cluster)
     _put_loose(sheet, loose)
 
@@ -51,24 +52,19 @@ def _find_days(one: Facets) -> Days | None:
     return (one.day, one.day) if one.spot != WHOLE and one.day is not None else None
 
 
-def _cluster(facets: Iterable[Facets]) -> Iterator[tuple[Days, list[Facets]]]:
-    """Figures by days that are at most `APART` apart from the first of them, in the order of their days."""
+def _cluster(facets: Iterable[Facets], apart: int) -> Iterator[tuple[Days, list[Facets]]]:
+    """Figures by days that begin at most `APART` and end at most `apart` from those of the first of them, in the order
+    of their days."""
     found: dict[Days, list[Facets]] = {}
     newest: dict[date, Days] = {}
     told = [(days, one) for one in facets if (days := _find_days(one))]
     for days, one in sorted(told, key=lambda pair: pair[0]):
-        key = next((key for key in _find_near(newest, days[1]) if (days[0] - key[0]).days <= APART), None)
+        near = (newest.get(_shift(days[1], by)) for by in sorted(range(-apart, apart + 1), key=abs))
+        key = next((key for key in near if key and (days[0] - key[0]).days <= APART), None)
         if key is None:
             key = newest[days[1]] = days
         found.setdefault(key, []).append(one)
     yield from found.items()
-
-
-def _find_near(newest: dict[date, Days], end: date) -> Iterator[Days]:
-    for apart in sorted(range(-APART, APART + 1), key=abs):
-        key = newest.get(_shift(end, apart))
-        if key is not None:
-            yield key
 
 
 def _shift(day: date, days: int) -> date:

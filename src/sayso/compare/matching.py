@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from sayso.model import Event
 
 TOTAL_DAYS = 92
 """A running total is repeated for about so many days; later the same number would be another's."""
-TOTAL_LEAST = Decimal(100)
+TOTAL_LEAST = Decimal(1000)
 """Smaller numbers meet by chance."""
 MOST = 32
 """Of a number that answers more questions than this, none can be chosen."""
@@ -41,24 +41,29 @@ class Numbers:
     def find(self, facets: Facets) -> Key | None:
         """The only running total that a figure can be, by its number; None where there is none or more than one."""
         number = facets.number[0]
-        if number is None or number < TOTAL_LEAST or facets.comparison or facets.day is None:
+        if number is None or number < TOTAL_LEAST or facets.comparison:
             return None
-        found = list(self._search(facets, facets.day))
+        found = list(self._search(facets))
         same = [key for key in found if key.subject.term == facets.term] or found
         return same[0] if len(same) == 1 else None
 
-    def _search(self, facets: Facets, day: date) -> Iterator[Key]:
+    def _search(self, facets: Facets) -> Iterator[Key]:
+        """The totals that have the number about the day that the figure stands for, or ever where that isn't told."""
         for key, days in self._told.get((facets.event, facets.number), {}).items():
-            near = (
-                any(abs((day - told).days) <= TOTAL_DAYS for told in (days[0], days[-1])) or days[0] <= day <= days[-1]
-            )
-            if near and fits(facets, key) and not self._adds(facets, key):
+            if is_near(facets.day, days) and fits(facets, key) and not self._adds(facets, key):
                 yield key
 
     def _adds(self, facets: Facets, key: Key) -> bool:
         """Whether a day's count stands beside the total in its own report: then it is what was added to it."""
         beside = self._beside.get((key, facets.kept.edition.id), set())
         return facets.kind == "day" and bool(beside - {facets.number})
+
+
+def is_near(day: date | None, days: Sequence[date]) -> bool:
+    """Whether a total that has a number on `days`, in order, may be told to have it on a day: it only rises."""
+    if day is None or days[0] <= day <= days[-1]:
+        return True
+    return min(abs((day - days[0]).days), abs((day - days[-1]).days)) <= TOTAL_DAYS
 
 
 def fits(facets: Facets, key: Key) -> bool:

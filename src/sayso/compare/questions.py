@@ -52,9 +52,10 @@ def make_question(key: Key, answers: Sequence[Answer]) -> Question:
 
 
 def _find_unit(key: Key, answers: Iterable[Answer]) -> str | None:
-    """The term, or the one narrower unit that all call it by."""
+    """The term, or the one narrower unit by which all call it."""
     units = {one.facets.kept.figure.unit for one in answers}
-    return units.pop() if len(units) == 1 else key.subject.term
+    unit = units.pop() if len(units) == 1 else None
+    return unit if unit and key.subject.term in load_taxonomy().broader(unit) else key.subject.term
 
 
 def _find_name(party: str, told: Iterable[str | None]) -> str:

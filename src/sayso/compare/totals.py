@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,9 @@ from sayso.model import Event
 SIZE = Decimal(2)
 """A total without a start is taken for one with a start where it is at most so many times as high or as low as what that
 was on the nearest day."""
+
+PART = Decimal("0.2")
+"""What somebody who is no party tells of a day beside a total was added to it where it is no larger part of it."""
 
 
 def name_alike(facets: Sequence[Facets]) -> list[Facets]:
@@ -114,21 +117,19 @@ def _is_size(one: Facets, told: Sequence[Facets]) -> bool:
 def put_additions(sheet: Sheet, facets: Iterable[Facets]) -> list[Facets]:
     """Put what was added on single days on the sheet; what comes back are all other figures.
 
-    A day's count is an addition where its source tells the total beside it in the same document, or where a party tells
-    it that tells the total elsewhere; for others where it has the number of an addition of that day.
+    A day's count is an addition where its source tells the total in a sentence beside it, or where a party tells it that
+    tells the total elsewhere; for others where it has the number of an addition of that day.
     """
-    beside, voices = _find_tellers(sheet)
+    tellers = _find_tellers(sheet)
     rest: list[Facets] = []
     told: set[tuple[Subject, date | None, Number]] = set()
     for one in facets:
         subject = find_subject(one)
-        if one.kind != "day" or not (
-            {(subject, one.kept.edition.id, one.voice)} & beside or (subject, one.voice) in voices
-        ):
+        if one.kind == "day" and tellers.tell(subject, one):
+            told.add((subject, one.end, one.number))
+            sheet.put(Key("daily", subject), one)
+        else:
             rest.append(one)
-            continue
-        told.add((subject, one.end, one.number))
-        sheet.put(Key("daily", subject), one)
     return [one for one in rest if not _put_repeated(sheet, told, one)]
 
 
@@ -140,15 +141,33 @@ def _put_repeated(sheet: Sheet, told: set[tuple[Subject, date | None, Number]], 
     return same
 
 
-def _find_tellers(sheet: Sheet) -> tuple[set[tuple[Subject, str, str]], set[tuple[Subject, str]]]:
-    beside: set[tuple[Subject, str, str]] = set()
-    voices: set[tuple[Subject, str]] = set()
+@dataclass(slots=True)
+class _Tellers:
+    """Who tells a total: in which documents, with the places of the sentences and the numbers; and which parties."""
+
+    beside: dict[tuple[Subject, str, str], list[tuple[int, Decimal | None]]]
+    parties: set[tuple[Subject, str]]
+
+    def tell(self, subject: Subject, one: Facets) -> bool:
+        if (subject, one.voice) in self.parties:
+            return True
+        around, number = one.kept.passage.span, one.number[0]
+        return any(
+            around.start <= start < around.end and number is not None and total is not None and number <= total * PART
+            for start, total in self.beside.get((subject, one.kept.edition.id, one.voice), ())
+        )
+
+
+def _find_tellers(sheet: Sheet) -> _Tellers:
+    tellers = _Tellers(defaultdict(list), set())
     for key, answers in sheet.find("total"):
         for one in (answer.facets for answer in answers):
-            beside.add((key.subject, one.kept.edition.id, one.voice))
+            tellers.beside[key.subject, one.kept.edition.id, one.voice].append(
+                (one.kept.sentence.span.start, one.number[0])
+            )
             if _is_party(one):
-                voices.add((key.subject, one.voice))
-    return beside, voices
+                tellers.parties.add((key.subject, one.voice))
+    return tellers
 
 
 def _is_party(one: Facets) -> bool:
