@@ -167,6 +167,17 @@ def test_another_version_makes_a_new_reading_beside_the_old(store: Store) -> Non
     assert store.reading(first.edition.id) == newer
 
 
+def test_a_document_stays_the_same_where_another_version_reads_another_address(store: Store) -> None:
+    raw, reading = make_pair(url=None)
+    first = store.write(raw, reading, same)
+    newer = other_versions(replace(reading, report=replace(reading.report, url="https://news.example.org/war")))
+
+    second = store.write(replace(raw, address="copy.txt"), newer, same)
+
+    assert (second.state, second.edition.id) == ("new reading", first.edition.id)
+    assert len(set(find_ids(store, "figure"))) == len(reading.figures)
+
+
 def test_another_version_may_make_another_text(store: Store) -> None:
     raw, reading = make_pair()
     first = store.write(raw, reading, same)

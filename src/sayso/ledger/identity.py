@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -57,12 +57,15 @@ def tell_given(raw: Raw) -> dict[str, object]:
     return told
 
 
-def make_fingerprint(raw: Raw, versions: Versions) -> str:
-    """What must be the same for a reading not to be made again: bytes, versions, and what was given.
+def find_report(given: Mapping[str, object]) -> dict[str, object]:
+    """What was told that makes it the same report: not when it was fetched, nor where a file lies, as a copy is the
+    same."""
+    return {name: value for name, value in given.items() if name not in ("address", "fetched")}
 
-    When it was fetched makes no difference, nor where a file lies: a copy of it is the same report."""
-    given = {name: value for name, value in tell_given(raw).items() if name not in ("address", "fetched")}
-    return digest_json([digest_bytes(raw.data), given, versions.sayso, versions.tagger])
+
+def make_fingerprint(raw: Raw, versions: Versions) -> str:
+    """What must be the same for a reading not to be made again: bytes, what was told of the report, and versions."""
+    return digest_json([digest_bytes(raw.data), find_report(tell_given(raw)), versions.sayso, versions.tagger])
 
 
 def digest_bytes(data: bytes) -> str:

@@ -59,12 +59,15 @@ class Record:
         return str(self.sheet.reading["fingerprint"])
 
 
-def make_record(raw: Raw, reading: Reading) -> Record:
-    """The rows of a report and its reading. ValueError where the reading is of other bytes."""
+def make_record(raw: Raw, reading: Reading, key: str | None = None) -> Record:
+    """The rows of a report and its reading; `key` is that of the document where it is known by another.
+
+    ValueError where the reading is of other bytes.
+    """
     blob = digest_bytes(raw.data)
     if blob != reading.report.raw_digest:
         raise ValueError(f"the reading is of a report whose bytes have the digest {reading.report.raw_digest}")
-    key = make_document_key(raw, reading.report.url)
+    key = key or make_document_key(raw, reading.report.url)
     document = make_document_id(key)
     sheet = Sheet(_list_reading(raw, reading), _list_rows(document, reading))
     _copy_for_indexes(sheet)

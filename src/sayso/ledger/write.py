@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -11,9 +12,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
-from sayso.ledger.identity import digest_json, name_moment
+from sayso.ledger.carry import find_adrift
+from sayso.ledger.identity import digest_json, find_report, name_moment, tell_given
 from sayso.ledger.restore import EDITION, make_edition, read_reading, select_editions
-from sayso.ledger.rows import Record, split_passages
+from sayso.ledger.rows import Record, make_record, split_passages
 from sayso.ledger.sheet import Fields, Sheet
 from sayso.ledger.words import fold_words
 from sayso.model import Added, AddedState, Change, Dropped, Reading, Span
@@ -29,6 +31,13 @@ _ONCE = {
     for dialect, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _KEPT = select_editions().where(schema.reading.c.fingerprint == bindparam("fingerprint"))
+_ALIKE = (
+    select(schema.document.c.key, schema.reading.c.given)
+    .join_from(schema.reading, schema.edition, schema.reading.c.edition == schema.edition.c.id)
+    .join(schema.document, schema.edition.c.document == schema.document.c.id)
+    .where(schema.edition.c.blob == bindparam("blob"))
+    .order_by(schema.reading.c.made)
+)
 _STANDING = select_editions().where(
     schema.edition.c.document == bindparam("document"),
     schema.reading.c.superseded.is_(None),
@@ -42,10 +51,12 @@ _LAST = {
 
 def write_record(connection: Connection, record: Record, differ: Differ, now: datetime) -> Added:
     """Writes a report's record within a transaction that writes, and tells what became of it."""
-    _lock(connection, record)
+    _lock(connection, record.blob)
     kept = find_kept(connection, record.fingerprint)
     if kept is not None:
         return kept
+    record = _find_document(connection, record)
+    _lock(connection, record.document)
     moment = name_moment(now)
     _write_bytes(connection, record)
     standing = connection.execute(_STANDING, {"document": record.document, "blob": record.blob}).mappings().all()
@@ -62,7 +73,9 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
     _write_sheet(connection, sheet)
     found = make_edition(sheet.reading | {f"edition_{name}": value for name, value in edition.items()})
     state: AddedState = "new reading" if same else "new edition" if older else "new"
-    return Added(state, found, len(record.reading.statements), len(record.reading.figures), changes)
+    adrift = () if state == "new" else find_adrift(connection, record.document)
+    ids = tuple(dict.fromkeys(judgement.id for judgement, _ in adrift))
+    return Added(state, found, len(record.reading.statements), len(record.reading.figures), changes, ids)
 
 
 def find_kept(connection: Connection, fingerprint: str) -> Added | None:
@@ -77,15 +90,24 @@ def find_kept(connection: Connection, fingerprint: str) -> Added | None:
     return Added("unchanged", make_edition(row), statements, figures)
 
 
-def _lock(connection: Connection, record: Record) -> None:
-    """Others who write the same bytes or the same document wait; in SQLite, whoever writes at all does.
+def _lock(connection: Connection, name: str) -> None:
+    """Others who write these bytes or this document wait; in SQLite, whoever writes at all does.
 
-    All take the lock on the bytes first, so that no two can wait for each other.
+    All lock the bytes before the document, so that no two can wait for each other.
     """
     if connection.dialect.name == "postgresql":
-        for name in (record.blob, record.document):
-            number = int.from_bytes(bytes.fromhex(digest_json(name)[:16]), "big", signed=True)
-            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+        number = int.from_bytes(bytes.fromhex(digest_json(name)[:16]), "big", signed=True)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+def _find_document(connection: Connection, record: Record) -> Record:
+    """The record as one of the document under which the same report is kept, even where it would have another key today:
+    a newer version may read another address in the page, and a copy of a file lies elsewhere."""
+    told = find_report(tell_given(record.raw))
+    for key, given in connection.execute(_ALIKE, {"blob": record.blob}):
+        if key != record.key and find_report(json.loads(given)) == told:
+            return make_record(record.raw, record.reading, key)
+    return record
 
 
 def _end(connection: Connection, table: Table, name: str, column: str, moment: str) -> None:
