@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sayso.compare.answers import Answer
+from sayso.compare.explain import show_number
 from sayso.lexicon.findings import load_findings
 from sayso.model import Cause
 
@@ -41,18 +43,22 @@ def _find_scopes(answer: Answer) -> frozenset[str]:
     return frozenset(load_findings().scopes.findall(words))
 
 
-def find_mistyped(number: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
-    """A number from `low` to `high` from which `number` differs by two swapped digits, or by one that was dropped or
-    doubled; None where there is none, or where it is no whole number.
+def find_mistyped(number: Decimal, low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """The numbers from `low` to `high` from which `number` differs by two neighbouring digits swapped, or by a digit
+    dropped or doubled, the lowest first; none where it is no whole number of two digits or more.
 
     >>> find_mistyped(Decimal(1532), Decimal(1300), Decimal(1360))
-    Decimal('1352')
+    (Decimal('1352'),)
     """
     if number != number.to_integral_value() or not 10 <= number < Decimal(10) ** 15:
-        return None
+        return ()
     digits = str(int(number))
     meant = {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
     meant |= {digits[:i] + digits[i + 1 :] for i in range(1, len(digits)) if digits[i] == digits[i - 1]}
     meant |= {digits[:i] + added + digits[i:] for i in range(1, len(digits) + 1) for added in "0123456789"}
-    fitting = sorted(Decimal(one) for one in meant - {digits} if one and low <= Decimal(one) <= high)
-    return fitting[0] if fitting else None
+    return tuple(sorted(Decimal(one) for one in meant - {digits} if low <= Decimal(one) <= high))
+
+
+def tell_mistyped(meant: Sequence[Decimal]) -> str:
+    """What a mistyped number was meant to be, where it isn't one of many."""
+    return f"for {' or '.join(map(show_number, meant))}" if len(meant) < 3 else "with a digit too few"

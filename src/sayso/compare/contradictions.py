@@ -46,7 +46,8 @@ def _list_moments(laid: Laid) -> Iterator[Moment]:
     for days, answers in grouped.items():
         lone = _take_independent(answers, origins)
         if len(lone) > 1 and days is not None:
-            yield Moment(max((one.day for one in lone if one.day), default=None), lone)
+            last = laid.question.period.end if laid.question.period else None
+            yield Moment(last or max((one.day for one in lone if one.day), default=None), lone)
 
 
 def _find_days(laid: Laid, answer: Answer) -> Hashable:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from sayso.compare.answers import Answer, Laid, find_slack, make_finding
-from sayso.compare.causes import corrects, find_cause, find_mistyped, tell_cause
+from sayso.compare.causes import corrects, find_cause, find_mistyped, tell_cause, tell_mistyped
 from sayso.compare.explain import name_day, name_question, quote, show_number
 from sayso.model import Cause, Finding, Quantity, Question
 
@@ -143,11 +143,11 @@ def _find_fall_cause(days: Sequence[Answer], at: int, highest: Answer) -> tuple[
     earlier = reversed(days[max(0, at - LOOK_BACK) : at])
     before = next((one for one in earlier if _number(one) <= _number(after)), None)
     if before is not None and (meant := find_mistyped(_number(highest), _number(before), _number(after))):
-        why = f"{quote(highest.kept.figure)} looks mistyped for {show_number(meant)}, as it is above what was told before and after"
+        why = f"{quote(highest.kept.figure)} looks mistyped {tell_mistyped(meant)}, as it is above what was told before and after"
         return "slip", why, (before,)
     later = days[at + 1] if at + 1 < len(days) else None
     if later is not None and (meant := find_mistyped(_number(after), _number(highest), _number(later))):
-        why = f"{quote(after.kept.figure)} looks mistyped for {show_number(meant)}, as {later.tell()} is above both"
+        why = f"{quote(after.kept.figure)} looks mistyped {tell_mistyped(meant)}, as {later.tell()} is above both"
         return "slip", why, (later,)
     cause = find_cause(highest, after) or "unknown"
     return cause, tell_cause(cause), ()
