@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from sayso.compare.facets import Facets, Number
-from sayso.compare.matching import Numbers
+from sayso.compare.matching import Numbers, is_near
 from sayso.compare.sheet import Key, Sheet, Subject, find_subject, part_numbers
 from sayso.compare.standing import find_speaker
 from sayso.lexicon.parties import find_party
@@ -110,8 +110,8 @@ def _is_size(one: Facets, told: Sequence[Facets]) -> bool:
     if not number or one.day is None:
         return False
     at = bisect_left(told, one.day, key=lambda facets: facets.day or date.max)
-    near = [facets.number[0] for facets in told[max(0, at - 1) : at + 1]]
-    return any(other and number <= other * SIZE and other <= number * SIZE for other in near)
+    near = [facets for facets in told[max(0, at - 1) : at + 1] if facets.day and is_near(one.day, [facets.day])]
+    return any((other := facets.number[0]) and number <= other * SIZE and other <= number * SIZE for facets in near)
 
 
 def put_additions(sheet: Sheet, facets: Iterable[Facets]) -> list[Facets]:
