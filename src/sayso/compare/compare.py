@@ -1,0 +1,101 @@
+"""Series: figures that answer one question, with their origins, findings and estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.compare.days import Flags
+from sayso.compare.findings import find_findings
+from sayso.compare.group import Group
+from sayso.compare.origins import find_origins
+from sayso.compare.relation import find_side, relate
+from sayso.compare.rules import RULES, Rule
+from sayso.compare.series import group_figures
+from sayso.compare.standing import find_day
+from sayso.lexicon.naming import fold_name
+from sayso.model import KeptFigure, Origin, Point, Relation, Series
+
+_NO_NAMES: Mapping[str, str] = {}
+_NO_FLAGS: Flags = {}
+
+
+def compare_figures(
+    figures: Iterable[KeptFigure],
+    *,
+    body: Callable[[str], str],
+    sides: Mapping[str, str] = _NO_NAMES,
+    cut: Container[str] = (),
+    same: Mapping[str, str] = _NO_NAMES,
+    rules: Mapping[str, Rule] = RULES,
+    flags: Flags = _NO_FLAGS,
+) -> Iterator[Series]:
+    """A series for each question that the figures answer, the largest first, one by one.
+
+    `body` gives the text of a text digest. `sides` are a person's marks of whom a speaker belongs to and `same` leads
+    from names that people merged to the one that they mean, all folded (`sayso.lexicon.fold_name`); `cut` are the ids
+    of links that people cut. `rules` make the estimates, in their order. `flags` are those of readings, by the id of the
+    edition. The same figures give the same series in whatever order they come.
+    """
+    marks = _mark_merged(sides, same)
+    groups = group_figures(figures, marks)
+    daily = {group.id: group.figures for group in groups if group.kind == "daily"}
+    desk = _Desk(body, marks, cut, same, rules, flags)
+    for group in groups:
+        yield desk.lay_out(group, daily.get(group.daily or "", ()))
+
+
+def _mark_merged(sides: Mapping[str, str], same: Mapping[str, str]) -> Mapping[str, str]:
+    """The marks, and for names that people merged the side of the one that they mean."""
+    merged = {name: side for name, other in same.items() if (side := find_side(other, sides))}
+    return {**merged, **sides}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where groups are made into series."""
+
+    body: Callable[[str], str]
+    sides: Mapping[str, str]
+    cut: Container[str]
+    same: Mapping[str, str]
+    rules: Mapping[str, Rule]
+    flags: Flags
+
+    def lay_out(self, group: Group, daily: Sequence[KeptFigure]) -> Series:
+        figures, question = group.figures, group.question
+        relations = {one.id: relate(one, self.sides) for one in figures}
+        origins = find_origins(figures, lambda one: relations[one.id], self.body, self.cut, self.same)
+        heads = {figure: origin.id for origin in origins for figure in origin.figures}
+        return Series(
+            id=group.id,
+            question=question,
+            reason=group.reason,
+            points=tuple(_make_point(one, relations[one.id], heads[one.id]) for one in figures),
+            origins=origins,
+            independent=count_independent(figures, origins, self.same),
+            findings=find_findings(question, figures, origins, daily=daily, flags=self.flags),
+            estimates=tuple(rule(question, figures, origins) for rule in self.rules.values()),
+        )
+
+
+def _make_point(kept: KeptFigure, relation: Relation, origin: str) -> Point:
+    quantity = kept.figure.quantity
+    return Point(kept.id, find_day(kept), quantity.low, quantity.high, relation, origin)
+
+
+def count_independent(
+    figures: Iterable[KeptFigure], origins: Iterable[Origin], same: Mapping[str, str] = _NO_NAMES
+) -> int:
+    """How many sources with a name of their own, at most, speak for themselves: an upper bound, as links may be missing.
+
+    A source that counts anew counts once; origins of which all figures are yardsticks or denied don't count.
+    """
+    told = {one.id for one in figures if one.figure.role != "comparison" and one.figure.modality != "denied"}
+    names = ((origin.id, origin.name) for origin in origins if told.intersection(origin.figures))
+    return len({_find_key(name, same) if name else id for id, name in names})
+
+
+def _find_key(name: str, same: Mapping[str, str]) -> str:
+    folded = fold_name(name)
+    return same.get(folded, folded)
