@@ -10,11 +10,8 @@ from collections.abc import Sequence
 from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.present.commands import add, ask, check, compare, judge, read, show, watch
-from sayso.present.commands.opening import tell
+from sayso.present.commands.opening import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, tell
 from sayso.present.commands.read import Reader
-
-ALL_READ, SOME_DROPPED, NONE_READ, PIPE_CLOSED, INTERRUPTED = 0, 1, 2, 141, 130
-"""Exit codes. The last two are those a shell gives for SIGPIPE and SIGINT."""
 
 FAMILIES = (read, add, ask, show, compare, watch, judge, check)
 """The commands in the order in which the help tells them."""
@@ -36,14 +33,14 @@ def main(argv: Sequence[str] | None = None, reader: Reader | None = None) -> int
         return int(options.run(options))
     except SaysoError as error:
         tell(str(error))
-        return NONE_READ
+        return NOTHING_DONE
     except BrokenPipeError:
         # Whoever read our output has enough; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as error:
         tell(f"cannot write the output: {error.strerror}")
-        return NONE_READ
+        return NOTHING_DONE
     except KeyboardInterrupt:
         tell("interrupted")
         return INTERRUPTED

@@ -76,7 +76,8 @@ class Progress:
         )
         from rich.progress import Progress as Bar
 
-        columns = SpinnerColumn(), TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        bar = BarColumn(bar_width=20 if self._rate else 40)  # all of it fits 80 columns
+        columns = SpinnerColumn(), TextColumn("reading"), bar, MofNCompleteColumn(), TimeElapsedColumn()
         rated = TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("left")
         with self._lock:
             shown = (*columns, *rated) if self._rate else columns

@@ -9,6 +9,7 @@ from typing import Literal
 from sayso.model import Change, Dropped, Fault, Judgement, Passage
 from sayso.present.asked import records
 from sayso.present.asked.kind import QUOTED, REPORT, Kind, Shown, stack
+from sayso.present.asked.shapes import StepJson
 from sayso.present.asked.sheet import Cell
 from sayso.present.asked.words import tell_act, tell_moment, tell_published, tell_value
 from sayso.present.display import cut_line, show_line
@@ -171,7 +172,7 @@ ADRIFT: Kind[Adrift] = Kind(
     wide=(*(_of_judgement(column) for column in JUDGEMENTS.wide[:-1]), _REASON),
     narrow=(*(_of_judgement(column) for column in JUDGEMENTS.narrow), _REASON),
     columns=(*(_cell_of_judgement(name, tell) for name, tell in JUDGEMENTS.columns), ("adrift", lambda one: one[1])),
-    to_json=lambda one: {**records.judgement_to_json(one[0]), "adrift": one[1]},
+    to_json=records.adrift_to_json,
 )
 
 
@@ -183,6 +184,10 @@ class Step:
     id: str
     before: str | None
     now: str | None
+
+
+def _step_to_json(step: Step) -> StepJson:
+    return {"what": step.what, "id": step.id, "now": step.now, "before": step.before}
 
 
 _STEP: tuple[Shown[Step], ...] = (
@@ -202,5 +207,5 @@ STEPS: Kind[Step] = Kind(
         ("now", lambda one: one.now),
         ("before", lambda one: one.before),
     ),
-    to_json=lambda one: {"what": one.what, "id": one.id, "now": one.now, "before": one.before},
+    to_json=_step_to_json,
 )

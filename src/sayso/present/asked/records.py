@@ -20,6 +20,7 @@ from sayso.model import (
     Versions,
 )
 from sayso.present.asked.shapes import (
+    AdriftJson,
     ChangeJson,
     EditionJson,
     FaultJson,
@@ -126,6 +127,11 @@ def judgement_to_json(judgement: Judgement) -> JudgementJson:
         "retired_by": judgement.retired_by,
         "retired_why": judgement.retired_why,
     }
+
+
+def adrift_to_json(adrift: tuple[Judgement, str]) -> AdriftJson:
+    """A judgement that holds no longer, and why."""
+    return {**judgement_to_json(adrift[0]), "adrift": adrift[1]}
 
 
 def passage_to_json(passage: Passage) -> PassageJson:

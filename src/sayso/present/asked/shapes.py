@@ -147,6 +147,21 @@ class JudgementJson(TypedDict):
     retired_why: str | None
 
 
+class AdriftJson(JudgementJson):
+    """A judgement that what stands there now no longer bears out."""
+
+    adrift: Annotated[str, "why"]
+
+
+class StepJson(TypedDict):
+    """What became of an entry or a finding since a saved question was last asked."""
+
+    what: Literal["new", "gone", "changed"]
+    id: str
+    now: Annotated[str | None, "what it tells now, in a sentence"]
+    before: Annotated[str | None, "what it told then"]
+
+
 class PassageJson(TypedDict):
     """A paragraph that was found by its words."""
 

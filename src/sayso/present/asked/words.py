@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from sayso.model import Edition, Judgement, KeptFigure, KeptStatement, Pin, Question, Relation, Report
+from sayso.model import Act, Edition, Judgement, KeptFigure, KeptStatement, Pin, Question, Relation, Report
 from sayso.present.counts import EVENTS, OWN_VOICE, UNITLESS, tell_period
 from sayso.present.display import show_day, show_days, show_line
 
@@ -17,6 +17,9 @@ RELATIONS: dict[Relation, str] = {
     "unknown": "not known",
 }
 """How who speaks stands to what is counted."""
+
+TOWARDS: dict[Act, str] = {"merge": "with ", "split": "from "}
+"""How an act is said to go with its other name."""
 
 
 def tell_range(low: Decimal | None, high: Decimal | None) -> str:
@@ -72,15 +75,12 @@ def tell_moment(moment: datetime) -> str:
 
 
 def tell_act(judgement: Judgement) -> str:
-    """What a judgement did: *correct unit: person -> soldier*."""
-    told: str = judgement.act
-    if judgement.field:
-        told += f" {judgement.field}"
+    """What a judgement did: *correct unit: person → soldier*, *merge with oldford echo*."""
     if judgement.act == "correct":
-        told += f": {tell_value(judgement.was)} → {tell_value(judgement.value)}"
-    elif judgement.value is not None:
-        told += f": {tell_value(judgement.value)}"
-    return show_line(told)
+        return show_line(f"correct {judgement.field}: {tell_value(judgement.was)} → {tell_value(judgement.value)}")
+    if judgement.value is None:
+        return judgement.act
+    return show_line(f"{judgement.act} {TOWARDS.get(judgement.act, '')}{tell_value(judgement.value)}")
 
 
 def tell_value(value: object) -> str:

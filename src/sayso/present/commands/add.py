@@ -13,7 +13,7 @@ from typing import cast, get_args
 
 from sayso.model import Added, AddedState, Dropped
 from sayso.present.asked.words import tell_document
-from sayso.present.commands.opening import Commands, add_ledger, open_ledger
+from sayso.present.commands.opening import INTERRUPTED, Commands, add_ledger, open_ledger, tell
 from sayso.present.commands.read import INPUT_HELP, Tally, add_inputs, holds_rows, make_settings
 from sayso.present.display import show_line
 from sayso.present.progress import Progress
@@ -95,6 +95,9 @@ def follow(outcomes: Iterable[Added | Dropped], total: int | None) -> int:
                 bar.advance()
                 tally.count(outcome)
                 kept.count(outcome)
+    except KeyboardInterrupt:
+        tell("interrupted; what was finished is kept")
+        return INTERRUPTED
     finally:
         for line in kept.tell(tally):
             print(show_line(line))

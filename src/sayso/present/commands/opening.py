@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sayso.errors import InputError
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 DEFAULT_LEDGER = "sayso.db"
 FORMATS = ("table", "csv", "json")
 SUFFIXES = {".csv": "csv", ".json": "json"}
-DONE, SOME_WRONG, NOTHING_DONE = 0, 1, 2
-"""Exit codes: all went well; some of it didn't or something is wrong; nothing was done, or the command was wrong."""
+DONE, SOME_WRONG, NOTHING_DONE, PIPE_CLOSED, INTERRUPTED = 0, 1, 2, 141, 130
+"""Exit codes: all went well; some of it didn't, or something is wrong; nothing was done, or the command was wrong. The
+last two are those that a shell gives for SIGPIPE and SIGINT."""
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What `add_subparsers` gives; argparse has no public name for it."""
@@ -57,11 +59,16 @@ def wants_style(options: argparse.Namespace) -> bool:
 
 
 def open_ledger(options: argparse.Namespace, *, create: bool = False) -> Ledger:
-    """The ledger that the options or the environment name; LedgerError where it can't be used."""
+    """The ledger that the options or the environment name; LedgerError where it can't be used, InputError where the output
+    would be written over it."""
+    where = options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER
+    output: Path | None = getattr(options, "output", None)
+    if output and output.resolve() == Path(where).resolve():
+        raise InputError(f"--output {output} is the ledger; choose another file")
     # Loaded here so that help and a wrong option do not wait for the tagger and the database.
     from sayso.keeper import Ledger
 
-    return Ledger.open(options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER, create=create)
+    return Ledger.open(where, create=create)
 
 
 def tell(message: str) -> None:
