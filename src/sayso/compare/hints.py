@@ -1,0 +1,138 @@
+"""Ties that rest on less than a name: a number that one's own side had told, a document that nobody names, a number that is
+no coincidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sayso.compare.naming import UNNAMED, Name
+from sayso.compare.told import Mark, Told, find_like, index_told
+from sayso.compare.values import RARE, count_digits
+from sayso.compare.web import Reason, Web
+from sayso.lexicon.parties import find_party
+
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+def tie_sides(web: Web) -> None:
+    """Tie a speaker who tells a number that somebody of the same side told before."""
+    told_by: dict[tuple[str, Mark], list[int]] = {}
+    for at in range(len(web.told)):
+        one, sides = web.told[at], _find_sides(web, at)
+        if one.denied or not sides:
+            continue
+        near = {other for side in sides for mark in one.marks for other in told_by.get((side, mark), ())[:_MOST]}
+        for other in sorted(near) if at not in web.up else ():
+            if _can_take_up(web, at, other) and web.tie(at, other, _tell_side(web, at, other)):
+                break
+        for side in sides:
+            for mark in one.marks:
+                told_by.setdefault((side, mark), []).append(at)
+
+
+_MOST = 8
+"""How many of a side that told a number are looked at: they hang together by then."""
+
+
+def _find_speaker(web: Web, at: int) -> Name | None:
+    """Who speaks at the end of a tie: a figure's own speaker, or the name that the figure is tied to."""
+    above = web.up.get(at, at)
+    name = web.find_name(above) if above == at or above >= len(web.told) else None
+    spoken = above != at or not web.told[at].own
+    return name if spoken and name is not None and name.kind != "press" else None
+
+
+def _find_sides(web: Web, at: int) -> tuple[str, ...]:
+    """Under which sides a speaker may be met: the party, and how it stands to the claim."""
+    name = _find_speaker(web, at)
+    if name is None:
+        return ()
+    relation, side = web.find_relation(at), find_side(name)
+    return (*((side,) if side else ()), *((relation,) if relation in ("own", "enemy") else ()))
+
+
+def find_side(name: Name) -> str | None:
+    """The side that a speaker is known to belong to."""
+    return find_party(name.shown) or name.state
+
+
+def _can_take_up(web: Web, at: int, other: int) -> bool:
+    ours, theirs = (name and find_side(name) for name in (_find_speaker(web, at), _find_speaker(web, other)))
+    return web.told[at].is_same(web.told[other]) and (ours is None or theirs is None or ours == theirs)
+
+
+def _tell_side(web: Web, at: int, other: int) -> Reason:
+    later, first = _find_speaker(web, at), _find_speaker(web, other)
+    ours, theirs = (name and find_side(name) for name in (later, first))
+    names = [name.shown if name else "somebody" for name in (later, first)]
+    words = f"{names[0]} tells a number that {names[1]} had told; both speak for {ours or theirs or 'one side'}."
+    return Reason("takes up", words, 0.75 if ours == theirs else 0.6)
+
+
+def tie_documents(web: Web) -> None:
+    """Tie what is told on the word of a document that nobody names (*a recent report*) to the only body that tells the
+    number here, if it did so before."""
+    _tie_to_only(web, lambda one: one.name is not None and one.name.kind == "document", _is_issuer, _tell_document)
+
+
+def _is_issuer(one: Told, other: Told) -> bool:
+    """Whether a document may be by whoever tells the other figure: a body, and in the month that it names."""
+    if other.name is None or other.name.kind not in ("name", "office") or one.name is None:
+        return False
+    months = [at for at, month in enumerate(_MONTHS, 1) if month in one.name.key.split()]
+    return not months or other.day is None or other.day.month in months
+
+
+def _tell_document(one: Told, other: Told) -> Reason:
+    document, body = (each.name.shown if each.name else "" for each in (one, other))
+    words = f"The report has it from a document that it doesn't name ({document}); here only {body} tells that number."
+    return Reason("credits", words, 0.45)
+
+
+def tie_rare(web: Web) -> None:
+    """Tie what a report tells in its own voice, with a number of four digits or more before its zeros, to the only one
+    on whose word that number was told before; whose, of what and since when must agree."""
+    _tie_to_only(web, lambda one: one.own and _is_rare(one), _is_voiced, _tell_rare)
+
+
+def _is_rare(one: Told) -> bool:
+    return one.kept.figure.quantity.bound == "exact" and count_digits(one.kept.figure.quantity) >= RARE
+
+
+def _is_voiced(one: Told, other: Told) -> bool:
+    named = not other.own and other.name is not None and other.name.kind not in UNNAMED
+    return named and _is_rare(other) and _find_question(one) == _find_question(other)
+
+
+def _find_question(one: Told) -> tuple[object, ...]:
+    figure = one.kept.figure
+    return figure.event, figure.unit, figure.party, figure.cumulative, figure.period and figure.period.start
+
+
+def _tell_rare(one: Told, other: Told) -> Reason:
+    whose = other.name.shown if other.name else ""
+    digits = count_digits(one.kept.figure.quantity)
+    words = f"The report names nobody; a number of {digits} digits that {whose} told before is hardly a coincidence."
+    return Reason("same word", words, 0.5)
+
+
+def _tie_to_only(
+    web: Web,
+    wants: Callable[[Told], bool],
+    gives: Callable[[Told, Told], bool],
+    tell: Callable[[Told, Told], Reason],
+) -> None:
+    """Tie the figures that `wants` holds for to the only origin that `gives` the same value earlier."""
+    tops = web.list_tops()
+    index = index_told(web.told, tops)
+    for at in tops:
+        one = web.told[at]
+        if one.denied or not wants(one):
+            continue
+        given = [other for other in find_like(web.told, index, at) if gives(one, web.told[other])]
+        if len({web.find(other) for other in given}) == 1 and _is_before(web.told[given[0]], one):
+            web.tie(at, given[0], tell(one, web.told[given[0]]))
+
+
+def _is_before(other: Told, one: Told) -> bool:
+    return one.order[0] == "~" or other.order < one.order

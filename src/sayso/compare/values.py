@@ -1,0 +1,73 @@
+"""When two counts are the same claim: *1.2 million*, *nearly 1.2 million* and *over 1.2 million* are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from sayso.model import Quantity
+
+_UP = frozenset(("nearly", "fewer_than", "at_most"))
+_DOWN = frozenset(("more_than", "at_least"))
+_NEAR = Decimal("0.02")
+"""How far a rounded number may be from the one that it stands for."""
+
+RARE = 4
+"""From how many digits on, before its zeros, a number is no coincidence between two who count by themselves."""
+
+
+def find_numbers(quantity: Quantity) -> frozenset[Decimal]:
+    """The numbers that its words tell, whatever the bound; none for *dozens*."""
+    return frozenset(number for number in (quantity.low, quantity.high) if number is not None)
+
+
+def is_same_value(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same claim: a number in common, or one that is the other's, rounded as its bound
+    says; of vague ones the same words. Bounds alone are no difference, nor is a range beside one of its ends.
+
+    >>> def told(number, bound): return Quantity(Decimal(number), Decimal(number), bound, number)
+    >>> is_same_value(told("186000", "about"), told("186102", "exact"))
+    True
+    >>> is_same_value(told("186000", "exact"), told("186102", "exact"))
+    False
+    """
+    ours, theirs = find_numbers(one), find_numbers(other)
+    if not ours or not theirs:
+        return ours == theirs and one.words.casefold() == other.words.casefold()
+    if "between" in (one.bound, other.bound) and one.bound == other.bound:
+        return ours == theirs
+    return bool(ours & theirs) or _is_rounded(one, theirs) or _is_rounded(other, ours)
+
+
+def _is_rounded(rounded: Quantity, numbers: frozenset[Decimal]) -> bool:
+    if rounded.bound in ("exact", "between", "vague"):
+        return False
+    return any(number in _round(exact, rounded.bound) for exact in numbers for number in find_numbers(rounded))
+
+
+def find_marks(quantity: Quantity) -> frozenset[Decimal | str]:
+    """What all quantities of one claim share at least one of, for an index: the numbers, and what they round to."""
+    numbers = find_numbers(quantity)
+    if not numbers:
+        return frozenset((quantity.words.casefold(),))
+    return numbers.union(*(_round(number, bound) for number in numbers for bound in ("nearly", "more_than")))
+
+
+def _round(number: Decimal, bound: str) -> frozenset[Decimal]:
+    """What a number may be told as with that bound, at two digits or more."""
+    way = ROUND_CEILING if bound in _UP else ROUND_FLOOR if bound in _DOWN else ROUND_HALF_UP
+    told = ((number / unit).to_integral_value(way) * unit for unit in _find_units(number))
+    return frozenset(one for one in told if one != number and abs(one - number) <= number * _NEAR)
+
+
+def _find_units(number: Decimal) -> Iterator[Decimal]:
+    """Tens, hundreds and so on that leave a number two digits."""
+    unit = Decimal(10)
+    while number / unit >= 10 and unit < Decimal("1e15"):
+        yield unit
+        unit *= 10
+
+
+def count_digits(quantity: Quantity) -> int:
+    """How many digits the number has before its closing zeros: 6 for 186,102 and 2 for 1.2 million; 0 for vague ones."""
+    return max((len(number.normalize().as_tuple().digits) for number in find_numbers(quantity)), default=0)

@@ -1,0 +1,128 @@
+"""Which figures hang together, by links that people may cut."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field, replace
+
+from sayso.compare.identity import Identities
+from sayso.compare.naming import Name
+from sayso.compare.told import Told
+from sayso.compare.values import is_same_value
+from sayso.lexicon.naming import fold_name
+from sayso.model import Ground, KeptFigure, Link, LinkKind, Pin, Quantity, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a link holds: its kind, a sentence, how sure, and the words in the figure's own text that tell it."""
+
+    kind: LinkKind
+    words: str
+    score: float
+    pin: Pin | None = None
+
+
+@dataclass(slots=True)
+class Web:
+    """Figures by their place in `told`, tied to one another or to a name that none of them is by.
+
+    Each place has at most one way `up`, so that no circle can come about; what hangs together tells one value only.
+    """
+
+    told: Sequence[Told]
+    identities: Identities
+    relate: Callable[[KeptFigure], Relation]
+    cut: Container[str]
+    up: dict[int, int] = field(default_factory=dict)
+    links: dict[int, Link] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
+    _leader: dict[int, int] = field(default_factory=dict)
+    _values: dict[int, frozenset[Quantity]] = field(default_factory=dict)
+
+    def find(self, at: int) -> int:
+        """A place that stands for all that hangs together with `at`."""
+        root = at
+        while (above := self._leader.get(root, root)) != root:
+            root = above
+        while (above := self._leader.get(at, at)) != root:
+            self._leader[at], at = root, above
+        return root
+
+    def find_name(self, at: int) -> Name | None:
+        """Whose word what ends at a place is: a figure's, or the name that stands there."""
+        return self.told[at].name if at < len(self.told) else self.identities.read(self.absent[at - len(self.told)])
+
+    def find_relation(self, at: int) -> Relation:
+        """How whoever's word a figure is stands to the claim, also where only a link tells whose it is."""
+        one, above = self.told[at], self.up.get(at, at)
+        if above < len(self.told):
+            return one.relation
+        whose = replace(one.kept.figure, according_to=self.absent[above - len(self.told)])
+        return self.relate(replace(one.kept, figure=whose))
+
+    def find_top(self, at: int) -> int:
+        """Where the ways up from a place end: a figure, or a name (at or behind the number of figures)."""
+        while at in self.up:
+            at = self.up[at]
+        return at
+
+    def list_tops(self) -> list[int]:
+        """The figures that have no way up, in their order."""
+        return [at for at in range(len(self.told)) if at not in self.up]
+
+    def list_credited(self) -> frozenset[int]:
+        """The figures that others credit."""
+        return frozenset(self.up[at] for at, link in self.links.items() if link.kind == "credits")
+
+    def add_name(self, shown: str) -> int:
+        """A new place for a name that no document is by."""
+        self.absent.append(shown)
+        return len(self.told) + len(self.absent) - 1
+
+    def name_link(self, at: int, target: int | str) -> str:
+        """The id of the link between a figure and another one, or a name as it is told: the same whatever else is there."""
+        to = f"name {fold_name(target)}" if isinstance(target, str) else self.told[target].id
+        return "l" + hashlib.sha256(f"{self.told[at].id}\x1f{to}".encode()).hexdigest()[:16]
+
+    def tie(self, at: int, target: int, reason: Reason, name: str | None = None) -> bool:
+        """Tie a figure to `target`, and tell whether it could be: not where people cut the link, where the two hang
+        together already, or where what hangs together would tell several values.
+
+        A link by `name` is known by that name, any other by the two figures.
+        """
+        id = self.name_link(at, name if name is not None else target)
+        if at in self.up or id in self.cut or not self.is_fit(at, target):
+            return False
+        self._join(at, target)
+        self.links[at] = self._make_link(id, at, target, reason)
+        return True
+
+    def is_fit(self, at: int, target: int) -> bool:
+        """Whether the two don't hang together yet and tell one value."""
+        ours, theirs = self.find(at), self.find(target)
+        if ours == theirs:
+            return False
+        return all(is_same_value(one, other) for one in self._find_values(ours) for other in self._find_values(theirs))
+
+    def _find_values(self, root: int) -> frozenset[Quantity]:
+        if root in self._values or root >= len(self.told):
+            return self._values.get(root, frozenset())
+        quantity = self.told[root].kept.figure.quantity
+        return frozenset((quantity if quantity.low is quantity.high is None else replace(quantity, words=""),))
+
+    def _join(self, at: int, target: int) -> None:
+        ours, theirs = self.find(at), self.find(target)
+        values = self._find_values(ours) | self._find_values(theirs)
+        self.up[at] = target
+        self._leader[ours] = theirs
+        self._values[theirs] = values
+
+    def _make_link(self, id: str, at: int, target: int, reason: Reason) -> Link:
+        one = self.told[at].kept
+        other = self.told[target].kept if target < len(self.told) else None
+        grounds = [Ground(one.id, reason.pin or one.sentence)]
+        if other is not None:
+            grounds.append(Ground(other.id, other.sentence))
+        return Link(id, reason.kind, one.id, other.id if other else None, reason.words, tuple(grounds), reason.score)
