@@ -25,7 +25,7 @@ def make_telling(publisher: str, **values: object) -> KeptFigure:
 
 def make_origin(*figures: KeptFigure) -> Origin:
     links = tuple(
-        Link(f"l{one.id}", "same word", one.id, figures[0].id, "both are the Institute’s word.", (), 0.9)
+        Link(f"l{one.id}", "same word", one.id, figures[0].id, "Both are the Institute’s word.", (), 0.9)
         for one in figures[1:]
     )
     ids = tuple(figure.id for figure in figures)
@@ -37,14 +37,21 @@ def test_an_origin_in_two_documents_is_an_echo() -> None:
     (found,) = find_findings(UNTOLD, figures, (make_origin(*figures),))
     assert (found.kind, found.sides, found.score) == ("echo", tuple(figure.id for figure in figures), 0.9)
     assert found.reason == (
-        "people killed: “40” stands in 2 documents (Oldford Echo and Lumen TV) and is one word, Oldford Institute’s:"
-        " both are the Institute’s word."
+        "people killed: “40” stands in 2 documents (Oldford Echo and Lumen TV) and is one word, Oldford Institute’s."
+        " Both are the Institute’s word."
     )
 
 
-def test_an_origin_in_one_document_is_none() -> None:
-    figure = make_telling("Oldford Echo")
-    assert find_findings(UNTOLD, [figure], (make_origin(figure),)) == ()
+def test_an_outlet_that_repeats_itself_is_none() -> None:
+    first = make_telling("Oldford Echo")
+    again = make_telling("Oldford Echo", published=date(2022, 3, 9))
+    assert find_findings(UNTOLD, [first, again], (make_origin(first, again),)) == ()
+
+
+def test_the_same_number_on_another_day_is_none() -> None:
+    days = [date(2022, 3, 7), date(2022, 3, 8)]
+    one, other = (make_telling(f"Outlet {day}", period=Period(day, day)) for day in days)
+    assert find_findings(UNTOLD, [one, other], (make_origin(one, other),)) == ()
 
 
 def test_a_denial_names_who_tells_the_number() -> None:

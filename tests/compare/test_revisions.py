@@ -100,6 +100,16 @@ def test_an_old_total_told_late_by_another_outlet_is_no_fall() -> None:
         assert [one.kind for one in find(TOTAL, *run, told)] == ["revision"]
 
 
+def test_one_report_that_tells_how_a_total_fell_is_no_fall() -> None:
+    body = "By 1 June 100 people were missing, by 2 June 90 people."
+    figures = [make_total(number, day, body=body, published=date(2022, 6, 2)) for number, day in ((100, 1), (90, 2))]
+    assert find(TOTAL, *figures) == []
+
+
+def test_a_total_of_a_tenth_is_another_count() -> None:
+    assert find(TOTAL, make_total(1000, 1), make_total(93, 2)) == []
+
+
 def test_an_open_number_is_no_fall() -> None:
     assert find(TOTAL, make_total(1250, 1), make_total(1200, 2, "more than 1200", high=None, bound="more_than")) == []
 

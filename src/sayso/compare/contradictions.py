@@ -32,6 +32,8 @@ def find_contradictions(laid: Laid) -> Iterator[Finding]:
     Voices that contradict each other on many days give one finding, which rests on the last of them and counts the rest;
     of more than two voices on a day the lowest and the highest are named. How many origins agree is an upper bound.
     """
+    if laid.question.event == "other" and laid.question.unit is None:
+        return  # counts of nobody knows what
     moments = list(_list_moments(laid))
     yield from _find_pairs(laid, moments)
     yield from _find_agreements(laid, moments)

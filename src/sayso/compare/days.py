@@ -9,6 +9,7 @@ from decimal import Decimal
 from sayso.compare.answers import Answer, Laid, make_finding
 from sayso.compare.explain import name_day, name_question, quote
 from sayso.compare.relation import find_side
+from sayso.lexicon.flags import load_flags
 from sayso.lexicon.sides import load_sides
 from sayso.model import Event, Finding, Flag
 
@@ -34,15 +35,19 @@ Flags = Mapping[str, Sequence[Flag]]
 def find_impossible(laid: Laid, flags: Flags) -> Iterator[Finding]:
     """Findings of the kind *impossible date*: a count of what has happened for days after it was told, one from before
     the war began in which it is counted, and the flags of this kind that a reading has by itself."""
+    found: dict[str, list[Answer]] = {}
     for answer in laid.asserted:
         reason = _tell_ahead(answer) or _tell_early(answer) or _tell_flag(answer, flags)
         if reason:
-            yield make_finding(
-                "impossible date", (answer,), f"{name_question(laid.question)}: {reason}", 0.8, None, answer.day
-            )
+            found.setdefault(f"{name_question(laid.question)}: {reason}", []).append(answer)
+    for reason, answers in found.items():
+        yield make_finding("impossible date", answers, reason, 0.8, None, answers[0].day)
 
 
 def _tell_ahead(answer: Answer) -> str | None:
+    """Words for many, and sentences that look ahead (*will*, *by Friday*), tell of no day that was."""
+    if answer.number is None or load_flags().ahead.search(answer.kept.sentence.words):
+        return None
     period, told = answer.kept.figure.period, answer.told
     published = answer.kept.edition.report.published
     if period is None or told is None or answer.kept.figure.event not in PAST:

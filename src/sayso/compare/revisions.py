@@ -12,6 +12,9 @@ from sayso.compare.causes import corrects, find_cause, find_mistyped, tell_cause
 from sayso.compare.explain import name_day, name_question, quote, show_number
 from sayso.model import Cause, Finding, Quantity, Question
 
+DEEP = Decimal("0.5")
+"""A total that falls below this share of itself is rather another count than the same one anew."""
+
 LOOK_BACK = 30
 """Days of a series that are looked back to for what a fall may have started from."""
 
@@ -41,8 +44,8 @@ def _find_in_total(question: Question, told: Sequence[Answer]) -> Iterator[Findi
     seen: set[Decimal] = set()
     for at, answer in enumerate(days):
         if highest is not None and _falls(highest, answer):
-            if not _is_stale(answer, highest, seen):
-                yield _tell_fall(question, days, at, highest)
+            if not _is_stale(answer, highest, seen) and (finding := _tell_fall(question, days, at, highest)):
+                yield finding
                 highest = answer
         else:
             grown += [answer] if highest is None or _number(answer) > _number(highest) else []
@@ -111,7 +114,10 @@ def _differ(before: Answer, after: Answer) -> bool:
 
 
 def _falls(before: Answer, after: Answer) -> bool:
-    """Whether all that the later words commit to lies below what was told before."""
+    """Whether all that the later words commit to lies below what another report told before; one report that tells of
+    both tells how things went."""
+    if before.kept.edition.document == after.kept.edition.document:
+        return False
     return _number(after) < _number(before) and _differ(before, after)
 
 
@@ -127,9 +133,12 @@ def _round_down(highest: Answer, number: Decimal) -> bool:
     return unit > 1 and _number(highest) // unit * unit == number
 
 
-def _tell_fall(question: Question, days: Sequence[Answer], at: int, highest: Answer) -> Finding:
+def _tell_fall(question: Question, days: Sequence[Answer], at: int, highest: Answer) -> Finding | None:
+    """The fall as a finding; None where so much is lost without a word on it that it must be a count of something else."""
     after = days[at]
     cause, why, more = _find_fall_cause(days, at, highest)
+    if cause not in ("correction", "slip") and _number(after) < DEEP * _number(highest):
+        return None
     fell = f"{name_question(question)}: the running total falls from {highest.tell()} to {after.tell()}"
     less = show_number(_number(highest) - _number(after))
     return make_finding("fall", (highest, after, *more), f"{fell}, {less} less; {why}.", 0.8, cause, after.day)

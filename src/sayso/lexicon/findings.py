@@ -15,6 +15,7 @@ from sayso.lexicon.load import check_words, parse_table, read_table
 from sayso.model import Event
 
 Pattern = re.Pattern[str]
+_JOINT = re.compile(r"( and | / |, )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,16 @@ class FindingWords:
         return self.vague.get(" ".join(words.lower().split()).removesuffix(" of"))
 
     def name_many(self, unit: str) -> str:
-        """The plural of a unit; of a phrase that of its last word.
+        """The plural of a unit; of a phrase that of its last word, of several units that of each.
 
-        >>> [load_findings().name_many(unit) for unit in ("person", "police officer", "tank")]
-        ['people', 'police officers', 'tanks']
+        >>> [load_findings().name_many(unit) for unit in ("person", "police officer", "vehicle and fuel tank")]
+        ['people', 'police officers', 'vehicles and fuel tanks']
         """
+        return "".join(part if _JOINT.fullmatch(part) else self._name_many(part) for part in _JOINT.split(unit))
+
+    def _name_many(self, unit: str) -> str:
         *front, last = unit.split(" ")
-        return " ".join((*front, self.plurals.get(last) or pluralize(last)))
+        return " ".join((*front, self.plurals.get(last) or pluralize(last) if last else ""))
 
 
 @cache
