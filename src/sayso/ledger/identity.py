@@ -36,15 +36,22 @@ def name_moment(moment: datetime) -> str:
 
 
 def digest_json(value: object) -> str:
-    """The SHA-256 of a value's canonical JSON, hex digits: keys in order, ASCII only, no blanks; days as ISO 8601."""
-    written = json.dumps(value, sort_keys=True, separators=(",", ":"), default=_write_day)
-    return hashlib.sha256(written.encode("ascii")).hexdigest()
+    """The SHA-256 of a value's canonical JSON, hex digits."""
+    return digest_bytes(write_canonical(value).encode("ascii"))
+
+
+def write_canonical(value: object) -> str:
+    """A value's JSON in the one form that digests are over: keys in order, ASCII only, no blanks; days as ISO 8601."""
+    return _CANONICAL.encode(value)
 
 
 def _write_day(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a ledger's row")
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_write_day)
 
 
 def tell_given(raw: Raw) -> dict[str, object]:

@@ -36,6 +36,7 @@ metadata = MetaData(
         "uq": "%(table_name)s_%(column_0_name)s_once",
         "fk": "%(table_name)s_%(column_0_name)s_leads",
         "pk": "%(table_name)s_key",
+        "ck": "%(table_name)s_%(constraint_name)s_holds",
     }
 )
 
@@ -119,6 +120,12 @@ reading = Table(
         "rest", Text, nullable=False, comment="JSON: paragraphs, sentences, posts, corrections, attributions, times"
     ),
     Column(
+        "checks",
+        Text,
+        nullable=False,
+        comment="JSON: by table, the CRC-32 of each row that leads here, to name what differs",
+    ),
+    Column(
         "digest", Text, nullable=False, comment="SHA-256 of this row and all rows that lead to it, as canonical JSON"
     ),
     Index("reading_publisher", "publisher_key"),
@@ -197,7 +204,7 @@ figure = Table(
     Column("status", Text),
     Column("period_start", Date),
     Column("period_end", Date),
-    Column("cumulative", Boolean, nullable=False),
+    Column("cumulative", Boolean(create_constraint=True, name="cumulative"), nullable=False),
     Column("place", Words),
     Column("place_key", Text, comment="folded name"),
     Column("part_of", Words, comment="local id of the figure that it is a part of"),
@@ -373,6 +380,8 @@ question = Table(
     Column("made", Text, nullable=False, comment="moment"),
     Column("asked", Text, nullable=False, comment="moment of the last answer"),
     Column("answer", Text, nullable=False, comment="JSON: digest of each entry and finding of the last answer"),
-    Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON; written anew with each answer"),
+    Column(
+        "digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON; written anew with each answer"
+    ),
     comment="Saved questions, to tell what changed since they were last asked.",
 )

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Date, Table, Text, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
-from sayso.ledger.identity import digest_json
+from sayso.ledger.identity import digest_bytes, write_canonical
 
 Fields = dict[str, Any]
 
@@ -24,7 +25,7 @@ Row = Mapping[Any, Any]
 PARTS = (schema.statement, schema.figure, schema.place, schema.entity, schema.flag)
 """The tables whose rows lead to a reading by `reading` and hold nothing but what was read."""
 
-_LATER = {"superseded", "digest"}
+_LATER = {"superseded", "checks", "digest"}
 
 
 @dataclass(slots=True)
@@ -38,21 +39,22 @@ class Sheet:
     reading: Fields
     rows: dict[str, list[Fields]] = field(default_factory=dict)
 
-    def digest(self) -> str:
-        """The SHA-256 of all of it, hex digits; what is filled in later is left out."""
+    def seal(self) -> Fields:
+        """The columns `checks` and `digest` of the row of `reading`, as they have to be."""
+        written = {name: [write_canonical(row) for row in rows] for name, rows in sorted(self.rows.items()) if rows}
+        checks = {name: [crc32(row.encode("ascii")) for row in rows] for name, rows in written.items()}
         told = {name: value for name, value in self.reading.items() if name not in _LATER}
-        return digest_json([told, {name: rows for name, rows in self.rows.items() if rows}])
+        parts = [write_canonical(told), *(part for name, rows in written.items() for part in (name, *rows))]
+        return {"checks": write_canonical(checks), "digest": digest_bytes("\n".join(parts).encode("ascii"))}
 
 
-def read_sheet(connection: Connection, reading: Row) -> Sheet:
-    """The sheet of a row of `reading`, as the ledger has it."""
+def read_sheet(connection: Connection, reading: Row, plain: bool = False) -> Sheet:
+    """The sheet of a row of `reading`, as the ledger has it; days as they are written where it is to be `plain`."""
     sheet = Sheet(dict(reading))
     places: dict[str, dict[int, int]] = {}
     for table in PARTS:
-        found = connection.execute(
-            select(table).where(table.c.reading == reading["id"]).order_by(table.c.seq)
-        ).mappings()
-        rows = [dict(row) for row in found]
+        asked = select(*list_columns(table, plain)).where(table.c.reading == reading["id"]).order_by(table.c.seq)
+        rows = [dict(row) for row in connection.execute(asked).mappings()]
         places[table.name] = {row["seq"]: order for order, row in enumerate(rows)}
         sheet.rows[table.name] = [_strip(row) for row in rows]
     for row in sheet.rows["figure"]:
@@ -62,6 +64,15 @@ def read_sheet(connection: Connection, reading: Row) -> Sheet:
     sheet.rows["dropped"] = _read_dropped(connection, reading["id"])
     sheet.rows["change"] = _read_changes(connection, reading)
     return sheet
+
+
+def list_columns(table: Table, plain: bool) -> list[ColumnElement[Any]]:
+    """The columns of a table. What is no day can't be read as one; where they are to be `plain`, days are told as they
+    are written."""
+    return [
+        type_coerce(column, Text).label(column.name) if plain and isinstance(column.type, Date) else column
+        for column in table.columns
+    ]
 
 
 def _strip(row: Row) -> Fields:

@@ -213,7 +213,7 @@ def _finish_sheet(record: Record, edition: Fields, changes: list[Fields], moment
     reading = record.sheet.reading | {"edition": edition["id"], "made": moment, "superseded": None}
     dropped = [list_dropped(reading["id"], order, one, moment) for order, one in enumerate(record.reading.dropped)]
     sheet = Sheet(reading, record.sheet.rows | {"change": changes, "dropped": dropped})
-    sheet.reading["digest"] = sheet.digest()
+    sheet.reading.update(sheet.seal())
     return sheet
 
 

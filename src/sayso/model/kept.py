@@ -147,7 +147,7 @@ class Change:
     reason: str
 
 
-FaultKind = Literal["bytes", "text", "words", "span", "offsets", "reading", "judgement", "missing"]
+FaultKind = Literal["file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,12 @@ def upgrade() -> None:
             comment="JSON: paragraphs, sentences, posts, corrections, attributions, times",
         ),
         sa.Column(
+            "checks",
+            sa.Text(),
+            nullable=False,
+            comment="JSON: by table, the CRC-32 of each row that leads here, to name what differs",
+        ),
+        sa.Column(
             "digest",
             sa.Text(),
             nullable=False,
@@ -335,7 +341,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=True),
         sa.Column("period_start", sa.Date(), nullable=True),
         sa.Column("period_end", sa.Date(), nullable=True),
-        sa.Column("cumulative", sa.Boolean(), nullable=False),
+        sa.Column("cumulative", sa.Boolean(create_constraint=True, name="cumulative"), nullable=False),
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("place_key", sa.Text(), nullable=True, comment="folded name"),
         sa.Column("part_of", sa.Text(), nullable=True, comment="local id of the figure that it is a part of"),
