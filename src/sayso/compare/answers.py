@@ -18,13 +18,17 @@ from sayso.model import Cause, Finding, FindingKind, Ground, KeptFigure, Origin,
 LOOSE = Decimal("0.1")
 """How far around a number *about* and *nearly* reach, as a share of it."""
 
+_LEAST, _MOST = Decimal("-Infinity"), Decimal("Infinity")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A figure as an answer to a question: the day that it stands for, when it was told, and on whose word.
 
     `voice` is the folded name of whose word it is in the end, `name` how it is written. `number` is what the words name,
-    whatever the bound; None for a word for many.
+    whatever the bound; None for a word for many. `slack` is how far it may be off because it is rounded (see
+    `find_slack`), `reach` what the words can mean beside another voice's: *about* reaches to both sides, an open end is
+    infinite.
     """
 
     kept: KeptFigure
@@ -33,6 +37,8 @@ class Answer:
     voice: str
     name: str
     number: Decimal | None
+    slack: Decimal
+    reach: tuple[Decimal, Decimal]
 
     @property
     def low(self) -> Decimal | None:
@@ -43,20 +49,6 @@ class Answer:
     def high(self) -> Decimal | None:
         """The most that the words commit to."""
         return self.kept.figure.quantity.high
-
-    @property
-    def slack(self) -> Decimal:
-        """How far the number may be off because it is rounded: *1.2 million* by 100,000, *about 3,500* by 100;
-        digits that stand alone are taken at their word."""
-        return find_slack(self.kept.figure.quantity)
-
-    @property
-    def reach(self) -> tuple[Decimal, Decimal]:
-        """What the words can mean beside another voice's: *about* reaches to both sides, an open end is infinite."""
-        quantity, number = self.kept.figure.quantity, self.number or Decimal(0)
-        slack = max(self.slack, number * LOOSE if quantity.bound in ("about", "nearly") else Decimal(0))
-        low = Decimal("-Infinity") if quantity.low is None else quantity.low - slack
-        return low, Decimal("Infinity") if quantity.high is None else quantity.high + slack
 
     @property
     def ground(self) -> Ground:
@@ -118,11 +110,20 @@ def _asserts(kept: KeptFigure) -> bool:
     return kept.figure.modality == "asserted" and not _denies(kept)
 
 
-def _make_answer(kept: KeptFigure, names: dict[str, str]) -> Answer:
+def _make_answer(kept: KeptFigure, names: Mapping[str, str]) -> Answer:
     quantity = kept.figure.quantity
     name = names.get(kept.id) or name_voice(kept)
     number = quantity.low if quantity.low is not None else quantity.high
-    return Answer(kept, find_day(kept), find_told(kept), _fold(name) or kept.edition.document, name, number)
+    slack = find_slack(quantity)
+    voice = _fold(name) or kept.edition.document
+    return Answer(kept, find_day(kept), find_told(kept), voice, name, number, slack, _find_reach(quantity, slack))
+
+
+def _find_reach(quantity: Quantity, slack: Decimal) -> tuple[Decimal, Decimal]:
+    if quantity.bound in ("about", "nearly"):
+        slack = max(slack, (quantity.low or quantity.high or Decimal(0)) * LOOSE)
+    low = _LEAST if quantity.low is None else quantity.low - slack
+    return low, _MOST if quantity.high is None else quantity.high + slack
 
 
 _fold = lru_cache(maxsize=10_000)(fold_name)
@@ -146,10 +147,12 @@ def find_slack(quantity: Quantity) -> Decimal:
     >>> find_slack(Quantity(Decimal(1_200_000), Decimal(1_200_000), "exact", "1.2 million"))
     Decimal('100000')
     """
+    loose = quantity.bound in ("about", "nearly")
+    if not loose and not quantity.words[-1:].isalpha():
+        return Decimal(0)
     number = quantity.low if quantity.low is not None else quantity.high
     last = quantity.words.lower().split()[-1].lstrip("0123456789.,$€£") if quantity.words.strip() else ""
-    rounded = quantity.bound in ("about", "nearly") or last in _magnitudes()
-    if number is None or not rounded or number < 100 or number != number.to_integral_value():
+    if number is None or not (loose or last in _magnitudes()) or number < 100 or number != number.to_integral_value():
         return Decimal(0)
     zeros = len(str(int(number))) - len(str(int(number)).rstrip("0"))
     return Decimal(10) ** zeros if zeros else Decimal(0)

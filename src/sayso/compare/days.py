@@ -46,15 +46,13 @@ def find_impossible(laid: Laid, flags: Flags) -> Iterator[Finding]:
 
 def _tell_ahead(answer: Answer) -> str | None:
     """Words for many, and sentences that look ahead (*will*, *by Friday*), tell of no day that was."""
-    if answer.number is None or load_flags().ahead.search(answer.kept.sentence.words):
-        return None
     period, told = answer.kept.figure.period, answer.told
     published = answer.kept.edition.report.published
-    if period is None or told is None or answer.kept.figure.event not in PAST:
+    if period is None or told is None or answer.number is None or answer.kept.figure.event not in PAST:
         return None
     known = max(told, published) if published else told
     first = period.end if answer.kept.figure.cumulative or period.start is None else period.start
-    if first <= known + ZONES:
+    if first <= known + ZONES or load_flags().ahead.search(answer.kept.sentence.words):
         return None
     return f"{answer.name}’s {quote(answer.kept.figure)} is told for {name_day(first)}, but was known by {name_day(known)}."
 
