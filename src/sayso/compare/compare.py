@@ -62,16 +62,18 @@ class _Desk:
     rules: Mapping[str, Rule]
     flags: Flags
 
+    def relate(self, figure: KeptFigure) -> Relation:
+        return relate(figure, self.sides)
+
     def lay_out(self, group: Group, daily: Sequence[KeptFigure]) -> Series:
         figures, question = group.figures, group.question
-        relations = {one.id: relate(one, self.sides) for one in figures}
-        origins = find_origins(figures, lambda one: relations[one.id], self.body, self.cut, self.same)
+        origins = find_origins(figures, self.relate, self.body, self.cut, self.same)
         heads = {figure: origin.id for origin in origins for figure in origin.figures}
         return Series(
             id=group.id,
             question=question,
             reason=group.reason,
-            points=tuple(_make_point(one, relations[one.id], heads[one.id]) for one in figures),
+            points=tuple(_make_point(one, self.relate(one), heads[one.id]) for one in figures),
             origins=origins,
             independent=count_independent(figures, origins, self.same),
             findings=find_findings(question, figures, origins, daily=daily, flags=self.flags),
