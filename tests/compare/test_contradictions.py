@@ -65,6 +65,11 @@ def test_bounds_that_meet_are_no_contradiction(one: tuple[object, ...], other: t
     assert [finding.kind for finding in found if finding.kind == "contradiction"] == []
 
 
+def test_about_a_number_told_to_the_last_digit_reaches_less_far() -> None:
+    figures = make_word("the mayor", 1572, 1572, "about", "about 1,572"), make_word("the police", 1673, 1673)
+    assert [one.kind for one in find(INCIDENT, *figures)] == ["contradiction"]
+
+
 def test_nothing_contradicts_where_the_days_are_not_told() -> None:
     assert find(UNTOLD, make_word("the mayor", 4, 4), make_word("the police", 9, 9)) == []
 

@@ -15,8 +15,9 @@ from sayso.lexicon.naming import fold_name
 from sayso.lexicon.numbers import load_numbers
 from sayso.model import Cause, Finding, FindingKind, Ground, KeptFigure, Origin, Quantity, Question
 
-LOOSE = Decimal("0.1")
-"""How far around a number *about* and *nearly* reach, as a share of it."""
+LOOSE, TIGHT = Decimal("0.1"), Decimal("0.01")
+"""How far *about* and *nearly* reach around a round number (*about 1,500*) and around one that is told to the last digits
+(*about 1,572*), as a share of it."""
 
 _LEAST, _MOST = Decimal("-Infinity"), Decimal("Infinity")
 
@@ -121,9 +122,15 @@ def _make_answer(kept: KeptFigure, names: Mapping[str, str]) -> Answer:
 
 def _find_reach(quantity: Quantity, slack: Decimal) -> tuple[Decimal, Decimal]:
     if quantity.bound in ("about", "nearly"):
-        slack = max(slack, (quantity.low or quantity.high or Decimal(0)) * LOOSE)
+        number = quantity.low or quantity.high or Decimal(0)
+        slack = max(slack, number * (LOOSE if _is_round(number) else TIGHT))
     low = _LEAST if quantity.low is None else quantity.low - slack
     return low, _MOST if quantity.high is None else quantity.high + slack
+
+
+def _is_round(number: Decimal) -> bool:
+    """Whether a number has no more than two digits before its zeros."""
+    return len(number.normalize().as_tuple().digits) <= 2
 
 
 _fold = lru_cache(maxsize=10_000)(fold_name)

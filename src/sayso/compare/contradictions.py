@@ -81,11 +81,16 @@ def _find_pairs(laid: Laid, moments: Sequence[Moment]) -> Iterator[Finding]:
 
 
 def _tell_pair(laid: Laid, moment: Moment, pair: Pair, more: int) -> str:
-    low, high = (f"{one.name}’s {quote(one.kept.figure)} ({show_bounds(one.low, one.high)})" for one in pair)
+    low, high = (f"{one.name}’s {quote(one.kept.figure)} ({_show_bounds(one)})" for one in pair)
     days = f" for {name_day(moment.day)}" if moment.day else ""
     others = f"; {len(moment.answers) - 2} more voices lie between" if len(moment.answers) > 2 else ""
     likewise = f" The same two differ so on {more} more {'day' if more == 1 else 'days'}." if more else ""
     return f"{name_question(laid.question)}{days}: no number fits both {low} and {high}{others}.{likewise}"
+
+
+def _show_bounds(answer: Answer) -> str:
+    rough = "about " if answer.kept.figure.quantity.bound in ("about", "nearly") else ""
+    return rough + show_bounds(answer.low, answer.high)
 
 
 def _find_agreements(laid: Laid, moments: Sequence[Moment]) -> Iterator[Finding]:
