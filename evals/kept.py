@@ -58,6 +58,7 @@ def _keep_figure(
         sentence=make_pin(body, sentences[nth]),
         passage=make_pin(body, around),
         versions=reading.versions,
+        flags=tuple(flag for flag in reading.flags if {figure.id, figure.statement} & set(flag.sides)),
     )
 
 

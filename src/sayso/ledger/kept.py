@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection
 from sayso.ledger import schema
 from sayso.ledger.acts import make_judgement
 from sayso.ledger.judged import apply_figure, apply_statement
-from sayso.ledger.restore import EDITION, make_edition, make_figure, make_locales, make_statement
+from sayso.ledger.restore import EDITION, make_edition, make_figure, make_flag, make_locales, make_statement
 from sayso.ledger.state import State
-from sayso.model import Days, Edition, Judgement, KeptFigure, KeptStatement, Locale, Span, Versions, make_pin
+from sayso.model import Days, Edition, Flag, Judgement, KeptFigure, KeptStatement, Locale, Span, Versions, make_pin
 
 Row = Mapping[Any, Any]
 
@@ -54,9 +54,13 @@ def load_figures(connection: Connection, where: ColumnElement[bool], state: Stat
     rows, readings = _load_rows(connection, schema.figure, where, state)
     spoken = _load_speech(connection, {row["spoken"] for row in rows if row["spoken"] is not None})
     places = _load_places(connection, [row["seq"] for row in rows])
+    flags = _load_flags(connection, readings)
     own = load_judgements(connection, "figure", (row["id"] for row in rows), state)
     theirs = load_judgements(connection, "statement", (one.id for one in spoken.values()), state)
-    made = [(row["seq"], _make_figure(row, readings[row["reading"]], spoken, places[row["seq"]])) for row in rows]
+    made = [
+        (row["seq"], _make_figure(row, readings[row["reading"]], spoken, places[row["seq"]], flags[row["reading"]]))
+        for row in rows
+    ]
     return [(seq, apply_figure(one, own[one.id], theirs[one.statement or ""])) for seq, one in made]
 
 
@@ -120,6 +124,16 @@ def _load_places(connection: Connection, figures: Sequence[int]) -> dict[int, li
     return found
 
 
+def _load_flags(connection: Connection, readings: Iterable[str]) -> dict[str, list[Flag]]:
+    """What the readings say against themselves; sides are ids within the report."""
+    flag = schema.flag
+    found = defaultdict[str, list[Flag]](list)
+    asked = select(flag).where(flag.c.reading.in_(sorted(readings))).order_by(flag.c.seq)
+    for row in connection.execute(asked).mappings():
+        found[row["reading"]].append(make_flag(row))
+    return found
+
+
 def _load_pins(connection: Connection, statements: Sequence[int]) -> dict[int, list[Row]]:
     pin = schema.pin
     found = defaultdict[int, list[Row]](list)
@@ -151,7 +165,11 @@ def load_judgements(
 
 
 def _make_figure(
-    row: Row, told: Told, spoken: Mapping[int, _Speech], places: Sequence[tuple[str, tuple[Locale, ...]]]
+    row: Row,
+    told: Told,
+    spoken: Mapping[int, _Speech],
+    places: Sequence[tuple[str, tuple[Locale, ...]]],
+    flags: Iterable[Flag],
 ) -> KeptFigure:
     speech = spoken.get(row["spoken"])
     read = make_figure(row, told.body, [local for local, _ in places])
@@ -170,6 +188,7 @@ def _make_figure(
         sentence=make_pin(told.body, Span(row["sentence_start"], row["sentence_stop"])),
         passage=make_pin(told.body, Span(row["passage_start"], row["passage_stop"])),
         versions=told.versions,
+        flags=tuple(flag for flag in flags if {read.id, read.statement} & set(flag.sides)),
     )
 
 

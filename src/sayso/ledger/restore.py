@@ -121,7 +121,7 @@ def make_reading(sheet: Sheet, blob: str, body: str) -> Reading:
         ),
         places=tuple(make_place(told, body) for told in rows["place"]),
         times=tuple(_make_time(told, body) for told in rest["times"]),
-        flags=tuple(_make_flag(told) for told in rows["flag"]),
+        flags=tuple(make_flag(told) for told in rows["flag"]),
         dropped=tuple(make_dropped(told) for told in rows["dropped"]),
         versions=Versions(row["sayso"], row["tagger"]),
     )
@@ -244,7 +244,7 @@ def _make_entity(row: Row) -> Entity:
     return Entity(row["local"], row["kind"], row["name"], _spans(json.loads(row["mentions"])), row["stands_for"])
 
 
-def _make_flag(row: Row) -> Flag:
+def make_flag(row: Row) -> Flag:
     return Flag(row["kind"], tuple(json.loads(row["sides"])), row["reason"], row["score"])
 
 

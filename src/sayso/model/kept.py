@@ -41,7 +41,8 @@ class KeptFigure:
 
     `sentence` and `passage` (the sentence with its neighbours) are pins in the edition's text. `speaker`, `said`,
     `stance` and `via` are those of the statement that it stands in. `locales` are the likeliest meanings of its places.
-    `versions` are those of the reading that found it.
+    `versions` are those of the reading that found it, `flags` what that reading says against the figure or its
+    statement; the sides of these are ids within the report.
     """
 
     id: str
@@ -58,6 +59,7 @@ class KeptFigure:
     sentence: Pin
     passage: Pin
     versions: Versions
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
