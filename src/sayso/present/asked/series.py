@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import Estimate, Finding, Series
+from sayso.model import Estimate, Finding, Origin, Series
 from sayso.present.asked.compared import Figures, Line, list_lines
 from sayso.present.asked.tables import WIDE
 from sayso.present.asked.words import RELATIONS, tell_best, tell_published, tell_question, tell_range
@@ -52,36 +52,45 @@ def _draw_origins(series: Series, lines: Iterable[Line], width: int) -> Table:
     for name in ("Day", "Published", "Relation") if wide else ("Day, published",):
         table.add_column(name, ratio=3, overflow="fold")
     table.add_column("Figure", no_wrap=True)
-    for line in _order_lines(series, lines):
-        table.add_row(*map(Text, _tell_cells(line, wide)))
+    for line, again in _order_lines(series, lines):
+        table.add_row(*map(Text, _tell_cells(line, again, wide)))
     return table
 
 
-def _order_lines(series: Series, lines: Iterable[Line]) -> Iterator[Line]:
+def _order_lines(series: Series, lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
+    """The lines of each origin, its first before all others; origins of one name stand together. Told with each line is
+    whether its origin's name was told before."""
     known = {line.point.figure: line for line in lines}
+    voices: dict[str, list[Origin]] = {}
     for origin in series.origins:
-        first = [known[origin.first]] if origin.first in known else []
-        yield from first
-        yield from (known[figure] for figure in origin.figures if figure in known and figure != origin.first)
+        voices.setdefault(origin.name or origin.id, []).append(origin)
+    for origins in voices.values():
+        for number, origin in enumerate(origins):
+            figures = dict.fromkeys((origin.first, *origin.figures))
+            yield from ((known[figure], number > 0) for figure in figures if figure in known)
 
 
-def _tell_cells(line: Line, wide: bool) -> Iterator[str]:
+def _tell_cells(line: Line, again: bool, wide: bool) -> Iterator[str]:
     relation = RELATIONS[line.point.relation]
     day = show_day(line.point.day) if line.point.day else "day not told"
-    yield _tell_who(line) + ("" if wide else f"\n{relation}")
+    yield "\n".join(filter(None, (_tell_who(line, again), "" if wide else relation, _tell_link(line))))
     yield f"{show_line(line.kept.figure.pin.words)}\n{tell_range(line.point.low, line.point.high)}"
     published = tell_published(line.kept.edition.report)
     yield from (day, published, relation) if wide else (f"{day}\n{published}",)
     yield line.point.figure
 
 
-def _tell_who(line: Line) -> str:
-    """An origin's name; of an echo whose word it is said to be, and why it is taken for one."""
+def _tell_who(line: Line, again: bool) -> str:
+    """An origin's name; of an echo on whose word it is said to be."""
     whose = line.kept.figure.according_to or line.kept.edition.report.publisher or OWN_VOICE
-    if line.origin.first == line.point.figure:
-        return show_line(line.origin.name or whose)
-    reason = f": {line.link.kind}. {line.link.reason} (link {line.link.id})" if line.link else ""
-    return show_line(f"└ {whose}{reason}")
+    if line.origin.first != line.point.figure:
+        return show_line(f"└ {whose}")
+    return show_line(f"{line.origin.name or whose}{', again' if again else ''}")
+
+
+def _tell_link(line: Line) -> str:
+    """Why a figure is taken for an echo, and the link that can be cut."""
+    return show_line(f"{line.link.kind}: {line.link.reason} ({line.link.id})") if line.link else ""
 
 
 def tell_finding(finding: Finding) -> str:
@@ -93,7 +102,7 @@ def tell_finding(finding: Finding) -> str:
 
 def _draw_estimates(estimates: Iterable[Estimate], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
-    table.add_column("Rule", ratio=2, overflow="fold")
+    table.add_column("Rule", no_wrap=True)
     for name in ("Low", "Best", "High", "Used"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Because", ratio=5, overflow="fold")

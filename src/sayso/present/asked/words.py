@@ -14,7 +14,7 @@ RELATIONS: dict[Relation, str] = {
     "enemy": "the enemy’s losses",
     "third": "third party",
     "witness": "witness",
-    "unknown": "not known",
+    "unknown": "relation not known",
 }
 """How who speaks stands to what is counted."""
 
@@ -122,7 +122,7 @@ def _number(number: Decimal) -> str:
 def tell_question(question: Question) -> str:
     """What the figures of a series share: *killed, soldier, of Sudland, running total since 3 Mar 2031*."""
     told = [EVENTS.get(question.event, question.event), question.unit or UNITLESS]
-    told += [question.status.replace("_", " ")] if question.status else []
+    told += [question.status.replace("_", " ")] if question.status not in (None, question.unit) else []
     told += [f"of {question.party}"] if question.party else []
     told += [f"by {question.by}"] if question.by else []
     told += [f"at {question.place}"] if question.place else []
