@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -140,3 +142,22 @@ def test_examples() -> None:
     failed, tried = doctest.testmod(module)
     assert tried >= 3
     assert not failed
+
+
+PAGE = Path(__file__).parents[2] / "docs/why/taxonomy.md"
+
+
+def draw_tree() -> str:
+    """The units as a list in Markdown, each below the one that it lies in."""
+    return "\n".join(_draw(None, 0)) + "\n"
+
+
+def _draw(broader: str | None, depth: int) -> Iterator[str]:
+    for unit in (one for one in TAXONOMY.units.values() if one.broader == broader):
+        words = f" ({', '.join(unit.words)})" if unit.words else ""
+        yield f"{'  ' * depth}- {f'*{unit.name}*' if unit.alike else unit.name}{words}"
+        yield from _draw(unit.name, depth + 1)
+
+
+def test_the_page_lists_all_units() -> None:
+    assert PAGE.read_text("utf-8").endswith(f"-->\n{draw_tree()}")
