@@ -41,8 +41,14 @@ class Badge:
 
 def choose_findings(series: Series) -> tuple[Finding, ...]:
     """Those that are questions to a person, the gravest first."""
-    asked = [finding for finding in series.findings if _rank(finding) < len(_ORDER)]
+    grows = series.question.cumulative
+    asked = [one for one in series.findings if _rank(one) < len(_ORDER) and not (grows and _is_growth(one))]
     return tuple(sorted(asked, key=lambda one: (_rank(one), -one.score, one.day or date.max, one.id)))
+
+
+def _is_growth(finding: Finding) -> bool:
+    """A new count of a running total: that it grows is no question, and its line shows it."""
+    return finding.kind == "revision" and finding.cause == "new count"
 
 
 def place_badges(findings: Sequence[Finding], marks: Sequence[Mark], frame: Frame) -> tuple[Badge, ...]:

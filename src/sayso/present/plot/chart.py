@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from itertools import product
 from typing import Any
 
@@ -27,7 +26,6 @@ from sayso.present.plot.styles import INK, MUTED, PAPER, RULE
 from sayso.present.plot.words import clean, tell_number, tell_standing, tell_title
 
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, sans-serif"
-_DAY = 24 * 60 * 60 * 1000
 
 
 def draw_series(series: Series, figures: Mapping[str, KeptFigure], width: int) -> dict[str, Any]:
@@ -87,11 +85,10 @@ def _draw_marks(frame: Frame) -> alt.Chart:
 
 
 def _place_on_scales(frame: Frame) -> dict[str, Any]:
-    """The two axes. Days are read and shown as UTC, so that no zone of a machine moves them."""
-    margin = frame.margin * _DAY
-    domain = [_count_milliseconds(frame.first) - margin, _count_milliseconds(frame.last) + margin]
+    """The two axes. A day is its number in the calendar: what a date is to a browser depends on its time zone."""
+    first, last = frame.first.toordinal() - frame.margin, frame.last.toordinal() + frame.margin
     days = alt.Axis(
-        values=[_count_milliseconds(tick.day) for tick in frame.days], labelExpr=_tell_days(frame.days),
+        values=[tick.day.toordinal() for tick in frame.days], labelExpr=_tell_days(frame.days),
         title=None, grid=False, domainColor=INK if frame.bottom <= 0 else RULE, tickColor=MUTED, tickSize=5,
         labelColor=INK, labelFontSize=11, labelPadding=5, labelLineHeight=14, labelFlush=False, labelOverlap=False,
     )  # fmt: skip
@@ -100,18 +97,14 @@ def _place_on_scales(frame: Frame) -> dict[str, Any]:
         labelColor=INK, labelFontSize=11, labelPadding=8, labelOverlap=False,
     )  # fmt: skip
     return {
-        "x": alt.X("day:T", scale=alt.Scale(type="utc", domain=domain), axis=days),
-        "y": alt.Y("value:Q", scale=alt.Scale(domain=[frame.bottom, frame.top], zero=False), axis=numbers),
+        "x": alt.X("day:Q", scale=alt.Scale(domain=[first, last], zero=False, nice=False), axis=days),
+        "y": alt.Y("value:Q", scale=alt.Scale(domain=[frame.bottom, frame.top], zero=False, nice=False), axis=numbers),
     }
 
 
-def _count_milliseconds(day: date) -> int:
-    return (day - date(1970, 1, 1)).days * _DAY
-
-
 def _tell_days(ticks: Sequence[Tick]) -> str:
-    """An expression that gives the label of a day: a table, since Vega has no names of months like ours."""
-    return json.dumps({str(_count_milliseconds(tick.day)): tick.label for tick in ticks}) + "[+datum.value]"
+    """An expression that gives the label of a day from a table of them."""
+    return json.dumps({str(tick.day.toordinal()): tick.label for tick in ticks}) + "[datum.value]"
 
 
 def _draw_canvas(name: str, canvas: Canvas, data: dict[str, list[Row]]) -> Iterator[alt.Chart]:

@@ -1,14 +1,15 @@
-"""What is drawn of a series: a mark for each figure, and the origins as voices that each have a look."""
+"""What is drawn of a series: a mark for each figure, and the voices that each have a look."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from sayso.lexicon.naming import fold_name
 from sayso.model import KeptFigure, Origin, Point, Relation, Series
 from sayso.present.plot.styles import OTHERS, STYLES, Style
 
@@ -24,8 +25,8 @@ below for *nearly*."""
 class Mark:
     """A figure in the plot. `value` is where its symbol stands: the number that is told, or the middle between two.
 
-    `ring` is 0 for a new number; for an echo, which repeats what its origin had told before, it counts the echoes at
-    the same place from 1 on. `on_line` says whether the line of its voice goes through it.
+    `ring` is 0 for the first of an origin; for an echo, which only repeats it, it counts the echoes at the same place
+    from 1 on. `on_line` says whether the line of its voice goes through it.
     """
 
     figure: KeptFigure
@@ -41,8 +42,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An origin as the key tells it, or all those that have no look of their own. `new` and `echoes` count marks;
-    `latest` is the last new number."""
+    """Somebody on whose word numbers are, as the key tells it, or all those that have no look of their own. `new` and
+    `echoes` count marks; `latest` is the last new number."""
 
     name: str
     relation: Relation | None
@@ -65,25 +66,28 @@ class Drawing:
 
 
 def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing:
-    """What is drawn of `series`; `figures` hold all of its figures by their id. KeyError where one is missing."""
+    """What is drawn of `series`; `figures` hold all of its figures by their id. KeyError where one is missing.
+
+    An origin is one number of somebody with all that repeat it; a voice are all numbers of the same one.
+    """
     dated = [point for point in series.points if point.day is not None]
     told = [point for point in dated if point.low is not None or point.high is not None]
-    drawn: dict[str, list[Point]] = defaultdict(list)
-    for point in told:
-        if not _is_too_large(point):
-            drawn[point.origin].append(point)
-    origins = sorted((one for one in series.origins if drawn[one.id]), key=lambda one: _rank(one, drawn[one.id]))
+    drawn = [point for point in told if not _is_too_large(point)]
+    origins = {origin.id: origin for origin in series.origins}
+    echoes = {one.figure for one in drawn if _is_echo(one, origins[one.origin], figures, series.question.cumulative)}
+    by_name: dict[str, list[Point]] = defaultdict(list)
+    for point in drawn:
+        by_name[fold_name(_tell_name(origins[point.origin], figures))].append(point)
+    ranked = [by_name[name] for name in sorted(by_name, key=lambda name: (-len(by_name[name]), name))]
     marks = [
-        mark
-        for n, origin in enumerate(origins)
-        for mark in _follow_origin(origin, drawn[origin.id], figures, min(n, len(STYLES)), series.question.cumulative)
+        mark for n, points in enumerate(ranked) for mark in _follow_voice(points, origins, figures, min(n, len(STYLES)))
     ]
     return Drawing(
         tuple(sorted(marks, key=lambda mark: (mark.day, mark.voice, mark.ring, mark.figure.id))),
-        _make_voices(origins, marks, figures),
+        tuple(_make_voices([origins[points[0].origin] for points in ranked], marks, figures)),
         undated=len(series.points) - len(dated),
         vague=len(dated) - len(told),
-        too_large=len(told) - len(marks),
+        too_large=len(told) - len(drawn),
     )
 
 
@@ -91,40 +95,33 @@ def _is_too_large(point: Point) -> bool:
     return any(end is not None and abs(end) >= TOO_LARGE for end in (point.low, point.high))
 
 
-def _rank(origin: Origin, points: Sequence[Point]) -> tuple[int, int, str, str]:
-    """Those with most numbers first: where there are more origins than looks, they are the ones to tell apart."""
-    return (-len({(point.low, point.high) for point in points}), -len(points), origin.name or "", origin.id)
+def _is_echo(point: Point, origin: Origin, figures: Mapping[str, KeptFigure], cumulative: bool) -> bool:
+    """Whether a figure only repeats the first of its origin. A total that stays the same does; but where days are
+    counted one by one, the same number for another day is a new one."""
+    if point.figure == origin.first:
+        return False
+    own, first = figures[point.figure].figure.period, figures[origin.first].figure.period
+    return cumulative or own is None or first is None or own == first
 
 
-def _follow_origin(
-    origin: Origin, points: Sequence[Point], figures: Mapping[str, KeptFigure], voice: int, cumulative: bool
+def _follow_voice(
+    points: Sequence[Point], echoes: Set[str], figures: Mapping[str, KeptFigure], voice: int
 ) -> Iterator[Mark]:
-    """The marks of an origin in the order of their days.
+    """The marks of a voice in the order of their days.
 
-    The line goes through each new number, and on through its repeats as long as no newer number came: a report that
+    Its line goes through each new number, and on through its repeats as long as no newer number came: a report that
     still tells an old total does not pull it back.
     """
-    new = _find_new(origin, points, cumulative)
     rings: Counter[tuple[object, ...]] = Counter()
     latest: object = None
-    for point in sorted(points, key=lambda one: (one.day, one.figure not in new)):
-        number = (point.low, point.high)
-        if point.figure in new:
-            ring, latest = 0, number
-        else:
+    for point in sorted(points, key=lambda one: (one.day, one.figure in echoes)):
+        number, ring = (point.low, point.high), 0
+        if point.figure in echoes:
             rings[point.day, number] += 1
             ring = rings[point.day, number]
+        else:
+            latest = number
         yield _make_mark(point, figures[point.figure], voice, ring, number == latest)
-
-
-def _find_new(origin: Origin, points: Sequence[Point], cumulative: bool) -> frozenset[str]:
-    """The figures that tell what their origin had not told before, in the order in which it told them. A running total
-    is the same number on a later day too; a count of single days is not."""
-    order = {figure: n for n, figure in enumerate(origin.figures)}
-    first: dict[tuple[object, ...], str] = {}
-    for point in sorted(points, key=lambda one: order.get(one.figure, len(order))):
-        first.setdefault((point.low, point.high, None if cumulative else point.day), point.figure)
-    return frozenset(first.values())
 
 
 def _make_mark(point: Point, figure: KeptFigure, voice: int, ring: int, on_line: bool) -> Mark:
@@ -148,25 +145,23 @@ def _find_extent(point: Point, figure: KeptFigure) -> Extent:
     return "up" if point.high is None else "down"
 
 
-def _make_voices(
-    origins: Sequence[Origin], marks: Sequence[Mark], figures: Mapping[str, KeptFigure]
-) -> tuple[Voice, ...]:
+def _make_voices(firsts: Sequence[Origin], marks: Sequence[Mark], figures: Mapping[str, KeptFigure]) -> Iterator[Voice]:
+    """The voices by an origin of each; all beyond those that can be told apart are one."""
     by_voice: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_voice[mark.voice].append(mark)
-    rest = len(origins) - len(STYLES)
-    named = [
-        _make_voice(_tell_name(origin, figures), origin.relation, STYLES[n], by_voice[n])
-        for n, origin in enumerate(origins[: len(STYLES)])
-    ]
-    if rest <= 0:
-        return tuple(named)
-    return (*named, _make_voice(f"{rest} other origin{'s' * (rest != 1)}", None, OTHERS, by_voice[len(STYLES)]))
+    for n, (origin, style) in enumerate(zip(firsts, STYLES, strict=False)):
+        yield _make_voice(_tell_name(origin, figures), origin.relation, style, by_voice[n])
+    rest = len(firsts) - len(STYLES)
+    if rest > 0:
+        yield _make_voice(f"{rest:,} other{'s' * (rest > 1)}", None, OTHERS, by_voice[len(STYLES)])
 
 
 def _make_voice(name: str, relation: Relation | None, style: Style, marks: Sequence[Mark]) -> Voice:
+    """A voice whose origin is not in the plot is known by its echoes only: the latest of them is its latest number."""
     new = [mark for mark in marks if not mark.ring]
-    return Voice(name, relation, style, len(new), len(marks) - len(new), max(new, key=lambda mark: mark.day))
+    latest = max(new or marks, key=lambda mark: (mark.day, mark.figure.id))
+    return Voice(name, relation, style, len(new), len(marks) - len(new), latest)
 
 
 def _tell_name(origin: Origin, figures: Mapping[str, KeptFigure]) -> str:

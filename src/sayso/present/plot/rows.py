@@ -29,7 +29,7 @@ def list_lines(drawing: Drawing) -> Iterator[Row]:
         voice = drawing.voices[mark.voice]
         if mark.on_line and voice.relation:
             yield {
-                "day": mark.day.isoformat(), "value": float(mark.value), "order": n, "voice": mark.voice,
+                "day": mark.day.toordinal(), "value": float(mark.value), "order": n, "voice": mark.voice,
                 "colour": voice.style.colour, "dash": make_dash(voice.style.dash),
             }  # fmt: skip
 
@@ -42,7 +42,7 @@ def list_marks(drawing: Drawing) -> Iterator[Row]:
         published = tell_published(mark.figure.edition.report)
         number = tell_number(mark) + (" (an echo)" if mark.ring else "")
         yield {
-            "day": mark.day.isoformat(), "value": float(mark.value),
+            "day": mark.day.toordinal(), "value": float(mark.value),
             **make_look(_choose_symbol(mark, voice.style, mark.figure.id in signposts)),
             "Day": show_day(mark.day), "Number": number, "Whose word": clean(voice.name),
             "Told by": clean(published), "Words": cut_line(clean(mark.figure.sentence.words), 160),
