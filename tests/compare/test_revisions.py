@@ -110,6 +110,11 @@ def test_a_total_of_a_tenth_is_another_count() -> None:
     assert find(TOTAL, make_total(1000, 1), make_total(93, 2)) == []
 
 
+def test_a_total_that_leaps_after_months_is_another_count() -> None:
+    assert find(TOTAL, make_total(150, 1), make_total(26_000, 80)) == []
+    assert [one.cause for one in find(TOTAL, make_total(150, -90), make_total(26_000, -60))] == ["new count"]
+
+
 def test_an_open_number_is_no_fall() -> None:
     assert find(TOTAL, make_total(1250, 1), make_total(1200, 2, "more than 1200", high=None, bound="more_than")) == []
 

@@ -72,10 +72,8 @@ def _tell_early(answer: Answer) -> str | None:
 def _tell_flag(answer: Answer, flags: Flags) -> str | None:
     kept = answer.kept
     local = {kept.figure.id, kept.figure.statement} - {None}
-    found = (
-        flag.reason for flag in flags.get(kept.edition.id, ()) if flag.kind == "period" and local & set(flag.sides)
-    )
-    return next(found, None)
+    listed = (*kept.flags, *flags.get(kept.edition.id, ()))
+    return next((flag.reason for flag in listed if flag.kind == "period" and local & set(flag.sides)), None)
 
 
 def find_day_totals(laid: Laid) -> Iterator[Finding]:

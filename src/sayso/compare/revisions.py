@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -11,6 +11,9 @@ from sayso.compare.answers import Answer, Laid, find_slack, make_finding
 from sayso.compare.causes import corrects, find_cause, find_mistyped, tell_cause, tell_mistyped
 from sayso.compare.explain import name_day, name_question, quote, show_number
 from sayso.model import Cause, Finding, Quantity, Question
+
+YOUNG, LEAP = timedelta(days=60), 3
+"""A total younger than this can be told anew with any number; an older one is the same up to so many times its number."""
 
 DEEP = Decimal("0.5")
 """A total that falls below this share of itself is rather another count than the same one anew."""
@@ -48,7 +51,7 @@ def _find_in_total(question: Question, told: Sequence[Answer]) -> Iterator[Findi
                 yield finding
                 highest = answer
         else:
-            grown += [answer] if highest is None or _number(answer) > _number(highest) else []
+            grown += [answer] if highest is None or _grows(highest, answer) else []
             highest = answer if highest is None or _number(answer) >= _number(highest) else highest
         seen.add(_number(answer))
     yield from _tell_growth(question, grown)
@@ -113,6 +116,16 @@ def _differ(before: Answer, after: Answer) -> bool:
     )
 
 
+def _grows(before: Answer, after: Answer) -> bool:
+    """Whether a later report tells more; a total of months that leaps is rather another count."""
+    most = max(_number(before), before.high or Decimal(0))
+    if before.kept.edition.document == after.kept.edition.document or _number(after) <= most:
+        return False
+    period = after.kept.figure.period
+    young = period is None or period.start is None or period.end - period.start <= YOUNG
+    return young or _number(after) < LEAP * _number(before)
+
+
 def _falls(before: Answer, after: Answer) -> bool:
     """Whether all that the later words commit to lies below what another report told before; one report that tells of
     both tells how things went."""
@@ -151,15 +164,20 @@ def _find_fall_cause(days: Sequence[Answer], at: int, highest: Answer) -> tuple[
         return "correction", tell_cause("correction"), ()
     earlier = reversed(days[max(0, at - LOOK_BACK) : at])
     before = next((one for one in earlier if _number(one) <= _number(after)), None)
-    if before is not None and (meant := find_mistyped(_number(highest), _number(before), _number(after))):
+    if before is not None and (meant := _find_meant(highest, before, after)):
         why = f"{quote(highest.kept.figure)} looks mistyped {tell_mistyped(meant)}, as it is above what was told before and after"
         return "slip", why, (before,)
     later = days[at + 1] if at + 1 < len(days) else None
-    if later is not None and (meant := find_mistyped(_number(after), _number(highest), _number(later))):
+    if later is not None and (meant := _find_meant(after, highest, later)):
         why = f"{quote(after.kept.figure)} looks mistyped {tell_mistyped(meant)}, as {later.tell()} is above both"
         return "slip", why, (later,)
     cause = find_cause(highest, after) or "unknown"
     return cause, tell_cause(cause), ()
+
+
+def _find_meant(answer: Answer, low: Answer, high: Answer) -> tuple[Decimal, ...]:
+    """What an answer can be mistyped for; only numbers in digits, as nobody swaps the noughts of *1.5 million*."""
+    return () if answer.slack > 1 else find_mistyped(_number(answer), _number(low), _number(high))
 
 
 def _tell_growth(question: Question, grown: Sequence[Answer]) -> Iterator[Finding]:
