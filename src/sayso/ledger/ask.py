@@ -26,8 +26,8 @@ from sayso.ledger.state import State
 from sayso.ledger.store import Store
 from sayso.model import Filter, KeptFigure, KeptStatement
 
-SMALLEST, LARGEST = 20, 500
-"""Rows that are looked at in one go: as many as are still wanted, within these."""
+SMALLEST, LARGEST = 50, 500
+"""Rows that are looked at in one go: few at first, and more the more are asked for."""
 
 Kept = TypeVar("Kept", KeptFigure, KeptStatement)
 
@@ -98,19 +98,27 @@ def _find(
         asked = ask(filter, units, same)
         search = plan_search(connection, kind.table, list_conditions(kind.table, asked, state, connection), state)
         before = _find_place(connection, kind.table, after, state) if after else None
-    wanted, ended = limit, False
-    while not ended and (wanted is None or wanted > 0):
+    pages = _read_pages(store, kind, search, asked, before)
+    yield from islice((one for page in pages for one in page), limit)
+
+
+def _read_pages(
+    store: Store, kind: Kind[Kept], search: Search, asked: Asked, before: int | None
+) -> Iterator[Sequence[Kept]]:
+    count = SMALLEST
+    while True:
         with store.read() as connection:
-            page, before = _read_page(connection, kind, search, asked, before, wanted)
-        yield from page[:wanted]
-        wanted, ended = None if wanted is None else wanted - len(page), before is None
+            page, before = _read_page(connection, kind, search, asked, before, count)
+        yield page
+        if before is None:
+            return
+        count = min(2 * count, LARGEST)
 
 
 def _read_page(
-    connection: Connection, kind: Kind[Kept], search: Search, asked: Asked, before: int | None, wanted: int | None
+    connection: Connection, kind: Kind[Kept], search: Search, asked: Asked, before: int | None, count: int
 ) -> tuple[Sequence[Kept], int | None]:
     """The entries of a page that are asked for, and from where to go on."""
-    count = LARGEST if wanted is None else max(SMALLEST, min(wanted, LARGEST))
     seqs, further = search.find(connection, before, count)
     found = kind.load(connection, kind.table.c.seq.in_(seqs), search.state) if seqs else []
     met = [(seq, one) for seq, one in found if kind.meets(one, asked)]

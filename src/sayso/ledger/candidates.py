@@ -8,7 +8,7 @@ nothing of names: one party has half of all figures, another three.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -48,8 +48,7 @@ class Search:
         return list(connection.scalars(asked.limit(count)))
 
     def _select_all(self) -> list[Select[Any]]:
-        fixes = [fix for condition in (self.leading, *self.others) if condition for fix in condition.fixes]
-        return [self._select_read(), *select_fixed(self.table, fixes, self.state)]
+        return [self._select_read(), *self._select_corrected()]
 
     def _select_read(self) -> Select[Any]:
         """Rows that meet all conditions as they were read."""
@@ -61,32 +60,41 @@ class Search:
         # Where the index gives no order, + 0 keeps the database from walking the whole table in that order instead.
         return asked.order_by((seq if self.leading is None or self.leading.ordered else seq + literal(0)).desc())
 
+    def _select_corrected(self) -> Iterator[Select[Any]]:
+        """Rows that meet a condition because they were corrected, and all others as they were read or corrected, by the
+        kind of entry that was corrected."""
+        seq = self.table.c.seq
+        conditions = [one for one in (self.leading, *self.others) if one and not one.joint]
+        fixes = sorted((fix for one in conditions for fix in one.fixes), key=_kind)
+        for _, of_kind in groupby(fixes, key=_kind):
+            asked = select(seq).where(_is_corrected(self.table, list(of_kind), self.state))
+            yield asked.where(*(self._may_meet(one) for one in conditions)).order_by((seq + literal(0)).desc())
+
+    def _may_meet(self, condition: Condition) -> ColumnElement[bool]:
+        corrected = (_is_corrected(self.table, [fix], self.state) for fix in condition.fixes)
+        return or_(condition.loose(self.table.c.seq), *corrected)
+
+
+def _kind(fix: Fix) -> str:
+    return fix.kind
+
 
 def _counts(table: Table, state: State) -> ColumnElement[bool]:
     joined = reading.join(edition, reading.c.edition == edition.c.id)
     return exists(select(1).select_from(joined).where(reading.c.id == table.c.reading, *state.current()))
 
 
-def select_fixed(table: Table, fixes: Iterable[Fix], state: State) -> list[Select[Any]]:
-    """Rows of which a correction that counts may make ones that meet a condition, by the kind of what was corrected."""
-    parted = groupby(sorted(fixes, key=lambda fix: fix.kind), key=lambda fix: fix.kind)
-    return [_select_corrected(table, kind, list(of_kind), state) for kind, of_kind in parted]
-
-
-def _select_corrected(table: Table, kind: str, fixes: Sequence[Fix], state: State) -> Select[Any]:
+def _is_corrected(table: Table, fixes: Sequence[Fix], state: State) -> ColumnElement[bool]:
+    """Whether a correction that counts is of one of these, which must all be of one kind of entry."""
     targets = select(judgement.c.target).where(
-        judgement.c.kind == kind,
+        judgement.c.kind == fixes[0].kind,
         judgement.c.act == "correct",
         or_(*(_sets(fix) for fix in fixes)),
         *state.made_live(judgement),
     )
-    if kind == table.name:
-        where = table.c.id.in_(targets)
-    elif table is figure:
-        where = figure.c.spoken.in_(select(statement.c.seq).where(statement.c.id.in_(targets)))
-    else:
-        where = statement.c.seq.in_(select(figure.c.spoken).where(figure.c.id.in_(targets)))
-    return select(table.c.seq).where(where).order_by((table.c.seq + literal(0)).desc())
+    if fixes[0].kind == table.name:
+        return table.c.id.in_(targets)
+    return figure.c.spoken.in_(select(statement.c.seq).where(statement.c.id.in_(targets)))
 
 
 def _sets(fix: Fix) -> ColumnElement[bool]:

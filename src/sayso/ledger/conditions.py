@@ -30,7 +30,8 @@ class Fix:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition on some columns. `indexed` tells that an index finds the rows that meet it, `ordered` that it gives
-    them newest first, too. `aside` is the table that holds the columns where that is another one, with a row's `seq`."""
+    them newest first, too. `aside` is the table that holds the columns where that is another one. `joint` tells that it is
+    made of other conditions, which stand beside it."""
 
     columns: Columns
     test: Callable[..., ColumnElement[bool]]
@@ -38,6 +39,7 @@ class Condition:
     ordered: bool = False
     fixes: tuple[Fix, ...] = ()
     aside: Table | None = None
+    joint: bool = False
 
     @property
     def tight(self) -> ColumnElement[bool]:
@@ -156,7 +158,7 @@ def _on_question(asked: Asked) -> Iterator[Condition]:
     def test(*columns: ColumnElement[Any]) -> ColumnElement[bool]:
         return and_(*(column.in_(values) for column, (_, values) in zip(columns, parts, strict=True)))
 
-    yield Condition([column for column, _ in parts], test, ordered=single)
+    yield Condition([column for column, _ in parts], test, ordered=single, joint=True)
 
 
 def _on_place(within: Locale | None) -> Iterator[Condition]:

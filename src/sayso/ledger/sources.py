@@ -89,13 +89,12 @@ def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: M
 
 
 def _add(tally: _Tally, row: Row[Any]) -> None:
-    key, document, name, statements, figures, first, last = row
-    tally.names[key][name] += statements
-    tally.documents.add(document)
-    tally.statements += statements
-    tally.figures += int(figures)
-    tally.first = min(tally.first, first or date.max)
-    tally.last = max(tally.last, last or date.min)
+    tally.names[row.speaker_key][row.name] += row.statements
+    tally.documents.add(row.document)
+    tally.statements += row.statements
+    tally.figures += int(row.figures)
+    tally.first = min(tally.first, row.first or date.max)
+    tally.last = max(tally.last, row.last or date.min)
 
 
 def _load_judged(connection: Connection, asked: Asked, state: State) -> list[KeptStatement]:

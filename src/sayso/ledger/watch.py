@@ -101,6 +101,14 @@ def list_questions(store: Store) -> Iterator[Saved]:
         yield Saved(name, read_filter(filter), read_moment(made), read_moment(asked))
 
 
+def find_question(store: Store, name: str) -> Saved:
+    """The saved question of that name; InputError where there is none."""
+    found = next((one for one in list_questions(store) if one.name == name), None)
+    if found is None:
+        raise InputError(f"the ledger has no question {name[:LONGEST]!r}; ask it with a filter to save it")
+    return found
+
+
 def forget_question(store: Store, name: str) -> None:
     """Takes a saved question away; InputError where there is none of that name."""
     with store.change() as connection:
