@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rensa import RMinHash
 
@@ -64,9 +65,15 @@ def measure_overlap(one: str, other: str) -> float:
     return len(ours & theirs) / smaller if smaller >= _FEWEST else 0.0
 
 
+def find_words(text: str) -> list[str]:
+    """The words of a text in lower case and without marks."""
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=1 << 14)
 def make_shingles(text: str) -> frozenset[str]:
     """All runs of four words of the text, in lower case and without marks."""
-    words = _WORD.findall(text.casefold())
+    words = find_words(text)
     return frozenset(map(" ".join, zip(*(words[start:] for start in range(WIDTH)), strict=False)))
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sayso.compare.naming import UNNAMED, Name
-from sayso.compare.told import Mark, Told, find_like, index_told
-from sayso.compare.values import RARE, count_digits
+from sayso.compare.told import Told, find_like, index_told
+from sayso.compare.values import RARE, Mark, count_digits
 from sayso.compare.web import Reason, Web
 from sayso.lexicon.parties import find_party
 
@@ -21,7 +21,7 @@ def tie_sides(web: Web) -> None:
         one, sides = web.told[at], _find_sides(web, at)
         if one.denied or not sides:
             continue
-        near = {other for side in sides for mark in one.marks for other in told_by.get((side, mark), ())[:_MOST]}
+        near = {other for side in sides for mark in one.seeks for other in told_by.get((side, mark), ())[:_MOST]}
         for other in sorted(near) if at not in web.up else ():
             if _can_take_up(web, at, other) and web.tie(at, other, _tell_side(web, at, other)):
                 break

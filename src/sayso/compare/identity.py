@@ -12,7 +12,9 @@ from sayso.lexicon.bodies import load_bodies
 from sayso.lexicon.names import load_names
 from sayso.lexicon.naming import fold_name
 
-_TOLD_TOGETHER = re.compile(r"([^.()\n]{3,90}?),? \(([A-Z][A-Z.&/]{1,8})\)")
+_TOLD_TOGETHER = re.compile(r",? \(([A-Z][A-Z.&/]{1,8})\)")
+_LONGEST = 90
+"""Characters before an acronym in brackets in which its name may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +151,6 @@ def _find_together(passages: Iterable[str]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
         for match in _TOLD_TOGETHER.finditer(passage):
-            found[fold_name(match[2]).replace(" ", "")].add(fold_name(match[1]))
+            before = passage[max(0, match.start() - _LONGEST) : match.start()]
+            found[fold_name(match[1]).replace(" ", "")].add(fold_name(before))
     return found

@@ -36,7 +36,7 @@ def find_origins(
     judged again without them. `same` leads from folded names that people merged to the one that they mean.
     """
     identities = identify_names(figures, same)
-    web = Web(make_told(figures, relate, identities), identities, relate, cut)
+    web = Web(make_told(figures, identities), identities, relate, cut)
     tie_repeats(web, body)
     words = tie_voices(web)
     tie_credited(web, words, body)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import cache
 
 from sayso.compare.identity import Identities, find_identities
 from sayso.compare.naming import Name
 from sayso.compare.standing import find_told
-from sayso.compare.values import find_marks, is_same_value
-from sayso.model import KeptFigure, Relation
+from sayso.compare.values import Mark, find_marks, find_seeks, is_same_value
+from sayso.model import KeptFigure
 
-Mark = Decimal | str
 Order = tuple[str, str, str, int, str]
 
 
@@ -21,8 +20,8 @@ Order = tuple[str, str, str, int, str]
 class Told:
     """A figure with whose word it is. `name` is the publisher in its own voice (`own`), None where it isn't known.
 
-    `outlet` is the publisher, `relays` are those between speaker and report, nearest to the speaker first. `marks` hold
-    at least one thing that all figures of the same value share. `day` is when it was told, `order` sorts by it, undated
+    `outlet` is the publisher, `relays` are those between speaker and report, nearest to the speaker first. Figures of
+    the same value have a mark that is one of its `seeks`. `day` is when it was told, `order` sorts by it, undated
     reports last.
     """
 
@@ -32,8 +31,8 @@ class Told:
     own: bool
     relays: tuple[Name, ...]
     marks: frozenset[Mark]
+    seeks: frozenset[Mark]
     denied: bool
-    relation: Relation
     day: date | None
     order: Order
 
@@ -49,16 +48,24 @@ class Told:
 
     def is_same(self, other: Told) -> bool:
         """Whether the two make the same claim of the same number: both assert it, or both deny it."""
-        return self.denied == other.denied and is_same_value(self.kept.figure.quantity, other.kept.figure.quantity)
+        ours, theirs = self.kept.figure.quantity, other.kept.figure.quantity
+        same = ours.low == theirs.low and ours.high == theirs.high and ours.low is not None
+        return self.denied == other.denied and (same or is_same_value(ours, theirs))
 
 
-def make_told(
-    figures: Sequence[KeptFigure], relate: Callable[[KeptFigure], Relation], identities: Identities
-) -> list[Told]:
+def make_told(figures: Sequence[KeptFigure], identities: Identities) -> list[Told]:
     """All figures with whose word they are, the earliest first; in one document a later mention of a number is never
     taken for earlier than the first, whatever day it tells."""
-    days = _find_days(figures)
-    told = [_make(one, identities, relate(one), days[one.id]) for one in figures]
+    read, read_outlet = cache(identities.read), cache(identities.read_outlet)
+    latest: dict[tuple[str, Mark], date] = {}
+    told = []
+    for one in sorted(figures, key=lambda one: (one.edition.id, one.figure.pin.span, one.id)):
+        voice, publisher = find_voice(one), one.edition.report.publisher
+        outlet = read_outlet(publisher) if publisher else None
+        marks, seeks = find_marks(one.figure.quantity), find_seeks(one.figure.quantity)
+        day = _find_day(one, marks, seeks, latest)
+        relays = tuple(read(relay) for relay in one.via)
+        told.append(_make(one, read(voice) if voice else outlet, outlet, relays, marks, seeks, day))
     return sorted(told, key=lambda one: one.order)
 
 
@@ -74,34 +81,30 @@ def identify_names(figures: Sequence[KeptFigure], same: Mapping[str, str]) -> Id
     return find_identities(voices, outlets, (one.passage.words for one in figures), same)
 
 
-def _find_days(figures: Sequence[KeptFigure]) -> Mapping[str, date | None]:
-    """The day on which each figure was told, never before that of the same number earlier in the document."""
-    latest: dict[tuple[str, Mark], date] = {}
-    days: dict[str, date | None] = {}
-    for one in sorted(figures, key=lambda one: (one.edition.id, one.figure.pin.span, one.id)):
-        marks = [(one.edition.id, mark) for mark in find_marks(one.figure.quantity)]
-        known = [day for day in (find_told(one), *map(latest.get, marks)) if day is not None]
-        days[one.id] = max(known, default=None)
-        latest.update(dict.fromkeys(marks, max(known)) if known else {})
-    return days
+def _find_day(
+    figure: KeptFigure, marks: frozenset[Mark], seeks: frozenset[Mark], latest: dict[tuple[str, Mark], date]
+) -> date | None:
+    """The day on which a figure was told, never before that of the same number earlier in the document (`latest`)."""
+    edition = figure.edition.id
+    known = [day for day in (find_told(figure), *(latest.get((edition, mark)) for mark in seeks)) if day is not None]
+    if not known:
+        return None
+    latest.update(((edition, mark), max(known)) for mark in marks)
+    return max(known)
 
 
-def _make(figure: KeptFigure, identities: Identities, relation: Relation, day: date | None) -> Told:
-    voice, publisher = find_voice(figure), figure.edition.report.publisher
-    outlet = identities.read_outlet(publisher) if publisher else None
-    name = identities.read(voice) if voice else outlet
-    return Told(
-        kept=figure,
-        name=name,
-        outlet=outlet,
-        own=name is None or (outlet is not None and name.key == outlet.key),
-        relays=tuple(identities.read(relay) for relay in figure.via),
-        marks=find_marks(figure.figure.quantity),
-        denied=figure.figure.modality == "denied" or figure.stance == "denies",
-        relation=relation,
-        day=day,
-        order=_find_order(figure, day),
-    )
+def _make(
+    figure: KeptFigure,
+    name: Name | None,
+    outlet: Name | None,
+    relays: tuple[Name, ...],
+    marks: frozenset[Mark],
+    seeks: frozenset[Mark],
+    day: date | None,
+) -> Told:
+    own = name is None or (outlet is not None and name.key == outlet.key)
+    denied = figure.figure.modality == "denied" or figure.stance == "denies"
+    return Told(figure, name, outlet, own, relays, marks, seeks, denied, day, _find_order(figure, day))
 
 
 def _find_order(figure: KeptFigure, day: date | None) -> Order:
@@ -121,7 +124,7 @@ def index_told(told: Sequence[Told], numbers: Sequence[int]) -> Mapping[Mark, li
 def find_like(told: Sequence[Told], index: Mapping[Mark, Sequence[int]], at: int) -> Iterator[int]:
     """Those of the index that have the same value as figure `at`, in their order; the first few for each mark."""
     seen = {at}
-    near = sorted({other for mark in told[at].marks for other in index.get(mark, ())[:MOST]})
+    near = sorted({other for mark in told[at].seeks for other in index.get(mark, ())[:MOST]})
     for other in near:
         if other not in seen and told[at].is_same(told[other]):
             yield other

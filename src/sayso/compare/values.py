@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from sayso.model import Quantity
 
+Mark = tuple[str, Decimal | str]
+
 _UP = frozenset(("nearly", "fewer_than", "at_most"))
 _DOWN = frozenset(("more_than", "at_least"))
+_EXACT = frozenset(("exact", "between", "vague"))
+_LOOSE = frozenset(("about", "nearly", "between", "vague"))
+_BOUNDS = ("nearly", "more_than", "about")
 _NEAR = Decimal("0.02")
 """How far a rounded number may be from the one that it stands for."""
 
@@ -34,23 +40,44 @@ def is_same_value(one: Quantity, other: Quantity) -> bool:
     ours, theirs = find_numbers(one), find_numbers(other)
     if not ours or not theirs:
         return ours == theirs and one.words.casefold() == other.words.casefold()
-    if "between" in (one.bound, other.bound) and one.bound == other.bound:
+    if one.bound == other.bound == "between":
         return ours == theirs
-    return bool(ours & theirs) or _is_rounded(one, theirs) or _is_rounded(other, ours)
+    return bool(ours & theirs) or _is_rounded(one, other) or _is_rounded(other, one)
 
 
-def _is_rounded(rounded: Quantity, numbers: frozenset[Decimal]) -> bool:
-    if rounded.bound in ("exact", "between", "vague"):
+def _is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one is the other, rounded."""
+    if one.bound in _EXACT or other.bound in _LOOSE:
         return False
-    return any(number in _round(exact, rounded.bound) for exact in numbers for number in find_numbers(rounded))
+    return any(told in _round(number, one.bound) for number in find_numbers(other) for told in find_numbers(one))
 
 
-def find_marks(quantity: Quantity) -> frozenset[Decimal | str]:
-    """What all quantities of one claim share at least one of, for an index: the numbers, and what they round to."""
+@lru_cache(maxsize=1 << 14)
+def find_marks(quantity: Quantity) -> frozenset[Mark]:
+    """Under what a quantity is put into an index: its numbers, what they may be rounded to, what they may be rounded
+    from; the words of a vague one."""
+    return frozenset((*_tell_plain(quantity), *_mark(quantity, "rounds to", "round")))
+
+
+@lru_cache(maxsize=1 << 14)
+def find_seeks(quantity: Quantity) -> frozenset[Mark]:
+    """Under what all quantities that may be the same claim are found in an index of marks."""
+    return frozenset((*_tell_plain(quantity), *_mark(quantity, "round", "rounds to")))
+
+
+def _tell_plain(quantity: Quantity) -> Iterator[Mark]:
     numbers = find_numbers(quantity)
+    yield from (("number", number) for number in numbers)
     if not numbers:
-        return frozenset((quantity.words.casefold(),))
-    return numbers.union(*(_round(number, bound) for number in numbers for bound in ("nearly", "more_than")))
+        yield "words", quantity.words.casefold()
+
+
+def _mark(quantity: Quantity, ours: str, theirs: str) -> Iterator[Mark]:
+    numbers = find_numbers(quantity)
+    if quantity.bound not in _LOOSE:
+        yield from ((ours, told) for number in numbers for bound in _BOUNDS for told in _round(number, bound))
+    if quantity.bound not in _EXACT:
+        yield from ((theirs, number) for number in numbers)
 
 
 def _round(number: Decimal, bound: str) -> frozenset[Decimal]:

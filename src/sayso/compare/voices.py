@@ -10,17 +10,19 @@ from sayso.compare.credits import find_passage_credits
 from sayso.compare.explain import name_day
 from sayso.compare.hints import find_side
 from sayso.compare.naming import UNNAMED, Name
-from sayso.compare.told import MOST, Mark, Told, find_like, find_voice, index_told
+from sayso.compare.told import MOST, Told, find_like, find_voice, index_told
+from sayso.compare.values import Mark
 from sayso.compare.web import Reason, Web
 from sayso.lexicon.bodies import load_bodies
 
 
 @dataclass(slots=True)
 class Word:
-    """One value on one's word: the figures that are on it, in their order."""
+    """One value on one's word: the figures that are on it, in their order; `values` are those that tell it differently."""
 
     name: Name
     members: list[int] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -32,18 +34,25 @@ class Words:
     def find(self, told: Sequence[Told], name: Name, at: int) -> Word | None:
         """The word of `name` with the value of figure `at`, the first that was told."""
         near = (
-            word for key in name.keys for mark in told[at].marks for word in self.by_key.get((key, mark), ())[:MOST]
+            word for key in name.keys for mark in told[at].seeks for word in self.by_key.get((key, mark), ())[:MOST]
         )
-        return next((word for word in near if all(told[at].is_same(told[one]) for one in word.members[:MOST])), None)
+        return next((word for word in near if all(told[at].is_same(told[one]) for one in word.values)), None)
 
     def add(self, told: Sequence[Told], name: Name, at: int) -> None:
         """Put figure `at` to the word of `name`."""
         word = self.find(told, name, at) or Word(name)
         word.members.append(at)
+        if not any(_is_equal(told[at], told[one]) for one in word.values):
+            word.values.append(at)
         for key in {*name.keys, *word.name.keys}:
             for mark in told[at].marks:
-                if word not in self.by_key[key, mark]:
+                if not any(word is one for one in self.by_key[key, mark]):
                     self.by_key[key, mark].append(word)
+
+
+def _is_equal(one: Told, other: Told) -> bool:
+    ours, theirs = one.kept.figure.quantity, other.kept.figure.quantity
+    return (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound)
 
 
 def tie_repeats(web: Web, body: Callable[[str], str]) -> None:

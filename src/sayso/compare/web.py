@@ -38,6 +38,7 @@ class Web:
     up: dict[int, int] = field(default_factory=dict)
     links: dict[int, Link] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
+    _relations: dict[int, Relation] = field(default_factory=dict)
     _leader: dict[int, int] = field(default_factory=dict)
     _values: dict[int, frozenset[Quantity]] = field(default_factory=dict)
 
@@ -56,11 +57,12 @@ class Web:
 
     def find_relation(self, at: int) -> Relation:
         """How whoever's word a figure is stands to the claim, also where only a link tells whose it is."""
-        one, above = self.told[at], self.up.get(at, at)
+        kept, above = self.told[at].kept, self.up.get(at, at)
         if above < len(self.told):
-            return one.relation
-        whose = replace(one.kept.figure, according_to=self.absent[above - len(self.told)])
-        return self.relate(replace(one.kept, figure=whose))
+            if at not in self._relations:
+                self._relations[at] = self.relate(kept)
+            return self._relations[at]
+        return self.relate(replace(kept, figure=replace(kept.figure, according_to=self.absent[above - len(self.told)])))
 
     def find_top(self, at: int) -> int:
         """Where the ways up from a place end: a figure, or a name (at or behind the number of figures)."""
@@ -110,7 +112,8 @@ class Web:
         if root in self._values or root >= len(self.told):
             return self._values.get(root, frozenset())
         quantity = self.told[root].kept.figure.quantity
-        return frozenset((quantity if quantity.low is quantity.high is None else replace(quantity, words=""),))
+        words = quantity.words if quantity.low is quantity.high is None else ""
+        return frozenset((Quantity(quantity.low, quantity.high, quantity.bound, words),))
 
     def _join(self, at: int, target: int) -> None:
         ours, theirs = self.find(at), self.find(target)
