@@ -54,7 +54,9 @@ def test_takes_over_what_a_reading_says_against_itself() -> None:
     flags = [Flag("sum", (figure.figure.id,), "Parts.", 0.5), Flag("period", (figure.figure.id,), "No Friday.", 0.5)]
     assert [one.reason for one in find(figure, {figure.edition.id: flags})] == ["soldiers killed (Russia): No Friday."]
     assert find(figure, {"another": flags}) == []
-    assert [one.reason for one in find(make_kept(flags=tuple(flags)))] == ["soldiers killed (Russia): No Friday."]
+    for role in ("claim", "repeat"):
+        flagged = make_kept(flags=tuple(flags), role=role)
+        assert [one.reason for one in find(flagged)] == ["soldiers killed (Russia): No Friday."]
 
 
 def make_total(number: int, day: date) -> KeptFigure:

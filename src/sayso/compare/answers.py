@@ -95,7 +95,7 @@ def lay_out(
         _order(one for one in added if _asserts(one.kept)),
         tuple(origins),
         group_by_voice(asserted),
-        {one.kept.id: one for one in every},
+        {one.kept.id: one for one in _order(every)},
     )
 
 

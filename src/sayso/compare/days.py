@@ -34,11 +34,12 @@ Flags = Mapping[str, Sequence[Flag]]
 
 def find_impossible(laid: Laid, flags: Flags) -> Iterator[Finding]:
     """Findings of the kind *impossible date*: a count of what has happened for days after it was told, one from before
-    the war began in which it is counted, and the flags of this kind that a reading has by itself."""
+    the war began in which it is counted, and the flags of this kind that a reading has by itself, on whatever figure."""
     found: dict[str, list[Answer]] = {}
-    for answer in laid.asserted:
-        reason = _tell_ahead(answer) or _tell_early(answer) or _tell_flag(answer, flags)
-        if reason:
+    asserted = {answer.kept.id for answer in laid.asserted}
+    for id, answer in laid.by_id.items():
+        odd = (_tell_ahead(answer) or _tell_early(answer)) if id in asserted else None
+        if reason := odd or _tell_flag(answer, flags):
             found.setdefault(f"{name_question(laid.question)}: {reason}", []).append(answer)
     for reason, answers in found.items():
         yield make_finding("impossible date", answers, reason, 0.8, None, answers[0].day)
