@@ -74,7 +74,7 @@ def make_evil() -> KeptFigure:
     body = f"{EVIL} 412 died."
     return make_kept(
         f"{EVIL} 412", 412, 412, body=body, publisher=EVIL * 9, party=EVIL, by=EVIL, place=EVIL, unit=EVIL, via=[EVIL],
-        according_to=EVIL, speaker=EVIL,
+        according_to=EVIL, speaker=EVIL, flags=(Flag("sum", ("f1",), EVIL, 0.5),),
     )  # fmt: skip
 
 

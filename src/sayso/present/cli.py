@@ -12,8 +12,9 @@ from sayso.errors import SaysoError
 from sayso.present.commands import add, ask, check, compare, judge, read, show, watch
 from sayso.present.commands.opening import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, tell
 from sayso.present.commands.read import Reader
+from sayso.present.plot import command as plot
 
-FAMILIES = (read, add, ask, show, compare, watch, judge, check)
+FAMILIES = (read, add, ask, show, compare, plot, watch, judge, check)
 """The commands in the order in which the help tells them."""
 
 EXAMPLES = """\

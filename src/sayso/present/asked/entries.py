@@ -58,6 +58,7 @@ FIGURES: Kind[KeptFigure] = Kind(
         ("via", lambda kept: ", ".join(kept.via)),
         ("review", lambda kept: kept.review),
         ("statement", lambda kept: kept.statement),
+        ("flags", lambda kept: "; ".join(flag.reason for flag in kept.flags)),
         ("sentence", lambda kept: kept.sentence.words),
         ("start", lambda kept: kept.figure.pin.span.start),
         ("end", lambda kept: kept.figure.pin.span.end),

@@ -75,6 +75,7 @@ def _tell_figure(kept: KeptFigure) -> Pairs:
     yield "Sentence", mark_words(kept.sentence, figure.pin)
     yield "Around it", show_line(kept.passage.words) if kept.passage.span != kept.sentence.span else ""
     yield "Characters", _tell_place((figure.pin,))
+    yield "Flags", "\n".join(map(tell_flag, kept.flags))
     yield from _tell_edition(kept.edition)
     yield "Review", kept.review
     yield "As it was read", _tell_corrected(records.kept_figure_to_json(kept))
@@ -105,8 +106,7 @@ def _tell_document(kept: KeptDocument) -> Pairs:
     yield "Editions", str(kept.editions)
     yield "Statements", str(kept.statements)
     yield "Figures", str(kept.figures)
-    for number, flag in enumerate(kept.flags):
-        yield "" if number else "Flags", tell_flag(flag)
+    yield "Flags", "\n".join(map(tell_flag, kept.flags))
 
 
 def _tell_edition(edition: Edition) -> Pairs:

@@ -61,6 +61,7 @@ def kept_figure_to_json(kept: KeptFigure) -> KeptFigureJson:
         "locales": [locale_to_json(locale) for locale in kept.locales],
         "sentence": pin_to_json(kept.sentence),
         "passage": pin_to_json(kept.passage),
+        "flags": [flag_to_json(flag) for flag in kept.flags],
         "edition": edition_to_json(kept.edition),
         "versions": _versions(kept.versions),
     }

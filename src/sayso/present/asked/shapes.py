@@ -84,6 +84,7 @@ class KeptFigureJson(TypedDict):
     locales: Annotated[list[LocaleJson], "the likeliest meaning of each of its places"]
     sentence: PinJson
     passage: Annotated[PinJson, "the sentence with its neighbours"]
+    flags: Annotated[list[FlagJson], "what its report itself says against it"]
     edition: EditionJson
     versions: VersionsJson
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import cast, get_args
 
 from sayso.model import Added, AddedState, Dropped
-from sayso.present.asked.words import tell_document
 from sayso.present.commands.opening import INTERRUPTED, Commands, add_ledger, open_ledger, tell
 from sayso.present.commands.read import INPUT_HELP, Tally, add_inputs, holds_rows, make_settings
 from sayso.present.display import show_line
@@ -116,6 +115,8 @@ class Kept:
 
     def count(self, outcome: Added | Dropped) -> None:
         """Counts one outcome."""
+        from sayso.present.asked.words import tell_document
+
         if isinstance(outcome, Dropped):
             return
         self.states[outcome.state] += 1

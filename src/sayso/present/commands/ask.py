@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso.present.asked.answer import write_answer
-from sayso.present.asked.kind import Kind
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import (
     DONE,
@@ -21,6 +19,9 @@ from sayso.present.commands.opening import (
     wants_style,
 )
 from sayso.present.output import open_output
+
+if TYPE_CHECKING:
+    from sayso.present.asked.kind import Kind
 
 T = TypeVar("T")
 SHOWN = 100
@@ -77,6 +78,9 @@ def load_kinds() -> dict[str, Kind[Any]]:
 def give(found: Iterable[T], kind: Kind[T], options: argparse.Namespace, limit: int | None = None) -> int:
     """Writes what was found, at most `limit`, tells on stderr where there was nothing or there is more, and gives how
     many were written."""
+    # What an answer looks like is loaded only where there is one, so that the other commands don't wait for it.
+    from sayso.present.asked.answer import write_answer
+
     left = iter(found)
     with open_output(options.output) as stream:
         form, style = find_form(options), wants_style(options)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
 from sayso.model import Judgement
-from sayso.present.asked.words import tell_judged
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_moment
 from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger
@@ -106,6 +105,8 @@ def add_parser(commands: Commands) -> None:
 
 def run_act(options: argparse.Namespace) -> int:
     """Records an act, says what was recorded, and gives the exit code."""
+    from sayso.present.asked.words import tell_judged
+
     by = options.by or os.environ.get("SAYSO_USER")
     if not by:
         raise InputError("say who judges: give --by, or set the variable SAYSO_USER")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from sayso.model import Judgement
-from sayso.present.asked.entry import Entry, entry_to_json, tell_entry
 from sayso.present.commands.ask import give, parse_limit
 from sayso.present.commands.opening import (
     DONE,
@@ -18,6 +18,9 @@ from sayso.present.commands.opening import (
     wants_style,
 )
 from sayso.present.output import open_output
+
+if TYPE_CHECKING:
+    from sayso.present.asked.entry import Entry
 
 FOUND = 20
 """Passages that are shown where no limit was given."""
@@ -65,6 +68,8 @@ def run_show(options: argparse.Namespace) -> int:
 
 
 def _write(entry: Entry, judgements: tuple[Judgement, ...], options: argparse.Namespace) -> None:
+    from sayso.present.asked.entry import entry_to_json, tell_entry
+
     with open_output(options.output) as stream:
         if find_form(options) == "json":
             stream.write(json.dumps(entry_to_json(entry, judgements), indent=2) + "\n")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.model import Filter
-from sayso.present.asked.words import tell_moment
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_filters, make_filter
 from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger, tell
@@ -43,6 +42,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Asks again, tells what changed, and gives the exit code."""
     from sayso.present.asked.notes import STEPS
+    from sayso.present.asked.words import tell_moment
 
     with open_ledger(options) as ledger:
         if options.name is None:
@@ -67,6 +67,8 @@ def list_steps(difference: Difference) -> Iterator[Step]:
 
 
 def _list_questions(ledger: Ledger) -> int:
+    from sayso.present.asked.words import tell_moment
+
     count = 0
     for one in ledger.questions():
         print(show_line(f"{one.name}: saved {tell_moment(one.made)}, last asked {tell_moment(one.asked)}"))

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from sayso.errors import InputError
 from sayso.model import KeptFigure, Series
-from sayso.present.asked.words import tell_question
 from sayso.present.commands.compare import fetch_figures
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
 from sayso.present.output import open_output
-from sayso.present.plot.words import tell_title
 
 SUFFIXES = (".svg", ".png", ".html")
 NARROWEST, WIDEST, PLAIN = 360, 2400, 960
@@ -108,6 +106,7 @@ def draw(series: Series, figures: Mapping[str, KeptFigure], form: str, width: in
     from sayso.present.plot.chart import draw_series
     from sayso.present.plot.page import load_snippet, write_page
     from sayso.present.plot.render import bundle_script, render_png, render_svg
+    from sayso.present.plot.words import tell_title
 
     chart = draw_series(series, figures, width)
     if form == ".png":
@@ -124,6 +123,8 @@ def check_extra() -> None:
 
 
 def _name_others(others: Sequence[Series]) -> None:
+    from sayso.present.asked.words import tell_question
+
     for other in others[:NAMED]:
         tell(f"not drawn: {other.id}, {len(other.points):,} figures: {tell_question(other.question)}")
     if len(others) > NAMED:
