@@ -20,7 +20,7 @@ from sayso.ledger.show import show_entry
 from sayso.ledger.store import Store
 from sayso.model import Days, Edition, Filter, Judgement, KeptDocument, KeptFigure, KeptStatement, Locale
 from tests.ledger.made import add, figure_of, figures, statements, write
-from tests.ledger.reports import BODY, OLDFORD, make_whole, other_versions, same
+from tests.ledger.reports import BODY, OLDFORD, make_pair, make_whole, other_versions, same
 
 MARCH = Days(date(2022, 3, 7), date(2022, 3, 7))
 BEFORE = Days(date(2022, 2, 1), date(2022, 2, 2))
@@ -177,19 +177,12 @@ def test_a_text_that_comes_back_is_told_once(store: Store) -> None:
     first = add(store)
     add(store, body=newer, reading=make_newer(newer))
     whole = make_whole()
-    store.write(*_again(), same)
+    store.write(*make_pair(BODY, BODY.encode() + b"\n", url="https://news.example.org/war"), same)
     found = figures(store, Filter(replaced=True, event="killed"))
     assert len(found) == len({one.id for one in found}) == 2
     assert figures(store, Filter(event="killed"))[0].edition.number == 3
     assert first.edition.number == 1
     assert whole.figures[0] == found[0].figure
-
-
-def _again() -> Any:
-    """`BODY` once more, in other bytes."""
-    from tests.ledger.reports import make_pair
-
-    return make_pair(BODY, BODY.encode() + b"\n", url="https://news.example.org/war")
 
 
 def test_the_state_at_a_moment_is_what_was_known_then(store: Store) -> None:

@@ -1,0 +1,69 @@
+"""Who speaks in a ledger: counted as it stands, under all names that people merged."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sayso.ledger import judge
+from sayso.ledger.sources import find_sources
+from sayso.ledger.store import Store
+from sayso.model import Days, Filter, KeptSource
+from tests.ledger.made import add, figure_of, statements
+
+
+def sources(store: Store, filter: Filter | None = None, **told: Any) -> dict[str, KeptSource]:
+    """The sources that are asked for, by key and in order."""
+    return {one.key: one for one in find_sources(store, filter or Filter(), **told)}
+
+
+def test_sources_are_told_with_what_they_said(store: Store) -> None:
+    add(store)
+    add(store, "other", published=date(2023, 1, 1))
+    found = sources(store)
+    assert list(found) == ["ann example", "norland army"]
+    ann, army = found.values()
+    assert (ann.name, ann.names, ann.side) == ("Ann Example", ("Ann Example",), None)
+    assert (ann.statements, ann.figures, ann.documents) == (2, 2, 2)
+    assert (ann.first, ann.last) == (date(2022, 3, 7), date(2022, 3, 8))
+    assert (army.statements, army.figures, army.first, army.last) == (2, 4, date(2022, 3, 7), date(2023, 1, 1))
+    assert list(sources(store, limit=1)) == ["ann example"]
+
+
+def test_merged_names_are_one_source(store: Store) -> None:
+    add(store)
+    start = datetime.now(UTC)
+    judge.merge(store, "Ann Example", "the Norland army", by="Bob Sample")
+    judge.mark_side(store, "Ann Example", "Norland", by="Bob Sample")
+    (army,) = sources(store).values()
+    assert (army.key, army.name, army.side) == ("norland army", "the Norland army", "Norland")
+    assert set(army.names) == {"Ann Example", "the Norland army"}
+    assert (army.statements, army.figures, army.documents) == (2, 3, 1)
+    assert list(sources(store, Filter(speaker="Ann Example"))) == ["norland army"]
+    assert len(sources(store, as_of=start)) == 2
+
+
+def test_corrected_and_rejected_statements_count_as_they_stand(store: Store) -> None:
+    add(store)
+    ann, army = (
+        statements(store, Filter(speaker="Ann Example"))[0],
+        statements(store, Filter(speaker="Norland army"))[0],
+    )
+    judge.correct(store, ann.id, "speaker", "Bob Sample", by="Cy Example")
+    judge.reject(store, army.id, by="Cy Example")
+    (bob,) = sources(store).values()
+    assert (bob.key, bob.statements, bob.figures, bob.last) == ("bob sample", 1, 1, date(2022, 3, 8))
+    judge.confirm(store, army.id, by="Cy Example")
+    assert list(sources(store)) == ["bob sample", "norland army"]
+
+
+def test_sources_are_found_by_what_they_say(store: Store) -> None:
+    add(store)
+    add(store, "other", publisher="Westford Echo")
+    assert list(sources(store, Filter(event="killed"))) == ["ann example"]
+    assert sources(store, Filter(event="killed"))["ann example"].statements == 2
+    assert sources(store, Filter(publisher="Westford Echo"))["ann example"].statements == 1
+    assert sources(store, Filter(said=Days(date(2024, 1, 1), date(2024, 1, 1)))) == {}
+    assert sources(store, Filter(stance="denies")) == {}
+    judge.correct(store, figure_of(store).id, "event", "injured", by="Cy Example")
+    assert sources(store, Filter(event="injured"))["ann example"].statements == 1
