@@ -144,6 +144,7 @@ def _look_up(folded: str, plain: str) -> str | None:
     return side and load_parties().same.get(side, side)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_press(name: str) -> bool:
     """Whether a name is an outlet's."""
     parties, words = load_parties(), _read_name(name)
@@ -151,11 +152,13 @@ def is_press(name: str) -> bool:
     return ends or any(folded in parties.press for folded, _ in words.pieces())
 
 
+@lru_cache(maxsize=1 << 16)
 def is_witness(name: str) -> bool:
     """Whether a name is of those who were on the spot: residents, eyewitnesses, reporters."""
     return _read_name(name).head in load_parties().witnesses
 
 
+@lru_cache(maxsize=1 << 16)
 def is_third(name: str) -> bool:
     """Whether a name is of those who study and tell of others: institutes, outlets, reports, bodies known by their
     initials."""
@@ -163,6 +166,7 @@ def is_third(name: str) -> bool:
     return initials or is_press(name) or _read_name(name).head in load_parties().thirds
 
 
+@lru_cache(maxsize=1 << 12)
 def find_enemies(side: str, day: date | None) -> frozenset[str]:
     """Who is at war with a side on a day, or ever where no day is told, with all who fight on their side."""
     camps = load_parties().camps
