@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,9 @@ def file(tmp_path: Path) -> str:
     return str(tmp_path / "test.sayso")
 
 
-@pytest.fixture
-def server() -> Iterator[str]:
-    """The address of an empty schema in the tests' database, which is gone after the test."""
+@contextmanager
+def make_schema() -> Iterator[str]:
+    """The address of an empty schema in the tests' database, which is gone afterwards."""
     if not SERVER:
         pytest.skip("SAYSO_TEST_POSTGRES names no PostgreSQL server")
     url = make_url(SERVER).set(drivername="postgresql+psycopg")
@@ -41,6 +42,13 @@ def server() -> Iterator[str]:
         with engine.begin() as connection:
             connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
         engine.dispose()
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of an empty schema in the tests' database, which is gone after the test."""
+    with make_schema() as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=needs_server)])

@@ -34,6 +34,9 @@ BODY = (
     "“We lost 30 tanks,” the Norland army told the Oldford Echo. Two roads were closed.\n"
     "The army denied that 5,000 people had fled."
 )
+NEWER = BODY.replace("At least 12", "At least 15")
+"""The same report after its count was raised."""
+
 OLDFORD = Locale(1, "Oldford", "city", "NL", 51.5, -0.25, 0.75, 7)
 OTHER = Locale(2, "Oldford", "region", "NL", 50.0, 1.5, 0.25)
 
@@ -54,15 +57,16 @@ def make_pair(
     body: str = BODY, data: bytes | None = None, *, reading: Reading | None = None, **given: Any
 ) -> tuple[Raw, Reading]:
     """A plain report of `body` at https://news.example.org/war with all that may stand in a reading."""
-    whole = make_whole(body) if reading is None and body == BODY else reading or make_reading(body)
+    whole = make_whole(body) if reading is None and body in (BODY, NEWER) else reading or make_reading(body)
     told = {"url": "https://news.example.org/war", **given}
     return add_bytes(body.encode() if data is None else data, whole, **told)
 
 
 def make_whole(body: str = BODY) -> Reading:
-    """A reading of `BODY` in which every field of every value is told somewhere."""
+    """A reading of `BODY` (or `NEWER`) in which every field of every value is told somewhere."""
+    count = body[:11]
     ann = make_statement(
-        body, "Ann Example", "said", "At least 12 soldiers were killed near Oldford on Monday",
+        body, "Ann Example", "said", f"{count} soldiers were killed near Oldford on Monday",
         entity="e1", said=Days(date(2022, 3, 7), date(2022, 3, 8)),
     )  # fmt: skip
     echo = make_pin(body, make_span(body, "Oldford Echo"))
@@ -75,7 +79,7 @@ def make_whole(body: str = BODY) -> Reading:
         speaker_kind=None,
     )  # fmt: skip
     killed = make_figure(
-        body, "At least 12", unit="soldier", party="Norland", by="Sutherland", status="military", place="near Oldford",
+        body, count, unit="soldier", party="Norland", by="Sutherland", status="military", place="near Oldford",
         places=("p1",), period=Period(None, date(2022, 3, 7)), cumulative=True, statement="s1",
         according_to="Ann Example",
     )  # fmt: skip

@@ -17,9 +17,7 @@ from sayso.ledger import schema
 from sayso.ledger.store import Store, open_store
 from sayso.model import Added, Change, Dropped, Entity, Reading, Span, make_pin
 from tests.factories import make_reading, make_report, make_text
-from tests.ledger.reports import BODY, add_bytes, make_pair, make_whole, other_versions, same
-
-NEWER = BODY.replace("At least 12", "At least 15")
+from tests.ledger.reports import BODY, NEWER, add_bytes, make_pair, make_whole, other_versions, same
 
 
 def count(store: Store) -> dict[str, int]:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, Table, column, select, table, text
+from sqlalchemy import (
+    Boolean,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    Table,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.engine import Connection, RowMapping
 
 from sayso.errors import SaysoError
@@ -40,12 +55,17 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
 
     All bytes and texts are hashed again, every pin's words are looked up in their text and every run of a text in the
     report's bytes, which `decode` makes characters of; all rows are compared with the digests of their readings, and
-    judgements and saved questions with their own. Of SQLite's file the structure is checked too. The full-text index,
+    judgements and saved questions with their own (that one of these is gone can't be told). Of SQLite's file the structure
+    is checked too. The full-text index,
     which is made of the texts, is checked in PostgreSQL; in SQLite only that no passage is missing. One report is in
     memory at a time. LedgerError where the file is too damaged to be read.
     """
     with store.read() as connection, _any_text(connection):
-        yield from _check_file(connection)
+        odd = list(_check_kinds(connection))
+        yield from (*_check_file(connection), *odd)
+        if odd:  # what is not even text or a number can't be looked into
+            return
+        yield from _check_links(connection)
         yield from _check_blobs(connection)
         yield from _check_bodies(connection)
         yield from _check_index(connection)
@@ -62,7 +82,7 @@ def _any_text(connection: Connection) -> Iterator[None]:
         yield
         return
     driver: Any = connection.connection.dbapi_connection
-    driver.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    driver.text_factory = lambda data: data.decode("utf-8", "backslashreplace")
     try:
         yield
     finally:
@@ -74,13 +94,37 @@ def _stream(connection: Connection, asked: Select[Any]) -> Iterator[RowMapping]:
 
 
 def _check_file(connection: Connection) -> Iterator[Fault]:
-    """SQLite's own checks of the file's structure, and of rows that lead to none; PostgreSQL keeps them whole itself."""
+    """SQLite's own checks of the file's structure, and of what columns may hold."""
     if connection.dialect.name == "sqlite":
         for (found,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if found != "ok":
                 yield Fault("file", "file", str(found))
-        for name, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-            yield Fault("missing", f"{name}, row {row}", f"leads to a row of {other} that isn't there")
+
+
+def _check_links(connection: Connection) -> Iterator[Fault]:
+    """Whether every row is there that another leads to."""
+    for rows in schema.metadata.sorted_tables:
+        first = next(iter(rows.primary_key))
+        for link in rows.foreign_keys:
+            column, other = link.parent, link.column
+            asked = select(first, column).where(column.is_not(None), ~exists().where(other == column))
+            for name, wanted in connection.execute(asked):
+                detail = f"leads by {column.name} to {wanted} of {other.table.name}, which isn't there"
+                yield Fault("missing", f"{rows.name} {name}", detail)
+
+
+_KINDS: Mapping[type, str] = {LargeBinary: "blob", Integer: "integer", Boolean: "integer", Float: "real"}
+"""What SQLite stores of which type of column; of all others text."""
+
+
+def _check_kinds(connection: Connection) -> Iterator[Fault]:
+    """Whether SQLite's values are of the kinds of their columns, to which the file doesn't hold it."""
+    if connection.dialect.name != "sqlite":
+        return
+    for rows in schema.metadata.sorted_tables:
+        odd = [func.typeof(one).not_in([_KINDS.get(type(one.type), "text"), "null"]) for one in rows.columns]
+        for row in connection.scalars(select(literal_column("rowid", Integer)).select_from(rows).where(or_(*odd))):
+            yield Fault("row", f"{rows.name}, row {row}", "holds a value of another kind than its column")
 
 
 def _check_blobs(connection: Connection) -> Iterator[Fault]:
