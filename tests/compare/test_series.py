@@ -162,6 +162,17 @@ def test_a_partys_count_of_a_day_adds_to_its_total_told_elsewhere() -> None:
     assert kinds == {total.id: "total", added.id: "daily", third.id: "incident"}
 
 
+def test_parts_of_a_day_are_no_additions() -> None:
+    """Who adds 2 here and 7 there on one day doesn't tell what the day added."""
+    army: dict[str, Any] = {"speaker": "the Ukrainian army", "unit": "tank", "event": "lost", "party": "Russia"}
+    total = make_total(100, **army)
+    body = "They lost 2 here and 7 there."
+    parts = [make_day(number, body=body, **army) for number in (2, 7)]
+
+    assert {group.kind for group in group_figures([total, *parts])} == {"total", "incident"}
+    assert {group.kind for group in group_figures([total, parts[0]])} == {"total", "daily"}
+
+
 def test_who_says_lost_and_killed_of_one_total_means_the_killed() -> None:
     killed, lost = make_total(publisher="Ministry of Defence of Ukraine"), make_total(day=6, event="lost")
     same = make_total(day=6, event="lost", publisher="Ministry of Defence of Ukraine")
@@ -213,6 +224,13 @@ def test_one_source_that_tells_several_numbers_counts_several_things() -> None:
     told = [make_day(number, locales=(OLDFORD,), body=body, nth=nth) for number, nth in ((5, 0), (7, 0), (5, 1))]
 
     assert find_groups(*told, make_day(7, locales=(OLDFORD,))) == [[0, 2], [1, 3]]
+
+
+def test_an_incident_without_days_says_so() -> None:
+    (group,) = group_figures([make_day(12, None, locales=(OLDFORD,), place="Oldford", published=START)])
+
+    assert group.question.period is None
+    assert group.reason.endswith("counts without days of their own, told about 24 February 2022")
 
 
 def test_a_question_and_its_reason() -> None:

@@ -12,12 +12,6 @@ from sayso.compare.spots import WHOLE
 from sayso.lexicon.taxonomy import load_taxonomy
 from sayso.model import Period, Question, Status
 
-_KINDS: Mapping[str, str] = {
-    "total": "running totals",
-    "daily": "what was added on single days",
-    "incident": "counts of",
-    "untold": "counts that aren't told for any days",
-}
 _WORDS = ("one was joined because its source calls the same total by two words",
           "{} were joined because their source calls the same total by two words")  # fmt: skip
 _NOTES: Mapping[Note, tuple[str, str]] = {
@@ -100,8 +94,12 @@ def make_reason(key: Key, question: Question, answers: Sequence[Answer]) -> str:
 def _tell_days(key: Key, question: Question) -> str:
     if key.kind == "total":
         return f"running totals since {_tell(key.start)}" if key.start else "running totals that don't tell since when"
+    if key.kind == "daily":
+        return "what was added on single days"
+    if key.kind == "untold":
+        return "counts that aren't told for any days"
     if question.period is None:
-        return _KINDS[key.kind]
+        return f"counts without days of their own, told about {_tell(key.start)}"
     start, end = question.period.start, question.period.end
     return f"counts for {_tell(end)}" if start in (None, end) else f"counts for {_tell(start)} to {_tell(end)}"
 

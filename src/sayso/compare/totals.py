@@ -114,30 +114,31 @@ def _is_size(one: Facets, told: Sequence[Facets]) -> bool:
     return any((other := facets.number[0]) and number <= other * SIZE and other <= number * SIZE for facets in near)
 
 
-def put_additions(sheet: Sheet, facets: Iterable[Facets]) -> list[Facets]:
+def put_additions(sheet: Sheet, facets: Sequence[Facets]) -> list[Facets]:
     """Put what was added on single days on the sheet; what comes back are all other figures.
 
     A day's count is an addition where its source tells the total in a sentence beside it, or where a party tells it that
-    tells the total elsewhere; for others where it has the number of an addition of that day.
+    tells the total elsewhere; for others where it has the number of an addition of that day. A source that tells several
+    of one day in one document counts parts of it.
     """
     tellers = _find_tellers(sheet)
-    rest: list[Facets] = []
-    told: set[tuple[Subject, date | None, Number]] = set()
+    added: dict[tuple[Subject, date | None, str, str], list[Facets]] = defaultdict(list)
     for one in facets:
         subject = find_subject(one)
         if one.kind == "day" and tellers.tell(subject, one):
-            told.add((subject, one.end, one.number))
-            sheet.put(Key("daily", subject), one)
-        else:
-            rest.append(one)
-    return [one for one in rest if not _put_repeated(sheet, told, one)]
+            added[subject, one.end, one.kept.edition.id, one.voice].append(one)
+    told: set[tuple[Subject, date | None, Number]] = set()
+    for (subject, day, _, _), alike in added.items():
+        if not part_numbers(alike):
+            told.add((subject, day, alike[0].number))
+    return [one for one in facets if not _put_added(sheet, told, one, tellers)]
 
 
-def _put_repeated(sheet: Sheet, told: set[tuple[Subject, date | None, Number]], one: Facets) -> bool:
+def _put_added(sheet: Sheet, told: set[tuple[Subject, date | None, Number]], one: Facets, tellers: _Tellers) -> bool:
     subject = find_subject(one)
     same = one.kind == "day" and (subject, one.end, one.number) in told
     if same:
-        sheet.put(Key("daily", subject), one, "number")
+        sheet.put(Key("daily", subject), one, None if tellers.tell(subject, one) else "number")
     return same
 
 
