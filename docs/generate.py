@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import sayso
 from sayso.present import cli, shapes
+from sayso.present.asked import shapes as answers
 
 FOLDER = Path(__file__).with_name("reference")
 HEAD = "<!-- Written by `make docs` from the code; don't edit. -->\n"
@@ -24,7 +25,12 @@ WIDTH = "100"
 
 def make_pages() -> dict[str, str]:
     """The reference pages by file name."""
-    return {"command.md": make_command_page(), "json.md": make_json_page(), "python.md": make_python_page()}
+    return {
+        "answers.md": make_answers_page(),
+        "command.md": make_command_page(),
+        "json.md": make_json_page(),
+        "python.md": make_python_page(),
+    }
 
 
 def make_command_page() -> str:
@@ -52,6 +58,22 @@ def make_json_page() -> str:
         "prints one on each line. The same as a JSON Schema: [reading.schema.json](reading.schema.json).\n"
     )
     return HEAD + "\n".join([intro, *(_describe_shape(shape) for shape in ordered)])
+
+
+def make_answers_page() -> str:
+    """A table for each kind of object that a ledger answers with; what a reading has too is linked."""
+    own = [
+        thing for thing in vars(answers).values() if typing.is_typeddict(thing) and thing.__module__ == answers.__name__
+    ]
+    intro = (
+        "# The JSON of a ledger's answers\n\n`--format json` prints a list with a line for each of what was asked for: "
+        "`sayso figures` a list of `KeptFigure`, `sayso compare` one of `Series`, and so on. `sayso show` prints one "
+        "object, with `judgements` beside the entry. What stands in a reading too is told in "
+        "[the JSON of a reading](json.md).\n"
+    )
+    page = HEAD + "\n".join([intro, *(_describe_shape(shape) for shape in own)])
+    here = {_title(shape).lower() for shape in own}
+    return re.sub(r"\(#(\w+)\)", lambda link: link[0] if link[1] in here else f"(json.md#{link[1]})", page)
 
 
 def _describe_shape(shape: type) -> str:

@@ -51,6 +51,19 @@ def test_the_bar_makes_way_only_for_output_on_a_terminal(output: io.StringIO, cl
             assert ("\x1b[?25h" in stream.getvalue()) == cleared
 
 
+def test_a_rate_and_the_time_left_are_told_where_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = Terminal()
+    with Progress(stream, stream, 4, rate=True) as shown:
+        shown.advance()
+        assert wait_for(stream, "1/4")
+        shown.advance()
+        assert wait_for(stream, "2/4")
+
+    assert "a second" in stream.getvalue()
+    assert "left" in stream.getvalue()
+
+
 def test_a_quick_run_shows_nothing() -> None:
     stream = Terminal()
     with Progress(stream, stream, 1) as shown:
