@@ -27,8 +27,8 @@ origin, so that it can be read in black and white. What only repeats an origin's
 number is faint; open bounds are arrows and ranges bars; what does not agree has a
 letter and stands under the plot.
 
-The longest of the series that are found is drawn, or the one that --series names;
-the others are named on stderr. How many independent origins there are is an upper
+The series with most figures that tell a day and a number is drawn, or the one that
+--series names; the others are named on stderr. How many independent origins there are is an upper
 bound, and what was found is a question to you, never a verdict."""
 
 EXAMPLES = """\
@@ -52,7 +52,7 @@ def add_parser(commands: Commands) -> None:
     add_ledger(plot)
     add_filters(plot)
     add_moment(plot)
-    plot.add_argument("--series", metavar="ID", help="the series to draw; default: the one with most figures")
+    plot.add_argument("--series", metavar="ID", help="the series to draw; default: the one with most figures that can be drawn")
     plot.add_argument(
         "--output",
         type=_parse_output,
@@ -87,9 +87,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def choose_series(found: Iterable[Series], id: str | None) -> tuple[Series, list[Series]]:
-    """The series with this id, or the one with most figures, and the others, the longest first. InputError where there
-    is no such series."""
-    series = sorted(found, key=lambda one: (-len(one.points), one.id))
+    """The series with this id, or the one with most figures that can be drawn, and the others in the same order.
+    InputError where there is no such series."""
+    series = sorted(found, key=lambda one: (-sum(map(can_draw, one.points)), -len(one.points), one.id))
     if not series:
         raise InputError("no figures were found")
     chosen = next((one for one in series if id in (None, one.id)), None)
@@ -106,7 +106,8 @@ def draw(series: Series, figures: Mapping[str, KeptFigure], form: str, width: in
     from sayso.present.plot.chart import draw_series
     from sayso.present.plot.page import load_snippet, write_page
     from sayso.present.plot.render import bundle_script, render_png, render_svg
-    from sayso.present.plot.words import tell_title
+    from sayso.present.plot.marks import can_draw
+from sayso.present.plot.words import tell_title
 
     chart = draw_series(series, figures, width)
     if form == ".png":

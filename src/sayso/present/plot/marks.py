@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from sayso.lexicon.naming import fold_name
-from sayso.model import KeptFigure, Origin, Point, Relation, Series
+from sayso.model import KeptFigure, Origin, Period, Point, Relation, Series
 from sayso.present.plot.styles import OTHERS, STYLES, Style
 
 TOO_LARGE = Decimal(10) ** 15
@@ -72,15 +72,15 @@ def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing
     """
     dated = [point for point in series.points if point.day is not None]
     told = [point for point in dated if point.low is not None or point.high is not None]
-    drawn = [point for point in told if not _is_too_large(point)]
+    drawn = [point for point in told if can_draw(point)]
     origins = {origin.id: origin for origin in series.origins}
-    echoes = {one.figure for one in drawn if _is_echo(one, origins[one.origin], figures, series.question.cumulative)}
+    new = {id for origin in series.origins for id in _find_new(origin, figures, series.question.cumulative)}
     by_name: dict[str, list[Point]] = defaultdict(list)
     for point in drawn:
         by_name[fold_name(_tell_name(origins[point.origin], figures))].append(point)
     ranked = [by_name[name] for name in sorted(by_name, key=lambda name: (-len(by_name[name]), name))]
     marks = [
-        mark for n, points in enumerate(ranked) for mark in _follow_voice(points, origins, figures, min(n, len(STYLES)))
+        mark for n, points in enumerate(ranked) for mark in _follow_voice(points, new, figures, min(n, len(STYLES)))
     ]
     return Drawing(
         tuple(sorted(marks, key=lambda mark: (mark.day, mark.voice, mark.ring, mark.figure.id))),
@@ -91,21 +91,26 @@ def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing
     )
 
 
-def _is_too_large(point: Point) -> bool:
-    return any(end is not None and abs(end) >= TOO_LARGE for end in (point.low, point.high))
+def can_draw(point: Point) -> bool:
+    """Whether a figure has a place in a plot: a day, and a number that a scale can show."""
+    ends = [end for end in (point.low, point.high) if end is not None]
+    return point.day is not None and bool(ends) and max(map(abs, ends)) < TOO_LARGE
 
 
-def _is_echo(point: Point, origin: Origin, figures: Mapping[str, KeptFigure], cumulative: bool) -> bool:
-    """Whether a figure only repeats the first of its origin. A total that stays the same does; but where days are
-    counted one by one, the same number for another day is a new one."""
-    if point.figure == origin.first:
-        return False
-    own, first = figures[point.figure].figure.period, figures[origin.first].figure.period
-    return cumulative or own is None or first is None or own == first
+def _find_new(origin: Origin, figures: Mapping[str, KeptFigure], cumulative: bool) -> Iterator[str]:
+    """The figures of an origin that tell something new: its first, and where days are counted one by one the first
+    for each other day. A total that stays the same is told again."""
+    first = figures[origin.first].figure.period
+    seen: set[Period | None] = set()
+    for id in (origin.first, *origin.figures):
+        period = first if cumulative else figures[id].figure.period or first
+        if period not in seen:
+            seen.add(period)
+            yield id
 
 
 def _follow_voice(
-    points: Sequence[Point], echoes: Set[str], figures: Mapping[str, KeptFigure], voice: int
+    points: Sequence[Point], new: Set[str], figures: Mapping[str, KeptFigure], voice: int
 ) -> Iterator[Mark]:
     """The marks of a voice in the order of their days.
 
@@ -114,13 +119,13 @@ def _follow_voice(
     """
     rings: Counter[tuple[object, ...]] = Counter()
     latest: object = None
-    for point in sorted(points, key=lambda one: (one.day, one.figure in echoes)):
+    for point in sorted(points, key=lambda one: (one.day, one.figure not in new)):
         number, ring = (point.low, point.high), 0
-        if point.figure in echoes:
+        if point.figure in new:
+            latest = number
+        else:
             rings[point.day, number] += 1
             ring = rings[point.day, number]
-        else:
-            latest = number
         yield _make_mark(point, figures[point.figure], voice, ring, number == latest)
 
 
