@@ -159,6 +159,13 @@ def test_we_are_the_speakers_side_and_the_enemy_is_its_foe() -> None:
     assert read_sides(body, said) == [("Norland", None, "military"), ("Oldland", None, "military")]
 
 
+def test_who_tells_of_deaths_did_not_do_it() -> None:
+    body = "The Grave Count Project has confirmed the deaths of 412 Norlandian soldiers."
+    said = make_statement(body, "The Grave Count Project", "has confirmed", "the deaths of 412 Norlandian soldiers")
+    assert read_sides(body, said) == [("Norland", None, "military")]
+    assert read_sides(body) == [("Norland", "project", "military")]  # where nothing says that it is a saying
+
+
 @pytest.mark.parametrize("publisher", ["Ministry of Defence of Norland", "Twitter @MFA_Norland", "X @norlandpress"])
 def test_a_publisher_speaks_for_its_side(publisher: str) -> None:
     assert read_sides("The enemy lost 30 tanks.", publisher=publisher) == [("Oldland", None, "military")]

@@ -248,12 +248,17 @@ def find_doer(scene: Scene, count: Count, start: int, end: int) -> str | None:
         return None
     for here in range(trigger - 1, max(start, trigger - ACTOR) - 1, -1):
         word = scene.words.words[here]
-        if here in scene.ends or word.form in _BARRIERS:
+        if here in scene.ends or word.form in _BARRIERS or (here in scene.cues and _is_told(scene, trigger)):
             return None
         noun = load_nouns().forms.get(word.lower) if word.lower not in _NO_ACTORS else None
         if noun is not None and noun.kind in _ACTORS and here not in scene.counted and here not in scene.cues:
             return None if _is_governed(scene, here) else word.lower
     return None
+
+
+def _is_told(scene: Scene, trigger: int) -> bool:
+    """Whether a noun tells the event: who speaks of it then only tells it (*the agency confirmed the deaths of 12*)."""
+    return scene.words.words[trigger].lower in load_events().nouns
 
 
 def _read_actor(scene: Scene, at: int) -> str | None:
