@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from sayso.compare.explain import name_figure, quote
 from sayso.compare.wording import find_content, share
 from sayso.lexicon.findings import load_findings
 from sayso.lexicon.taxonomy import load_taxonomy
-from sayso.model import Change, Figure, Reading, Span
+from sayso.model import Change, Event, Figure, Reading, Span, Status
 
 ALIKE = 0.9
 """From this likeness on two figures may tell the same count with two numbers (see `_liken`)."""
@@ -33,6 +34,7 @@ MOST = 300
 """Figures of an edition that are matched by likeness; of a longer list the rest must stand in just the same words."""
 
 Pair = tuple["Telling", "Telling"]
+Thing = tuple[Event, Status | None, bool, str | None]
 Turn = Literal["rose", "fell", "bound", "told exactly", "told vaguely", "denied", "no longer denied"]
 
 
@@ -128,25 +130,26 @@ def _pair_likest(
 ) -> list[Pair]:
     """Pairs in the order of their likeness, none of which shares a telling with a likelier one."""
     scored = [(liken(one, other), i, j) for i, one in enumerate(before) for j, other in enumerate(after)]
+    likely = sorted((row for row in scored if row[0] > 0), key=lambda row: (-row[0], row[1], row[2]))
     pairs, left, right = [], set(range(len(before))), set(range(len(after)))
-    for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-        if score > 0 and i in left and j in right and _may_pair(before[i], after[j], score, before, after):
+    lone = _find_lone(before) | _find_lone(after)
+    for score, i, j in likely:
+        if i in left and j in right and _may_pair(before[i], after[j], score, lone):
             pairs.append((before[i], after[j]))
             left.discard(i)
             right.discard(j)
     return pairs
 
 
-def _may_pair(one: Telling, other: Telling, score: float, before: Sequence[Telling], after: Sequence[Telling]) -> bool:
+def _may_pair(one: Telling, other: Telling, score: float, lone: Container[Telling]) -> bool:
     if one.number == other.number:
         return True
     if not _is_one_unit(one.figure.unit, other.figure.unit):
         return score >= CERTAIN
     if score >= ALIKE:
         return True
-    if score < LONE or one.figure.event == "other" or not _can_mean(one, other):
-        return False
-    return _count_numbers(one, before) == 1 == _count_numbers(other, after)
+    told = score >= LONE and one.figure.event != "other" and _can_mean(one, other)
+    return told and one in lone and other in lone
 
 
 def _can_mean(one: Telling, other: Telling) -> bool:
@@ -157,16 +160,22 @@ def _can_mean(one: Telling, other: Telling) -> bool:
     return word is not None and number is not None and word <= number < word * 100
 
 
-def _count_numbers(telling: Telling, among: Sequence[Telling]) -> int:
-    """How many numbers are told for what this one counts, those that are taken already left out."""
-    return len(
-        {one.number for one in among if one.figure.event == telling.figure.event and _is_one_thing(one, telling)}
-    )
+def _find_lone(tellings: Sequence[Telling]) -> set[Telling]:
+    """Those beside which no other number is told for what they count."""
+    numbers: dict[Thing, set[Decimal | None]] = {}
+    for one in tellings:
+        numbers.setdefault(_tell_thing(one), set()).add(one.number)
+    alone = {
+        thing
+        for thing in numbers
+        if len(set().union(*(numbers[other] for other in numbers if _meet(thing, other)))) == 1
+    }
+    return {one for one in tellings if _tell_thing(one) in alone}
 
 
 def _liken(one: Telling, other: Telling) -> float:
     """How likely two figures tell one count: words close by, words of the sentence, number, bound, unit and side."""
-    if one.figure.event != other.figure.event or not _is_one_thing(one, other):
+    if not _is_one_thing(one, other):
         return 0.0
     a, b = one.figure, other.figure
     likeness = 1.5 * share(one.near, other.near) + share(one.around, other.around)
@@ -180,18 +189,31 @@ def _liken_words(one: Telling, other: Telling) -> float:
     return alike if one.number == other.number and one.number is not None and alike >= 0.5 else 0.0
 
 
+def _tell_thing(telling: Telling) -> Thing:
+    """What is counted: event, status, whether it is a part of a whole, unit."""
+    figure = telling.figure
+    return figure.event, figure.status, figure.part_of is None, figure.unit
+
+
 def _is_one_thing(one: Telling, other: Telling) -> bool:
-    """Whether one unit is the other or lies in it, and the status is the same: children among the dead are no recount."""
-    a, b = one.figure, other.figure
-    if a.status != b.status or (a.part_of is None) != (b.part_of is None):
+    return _meet(_tell_thing(one), _tell_thing(other))
+
+
+def _meet(one: Thing, other: Thing) -> bool:
+    """Whether one unit is the other or lies in it, and all else is the same: children among the dead are no recount."""
+    if one[:3] != other[:3]:
         return False
-    if a.unit is None or b.unit is None or _is_one_unit(a.unit, b.unit):
-        return True
-    return a.unit in load_taxonomy().broader(b.unit) or b.unit in load_taxonomy().broader(a.unit)
+    return _is_one_unit(one[3], other[3]) or _lies_in(one[3], other[3]) or _lies_in(other[3], one[3])
 
 
+@lru_cache(maxsize=10_000)
 def _is_one_unit(one: str | None, other: str | None) -> bool:
-    return one == other or None in (one, other) or load_taxonomy().meet(one or "", other or "") is not None
+    return one is None or other is None or one == other or load_taxonomy().meet(one, other) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _lies_in(one: str | None, other: str | None) -> bool:
+    return one is not None and other in load_taxonomy().broader(one)
 
 
 def _find_turn(one: Telling, other: Telling) -> Turn | None:
@@ -219,8 +241,7 @@ def _is_old_news(pair: Pair, still: Sequence[Pair], before: Sequence[Telling], a
 
 
 def _tells(telling: Telling, number: Telling) -> bool:
-    same = telling.figure.event == number.figure.event and _is_one_thing(telling, number)
-    return same and telling.number == number.number and not telling.vague
+    return telling.number == number.number and not telling.vague and _is_one_thing(telling, number)
 
 
 def _tell_change(one: Telling, other: Telling, notice: bool) -> str:
