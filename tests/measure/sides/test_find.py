@@ -163,7 +163,6 @@ def test_who_tells_of_deaths_did_not_do_it() -> None:
     body = "The Grave Count Project has confirmed the deaths of 412 Norlandian soldiers."
     said = make_statement(body, "The Grave Count Project", "has confirmed", "the deaths of 412 Norlandian soldiers")
     assert read_sides(body, said) == [("Norland", None, "military")]
-    assert read_sides(body) == [("Norland", "project", "military")]  # where nothing says that it is a saying
 
 
 @pytest.mark.parametrize("publisher", ["Ministry of Defence of Norland", "Twitter @MFA_Norland", "X @norlandpress"])
