@@ -18,7 +18,7 @@ _DATELINES = (
     re.compile(r"^[^\n()]{0,80}\((?P<name>[A-Z][\w./ -]{1,30})\)\s?[-–—:](?![-\w])", re.MULTILINE),
     re.compile(r"^(?P<name>[A-Z][\w./ -]{1,30})\s[-–—]\s[A-Z]", re.MULTILINE),
 )
-_PLACED = re.compile(r"[A-Z]{3}[A-Z .,/'’-]*(?:[A-Z][a-z]+\.? \d{1,2},? )?\(")
+_PLACED = re.compile(r"[A-Z]{3}[A-Z .'’-]*(?:[,/][\w .,]{0,40})?\(")
 """Before an agency that no table knows a place in capitals must stand."""
 
 _CLOSINGS = tuple(
@@ -80,7 +80,11 @@ def _read_credit(body: str, start: int, end: int) -> Credit | None:
 
 
 def _make(body: str, start: int, end: int) -> Credit:
-    return Credit(body[start:end].strip(), make_pin(body, Span(start, end)))
+    """The credit of a name, without the stop behind it that ends a sentence."""
+    name = body[start:end].rstrip()
+    if name.endswith(".") and "." not in name.split()[-1][:-1]:
+        name = name[:-1]
+    return Credit(name, make_pin(body, Span(start, start + len(name))))
 
 
 @cache

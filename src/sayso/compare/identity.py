@@ -51,6 +51,8 @@ def find_identities(
     state the one state that has it here; each only where no second candidate is there.
     """
     wanted = Counter(told)
+    spelled = {fold_name(one): one for one in sorted((*outlets, *wanted))}
+    same = {name: spelled.get(fold_name(other), other) for name, other in same.items()}
     names = {one: _read_merged(one, same) for one in wanted}
     names |= {one: _read_merged(one, same, outlet=True) for one in set(outlets) - set(names)}
     listed = sorted(set(names.values()), key=lambda name: (name.key, name.shown))

@@ -172,11 +172,12 @@ def _tell_reason(web: Web, word: Word, at: int, target: int) -> Reason:
         day = f" of {name_day(other.day)}" if other.day else ""
         return Reason("credits", f"The report credits {name}, who tells it in a report of its own{day}.", 0.95)
     if one.own:
-        return Reason("same word", f"{name} told the same number before{since}.", 0.7)
+        day = f", on {name_day(other.day)}" if other.day else ""
+        return Reason("same word", f"{name} told the same number before{day}.", 0.7)
     as_told = list(dict.fromkeys((tell_name(other), tell_name(one))))
     both = f" ({' and '.join(as_told)})" if len(as_told) > 1 else ""
     if one.name is not None and one.name.kind == "local":
-        return Reason("same word", f"Both are on the word of {name}, whom neither report names in full{since}.", 0.6)
+        return Reason("same word", f"Both are on the word of {name}, whom neither report names in full.", 0.6)
     return Reason("same word", f"Both are on the word of {name}{both}, told first{since}.", _rate(one, other))
 
 

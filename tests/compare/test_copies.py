@@ -1,0 +1,39 @@
+"""Near-copies are found, chance is not."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.compare.copies import find_copies, measure_overlap
+
+WIRE = (
+    "OLDFORD — At least 12 people died when the old bridge over the river gave way during the morning rush on Monday, "
+    "the county said, and rescuers searched the water for others until late at night."
+)
+
+
+def test_a_passage_with_few_words_changed_is_a_copy_of_the_first() -> None:
+    other = WIRE.replace("old bridge", "footbridge").replace("OLDFORD — ", "")
+    (copy,) = find_copies(
+        ["Nothing happened in all the long days of that week in the small town of Lumen.", WIRE, other]
+    )
+    assert (copy.later, copy.earlier) == (2, 1)
+    assert 0.5 <= copy.similarity < 1
+
+
+def test_the_same_news_in_other_words_is_no_copy() -> None:
+    other = "A dozen were killed on Monday as a bridge in Oldford collapsed in the rush hour; divers looked for more victims."
+    assert not list(find_copies([WIRE, other]))
+
+
+def test_many_copies_all_go_to_the_first() -> None:
+    assert {copy.earlier for copy in find_copies([WIRE] * 50)} == {0}
+
+
+def test_a_text_cut_short_lies_in_the_whole() -> None:
+    assert measure_overlap(WIRE, f"{WIRE} The mayor came. " + "No one slept that night in the town. " * 5) == 1.0
+    assert measure_overlap("12 people died.", "12 people died.") == 0.0
+
+
+@given(st.lists(st.text(max_size=200), max_size=8))
+def test_every_copy_goes_to_an_earlier_text(texts: list[str]) -> None:
+    assert all(copy.earlier < copy.later and 0.5 <= copy.similarity <= 1 for copy in find_copies(texts))
