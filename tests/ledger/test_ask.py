@@ -129,10 +129,11 @@ def test_a_figure_comes_with_all_that_is_known_of_it(store: Store) -> None:
 
 
 def test_words_that_no_database_takes_come_back(store: Store) -> None:
-    body = "\ud83dodd\x00\uffff " + BODY
+    body = BODY.replace("\n“", "\n\ud83dodd\x00\uffff “")
     add(store, body=body)
-    assert figure_of(store).figure.pin.words == "At least 12"
-    assert figure_of(store).sentence.words.startswith("\ud83dodd\x00\uffff At least 12")
+    one = figure_of(store, "lost")
+    assert one.figure.pin.words == "30"
+    assert one.sentence.words.startswith("\ud83dodd\x00\uffff “We lost 30 tanks")
 
 
 def test_pages_join_without_gap_or_repetition(store: Store) -> None:

@@ -26,8 +26,8 @@ from sayso.ledger.state import State
 from sayso.ledger.store import Store
 from sayso.model import Filter, KeptFigure, KeptStatement
 
-SMALLEST, LARGEST = 50, 500
-"""Rows that are looked at in one go: few at first, and more the more are asked for."""
+SMALLEST, LARGEST = 20, 500
+"""Rows that are looked at in one go."""
 
 Kept = TypeVar("Kept", KeptFigure, KeptStatement)
 
@@ -98,21 +98,26 @@ def _find(
         asked = ask(filter, units, same)
         search = plan_search(connection, kind.table, list_conditions(kind.table, asked, state, connection), state)
         before = _find_place(connection, kind.table, after, state) if after else None
-    pages = _read_pages(store, kind, search, asked, before)
-    yield from islice((one for page in pages for one in page), limit)
-
-
-def _read_pages(
-    store: Store, kind: Kind[Kept], search: Search, asked: Asked, before: int | None
-) -> Iterator[Sequence[Kept]]:
-    count = SMALLEST
-    while True:
+    count, found = _first_size(limit), 0
+    while limit is None or found < limit:
         with store.read() as connection:
             page, before = _read_page(connection, kind, search, asked, before, count)
-        yield page
+        yield from page if limit is None else page[: limit - found]
+        found += len(page)
         if before is None:
             return
-        count = min(2 * count, LARGEST)
+        count = _next_size(count, len(page), None if limit is None else limit - found)
+
+
+def _first_size(limit: int | None) -> int:
+    """As many as are wanted and some more, for those that don't count as they stand; few where all are wanted, for
+    whoever asks may stop."""
+    return 2 * SMALLEST if limit is None else max(SMALLEST, min(limit + limit // 4, LARGEST))
+
+
+def _next_size(count: int, met: int, wanted: int | None) -> int:
+    """Twice as many where all are wanted, or where few of the rows were what was asked for; else what is still wanted."""
+    return min(2 * count, LARGEST) if wanted is None or 2 * met < count else _first_size(wanted)
 
 
 def _read_page(
@@ -153,7 +158,7 @@ def _find_by_figures(
     seen = set[str]()
     wanted = replace(filter, ids=(), reviewed=None, rejected=False)
     figures = _find(store, FIGURES, wanted, units, state, None, None)
-    while batch := list(islice((one.statement for one in figures if one.statement), SMALLEST)):
+    while batch := list(islice((one.statement for one in figures if one.statement), 2 * SMALLEST)):
         new = [id for id in dict.fromkeys(batch) if id not in seen]
         seen.update(new)
         with store.read() as connection:

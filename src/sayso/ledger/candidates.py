@@ -105,11 +105,16 @@ def _sets(fix: Fix) -> ColumnElement[bool]:
 def plan_search(connection: Connection, table: Table, conditions: Sequence[Condition], state: State) -> Search:
     """A search for the rows that meet all conditions, led by the one that fewest rows meet; by none where all of them
     are frequent and no index gives their rows in order: then the newest rows are gone through."""
-    indexed = [one for one in conditions if one.indexed]
+    leading = _choose(connection, table, [one for one in conditions if one.indexed])
+    return Search(table, leading, tuple(one for one in conditions if one is not leading), state)
+
+
+def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) -> Condition | None:
+    if len(indexed) == 1 and indexed[0].ordered:
+        return indexed[0]
     sized = [(_count(connection, table, one), not one.ordered, -len(one.columns), at) for at, one in enumerate(indexed)]
     usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
-    leading = indexed[min(usable)[3]] if usable else None
-    return Search(table, leading, tuple(one for one in conditions if one is not leading), state)
+    return indexed[min(usable)[3]] if usable else None
 
 
 def _count(connection: Connection, table: Table, condition: Condition) -> int:
