@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from sayso import Ledger
-from sayso.errors import InputError
+from sayso.errors import InputError, SaysoError
 from sayso.model import KeptFigure, Series
 from sayso.present.plot import add_parser, command
 from sayso.present.plot.chart import draw_series
@@ -198,7 +198,7 @@ def test_the_command_draws_the_series_that_is_named(war: Path, capfdbinary: pyte
     ],
 )
 def test_the_command_says_what_is_wrong(line: str, said: str) -> None:
-    with pytest.raises(Exception, match=said):
+    with pytest.raises(SaysoError, match=said):
         run(line)
 
     assert not Path("x.svg").exists()

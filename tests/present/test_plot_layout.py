@@ -57,6 +57,17 @@ def test_an_echo_is_faint_and_pulls_no_line_back() -> None:
     assert [mark.on_line for mark in marks] == [True, True, False, True]
 
 
+def test_a_line_passes_by_a_day_with_two_numbers() -> None:
+    told = [
+        tell("Ann Example", 0, 100),
+        tell("Ann Example", 1, 200),
+        tell("Ann Example", 1, 50),
+        tell("Ann Example", 2, 300),
+    ]
+
+    assert [mark.on_line for mark in arrange_series(*make_series(told)).marks] == [True, False, False, True]
+
+
 def test_echoes_at_one_place_are_rings_around_each_other() -> None:
     marks = arrange_series(*make_series([tell("Ann Example", 0, 100)] * 4)).marks
 
@@ -80,7 +91,7 @@ def test_a_voice_is_all_that_one_says() -> None:
     voices = arrange_series(*make_series(told)).voices
 
     assert [(voice.name, voice.new, voice.echoes) for voice in voices] == [
-        ("The Defence Ministry", 3, 0), ("Ann Example", 1, 0), ("Oldford Echo (its own word)", 1, 0),
+        ("The Defence Ministry", 3, 0), ("Oldford Echo (its own word)", 1, 0), ("Ann Example", 1, 0),
     ]  # fmt: skip
     assert voices[0].latest.day == date(2022, 3, 5)
 

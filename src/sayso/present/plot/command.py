@@ -14,6 +14,8 @@ from sayso.present.commands.compare import fetch_figures
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
 from sayso.present.output import open_output
+from sayso.present.plot.marks import can_draw
+from sayso.present.plot.words import tell_title
 
 SUFFIXES = (".svg", ".png", ".html")
 NARROWEST, WIDEST, PLAIN = 360, 2400, 960
@@ -52,7 +54,9 @@ def add_parser(commands: Commands) -> None:
     add_ledger(plot)
     add_filters(plot)
     add_moment(plot)
-    plot.add_argument("--series", metavar="ID", help="the series to draw; default: the one with most figures that can be drawn")
+    plot.add_argument(
+        "--series", metavar="ID", help="the series to draw; default: the one with most figures that can be drawn"
+    )
     plot.add_argument(
         "--output",
         type=_parse_output,
@@ -106,8 +110,6 @@ def draw(series: Series, figures: Mapping[str, KeptFigure], form: str, width: in
     from sayso.present.plot.chart import draw_series
     from sayso.present.plot.page import load_snippet, write_page
     from sayso.present.plot.render import bundle_script, render_png, render_svg
-    from sayso.present.plot.marks import can_draw
-from sayso.present.plot.words import tell_title
 
     chart = draw_series(series, figures, width)
     if form == ".png":

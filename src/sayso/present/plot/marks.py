@@ -78,7 +78,7 @@ def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing
     by_name: dict[str, list[Point]] = defaultdict(list)
     for point in drawn:
         by_name[fold_name(_tell_name(origins[point.origin], figures))].append(point)
-    ranked = [by_name[name] for name in sorted(by_name, key=lambda name: (-len(by_name[name]), name))]
+    ranked = sorted(by_name.values(), key=lambda points: _rank(points, new))
     marks = [
         mark for n, points in enumerate(ranked) for mark in _follow_voice(points, new, figures, min(n, len(STYLES)))
     ]
@@ -109,14 +109,21 @@ def _find_new(origin: Origin, figures: Mapping[str, KeptFigure], cumulative: boo
             yield id
 
 
+def _rank(points: Sequence[Point], new: Set[str]) -> tuple[int, int, date, str]:
+    """Those who tell most numbers first: where there are more voices than looks, they are the ones to tell apart."""
+    return -sum(point.figure in new for point in points), -len(points), points[0].day or date.max, points[0].figure
+
+
 def _follow_voice(
     points: Sequence[Point], new: Set[str], figures: Mapping[str, KeptFigure], voice: int
 ) -> Iterator[Mark]:
     """The marks of a voice in the order of their days.
 
     Its line goes through each new number, and on through its repeats as long as no newer number came: a report that
-    still tells an old total does not pull it back.
+    still tells an old total does not pull it back. For a day with two new numbers it can't choose, and passes it by.
     """
+    numbers = {(point.day, point.low, point.high) for point in points if point.figure in new}
+    numbered = Counter(day for day, _, _ in numbers)
     rings: Counter[tuple[object, ...]] = Counter()
     latest: object = None
     for point in sorted(points, key=lambda one: (one.day, one.figure not in new)):
@@ -126,7 +133,8 @@ def _follow_voice(
         else:
             rings[point.day, number] += 1
             ring = rings[point.day, number]
-        yield _make_mark(point, figures[point.figure], voice, ring, number == latest)
+        on_line = number == latest and numbered[point.day] < 2
+        yield _make_mark(point, figures[point.figure], voice, ring, on_line)
 
 
 def _make_mark(point: Point, figure: KeptFigure, voice: int, ring: int, on_line: bool) -> Mark:
