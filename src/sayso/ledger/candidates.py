@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, or_, select, union_all
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.conditions import Condition, Fix, source_of
@@ -86,20 +86,18 @@ def _counts(table: Table, state: State) -> ColumnElement[bool]:
 
 def _is_corrected(table: Table, fixes: Sequence[Fix], state: State) -> ColumnElement[bool]:
     """Whether a correction that counts is of one of these, which must all be of one kind of entry."""
-    targets = select(judgement.c.target).where(
-        judgement.c.kind == fixes[0].kind,
-        judgement.c.act == "correct",
-        or_(*(_sets(fix) for fix in fixes)),
-        *state.made_live(judgement),
-    )
+    targets = union_all(*(_select_targets(fix, state) for fix in fixes))
     if fixes[0].kind == table.name:
         return table.c.id.in_(targets)
     return figure.c.spoken.in_(select(statement.c.seq).where(statement.c.id.in_(targets)))
 
 
-def _sets(fix: Fix) -> ColumnElement[bool]:
-    named = judgement.c.field == fix.field
-    return named if fix.keys is None else and_(named, judgement.c.value_key.in_(sorted(fix.keys)))
+def _select_targets(fix: Fix, state: State) -> Select[Any]:
+    c = judgement.c
+    asked = select(c.target).where(
+        c.kind == fix.kind, c.field == fix.field, c.act == "correct", *state.made_live(judgement)
+    )
+    return asked if fix.keys is None else asked.where(c.value_key.in_(sorted(fix.keys)))
 
 
 def plan_search(connection: Connection, table: Table, conditions: Sequence[Condition], state: State) -> Search:

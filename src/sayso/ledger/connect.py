@@ -21,6 +21,10 @@ APPLICATION = 0x53617973
 _HEADER, _MAGIC, _APPLICATION_AT = 100, b"SQLite format 3\x00", 68
 
 
+CACHE = 64 * 1024
+"""Kilobytes of a ledger's file that a connection may keep in memory; SQLite's own 2,000 are too few for its indexes."""
+
+
 def is_address(where: str) -> bool:
     """Whether this is the address of a server, not a path."""
     return "://" in where
@@ -95,6 +99,7 @@ def connect_file(path: Path, wait: float) -> Engine:
         opened = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         opened.execute("PRAGMA foreign_keys=ON")
         opened.execute("PRAGMA synchronous=NORMAL")
+        opened.execute(f"PRAGMA cache_size=-{CACHE}")
         return opened
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
