@@ -41,6 +41,7 @@ def test_a_byline_credits_an_agency() -> None:
         ("12 died. According to the Norland defence ministry, the war went on.", ["Norland defence ministry"]),
         ("The Center for Oldford and Norland Studies said it. 12 died.", ["Center for Oldford and Norland Studies"]),
         ("12 died. But Ann Example said on Monday that it was over.", ["Ann Example"]),
+        ("Norland Relief, which runs a hospital in Oldford, counted 12.", ["Norland Relief"]),
         ("12 died. He said it was over. Officials said so too.", []),
     ],
 )

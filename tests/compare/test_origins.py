@@ -94,6 +94,21 @@ def test_who_credits_an_outlet_has_it_from_whom_that_outlet_has_it() -> None:
     assert (origin.name, kinds(origin)) == ("Ann Example", ["credits"])
 
 
+def test_what_a_relay_tells_goes_to_whom_it_has_it_from() -> None:
+    (origin,) = trace(
+        told("Oldford Echo", "Ann Example", 1, via=["Oldford Rescue Corps", "Reuters"]),
+        told("Lumen TV", "Oldford Rescue Corps", 2),
+    )
+    assert (origin.name, kinds(origin)) == ("Ann Example", ["credits"])
+    assert origin.chain == ("Oldford Rescue Corps", "Reuters", "Oldford Echo", "Lumen TV")
+
+
+def test_a_body_named_beside_counts_and_a_single_word_does_not() -> None:
+    body = "Norland Relief said much of those killed in Oldford. 12 people were killed in Oldford."
+    assert trace(told("The Day", body=body))[0].name == "Norland Relief"
+    assert trace(told("The Day", body=body.replace("Norland Relief", "Conflicting")))[0].name == "The Day"
+
+
 def test_near_copies_are_one_origin() -> None:
     words = "people died when the old bridge over the river gave way during the morning rush on Monday in the town."
     one = told("Oldford Echo", None, 1, body=f"12 {words}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from sayso.compare.credits import Credit, find_passage_credits, find_report_credit
-from sayso.compare.naming import UNNAMED
+from sayso.compare.naming import UNNAMED, Name
 from sayso.compare.told import Told
 from sayso.compare.voices import Words
 from sayso.compare.web import Reason, Web
@@ -80,11 +80,16 @@ def _tie_neighbour(web: Web, words: Words, at: int, body: str) -> None:
     for credit in find_passage_credits(web.told[at].kept, body):
         name = web.identities.read(credit.told)
         known = words.find(web.told, name, at) is not None
-        if known or _is_of_matter(web.told[at], credit, body):
+        if known or (_can_count(name) and _is_of_matter(web.told[at], credit, body)):
             why = "who tells the same number elsewhere" if known else "of the same matter"
             reason = f"The report tells it in its own voice, but a sentence beside it names {{}}, {why}."
             if _tie_credit(web, words, at, credit, reason, 0.6 if known else 0.4):
                 return
+
+
+def _can_count(name: Name) -> bool:
+    """Whether a name is that of a body that may have counted: an office, an outlet, no single word that no table knows."""
+    return name.kind in ("office", "press") or (name.kind == "name" and (name.last is None or " " in name.shown))
 
 
 def _is_of_matter(one: Told, credit: Credit, body: str) -> bool:

@@ -36,6 +36,12 @@ _SAYING = (
 )
 
 
+_INSIDE = "".join(rf"(?<!\b{word} )" for word in ("in", "at", "of", "on", "to", "from", "near", "for", "with"))
+"""What a name that speaks never stands behind (*in Oldford*)."""
+
+_ASIDE = r"(?:, (?:which|who|whose|an?|the|or) [^.;\n]{1,100}?(?=,))?"
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Whom a report's words credit: the name as it is told, and where. `pin` is None for a byline that stands in no
@@ -98,5 +104,5 @@ def _find_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?:[Aa]ccording to|[Aa]s per|citing|cited by|quoting|estimates? by|figures? from) (?:the |a |an )?{name}"
         ),
-        re.compile(rf"{name},? (?:has |had |have |also |later )?(?:{_SAYING})\b"),
+        re.compile(rf"{_INSIDE}{name}{_ASIDE},? (?:has |had |have |also |later )?(?:{_SAYING})\b"),
     )

@@ -69,6 +69,30 @@ def _tell_side(web: Web, at: int, other: int) -> Reason:
     return Reason("takes up", words, 0.75 if ours == theirs else 0.6)
 
 
+def tie_relays(web: Web) -> None:
+    """Tie what is told on the word of somebody by way of whom another report has the same number from a speaker (*X told
+    Y* beside *Y said*)."""
+    passed: dict[tuple[str, Mark], list[int]] = {}
+    for at, one in enumerate(web.told):
+        for relay in one.relays if not one.own else ():
+            for mark in one.marks:
+                passed.setdefault((relay.key, mark), []).append(at)
+    for at in web.list_tops():
+        one = web.told[at]
+        keys = one.name.keys if one.name is not None and not one.denied else ()
+        for other in sorted(
+            {other for key in keys for mark in one.seeks for other in passed.get((key, mark), ())[:_MOST]}
+        ):
+            if one.is_same(web.told[other]) and web.tie(at, other, _tell_relay(one, web.told[other])):
+                break
+
+
+def _tell_relay(one: Told, other: Told) -> Reason:
+    relay, speaker = (each.name.shown if each.name else "" for each in (one, other))
+    outlet = other.kept.edition.report.publisher or "another report"
+    return Reason("credits", f"{outlet} tells the same number as what {relay} has from {speaker}.", 0.7)
+
+
 def tie_documents(web: Web) -> None:
     """Tie what is told on the word of a document that nobody names (*a recent report*) to the only body that tells the
     number here, if it did so before."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from sayso.compare.copied import tie_copies
 from sayso.compare.credited import tie_credited, tie_neighbours
-from sayso.compare.hints import tie_documents, tie_rare, tie_sides
+from sayso.compare.hints import tie_documents, tie_rare, tie_relays, tie_sides
 from sayso.compare.naming import UNNAMED, Name
 from sayso.compare.told import Told, identify_names, make_told
 from sayso.compare.voices import tie_repeats, tie_voices
@@ -40,6 +40,7 @@ def find_origins(
     tie_repeats(web, body)
     words = tie_voices(web)
     tie_credited(web, words, body)
+    tie_relays(web)
     tie_copies(web, body)
     tie_neighbours(web, words, body)
     tie_sides(web)

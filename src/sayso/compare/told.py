@@ -13,7 +13,7 @@ from sayso.compare.standing import find_told
 from sayso.compare.values import Mark, find_marks, find_seeks, is_same_value
 from sayso.model import KeptFigure
 
-Order = tuple[str, str, str, int, str]
+Order = tuple[str, str, str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,10 @@ def _make(
 
 
 def _find_order(figure: KeptFigure, day: date | None) -> Order:
-    added = figure.edition.added.isoformat()
-    return (day.isoformat() if day else "~", added, figure.edition.id, figure.figure.pin.span.start, figure.id)
+    """By the day when it was told, when its report was published and added, and by its place; undated ones last."""
+    published, added = figure.edition.report.published, figure.edition.added.isoformat()
+    days = (day.isoformat() if day else "~", published.isoformat() if published else "~")
+    return (*days, added, figure.edition.id, figure.figure.pin.span.start, figure.id)
 
 
 def index_told(told: Sequence[Told], numbers: Sequence[int]) -> Mapping[Mark, list[int]]:
