@@ -180,6 +180,9 @@ def test_what_is_rejected_is_left_out_unless_it_is_asked_for(war: Path, capsys: 
 
     assert ask_json("figures --publisher 'Lumen TV'", capsys) == []
     assert [kept["id"] for kept in ask_json("figures --publisher 'Lumen TV' --rejected", capsys)] == [one]
+    for options, told in (("", False), (" --rejected", True)):
+        series = ask_json(f"compare{options}", capsys)
+        assert (one in [point["figure"] for each in series for point in each["points"]]) == told
 
 
 def test_sources_are_merged_split_and_given_a_side(war: Path, capsys: Capture) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     with open_ledger(options) as ledger:
         asked = make_filter(options, ledger)
         found = ledger.compare(asked, as_of=options.as_of, rules=rules)
-        compared = ((series, fetch_figures(ledger, series, asked, options)) for series in found)
+        compared = ((series, fetch_figures(ledger, series, options.as_of)) for series in found)
         with open_output(options.output) as stream:
             count = _write(compared, options, stream)
     if not count:
@@ -86,12 +86,12 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def fetch_figures(ledger: Ledger, series: Series, asked: Filter, options: argparse.Namespace) -> Figures:
-    """The figures of a series by their ids."""
+def fetch_figures(ledger: Ledger, series: Series, as_of: datetime | None = None) -> Figures:
+    """The figures of a series by their ids, also those that were rejected or replaced meanwhile."""
     ids = [point.figure for point in series.points]
     parts = (ids[start : start + FETCHED] for start in range(0, len(ids), FETCHED))
-    wanted = (replace(Filter(replaced=asked.replaced), ids=tuple(part)) for part in parts)
-    return {one.id: one for filter in wanted for one in ledger.figures(filter, as_of=options.as_of)}
+    wanted = (Filter(ids=tuple(part), replaced=True, rejected=True) for part in parts)
+    return {one.id: one for filter in wanted for one in ledger.figures(filter, as_of=as_of)}
 
 
 def _choose_rules(names: Sequence[str] | None) -> Mapping[str, Rule]:

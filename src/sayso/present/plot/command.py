@@ -30,13 +30,13 @@ number is faint; open bounds are arrows and ranges bars; what does not agree has
 letter and stands under the plot.
 
 The series with most figures that tell a day and a number is drawn, or the one that
---series names; the others are named on stderr. How many independent origins there are is an upper
-bound, and what was found is a question to you, never a verdict."""
+--series names; the others are named on stderr. How many independent origins there
+are is an upper bound, and what was found is a question to you, never a verdict."""
 
 EXAMPLES = """\
 examples:
   sayso plot --event killed --party Norland --output killed.svg
-  sayso plot --unit tank --series s0f1e2d3c4b5a697 --output tanks.png
+  sayso plot --unit tank --series g0f1e2d3c4b5a697 --output tanks.png
   sayso plot --event killed --output killed.html     a page with all figures and their words
   sayso plot --event killed > killed.svg
 """
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     with open_ledger(options) as ledger:
         asked = make_filter(options, ledger)
         series, others = choose_series(ledger.compare(asked, as_of=options.as_of, rules={}), options.series)
-        figures = fetch_figures(ledger, series, asked, options)
+        figures = fetch_figures(ledger, series, options.as_of)
     drawn = draw(series, figures, options.output.suffix.lower() if options.output else ".svg", options.width)
     with open_output(options.output) as stream:
         stream.buffer.write(drawn)
