@@ -25,8 +25,8 @@ from evals.series import load_series
 from evals.suites import GATED, Run, SuiteName, measure
 from evals.tally import NOTHING
 from evals.times import load_times
-from sayso import __version__
 from sayso.attribute import load_tagger
+from sayso.version import __version__
 
 OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times", "places")
 

@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-
 from sayso.errors import (
     InputError,
     JudgementError,
@@ -70,6 +68,7 @@ from sayso.model import (
     make_pin,
 )
 from sayso.settings import Settings
+from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.keeper import Ledger

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
-from sayso import __version__
 from sayso.attribute import (
     LANGUAGES,
     Senses,
@@ -45,6 +44,7 @@ from sayso.read import read_sources
 from sayso.resolve import find_flags, find_places, resolve_speakers
 from sayso.settings import Settings
 from sayso.text import make_text
+from sayso.version import __version__
 
 Room = Literal["read", "text", "attribute", "measure", "resolve"]
 Input = str | os.PathLike[str]

@@ -8,7 +8,6 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from sayso import __version__
 from sayso.compare.editions import compare_editions
 from sayso.keeper.watching import tell_answer
 from sayso.ledger import ask, documents, history, judge, search, show, sources
@@ -34,6 +33,7 @@ from sayso.model import (
     Versions,
 )
 from sayso.settings import Settings
+from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.attribute import Tagger

@@ -11,13 +11,13 @@ from importlib import resources
 from tempfile import SpooledTemporaryFile
 from typing import TextIO
 
-from sayso import __version__
 from sayso.model import Dropped, Reading, Report
 from sayso.present.display import NOTE, count_found, show_line, tell_day, tell_left_out
 from sayso.present.page.article import write_text
 from sayso.present.page.figures import write_flags
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join, link, name
 from sayso.present.page.records import write_index, write_records
+from sayso.version import __version__
 
 IN_MEMORY = 8_000_000
 """Characters of finished reports that are held in memory; beyond that they wait on disk."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from sayso import __version__
 from sayso.model import Series
 from sayso.present.plot.badges import RADIUS, Badge, choose_findings, place_badges
 from sayso.present.plot.canvas import MOST_RINGS, Canvas, Stroke
@@ -15,9 +14,12 @@ from sayso.present.plot.marks import Drawing
 from sayso.present.plot.panels import measure_key, write_findings, write_head, write_key, write_notes, write_signs
 from sayso.present.plot.styles import MUTED
 from sayso.present.plot.words import count, estimate_width, tell_standing, tell_title
+from sayso.version import __version__
 
 EDGE, KEY, GAP = 18.0, 268.0, 26.0
 """Pixels: the white around everything, the width of a key beside the plot, and the white between the two."""
+CLEAR = 5.0
+"""How far from the middle of its mark the line of a letter ends, in pixels."""
 BESIDE = 720
 """From this width on the key stands beside the plot."""
 
@@ -112,6 +114,9 @@ def _draw_badge(canvas: Canvas, frame: Frame, badge: Badge) -> None:
     """The letter, with a thin line to each mark that it is about."""
     for mark, (x, y) in badge.places:
         to_x, to_y = frame.place_day(mark.day), frame.place_number(mark.value)
-        share = RADIUS / math.dist((x, y), (to_x, to_y))
-        canvas.strokes.append(Stroke(x + (to_x - x) * share, y + (to_y - y) * share, to_x, to_y, MUTED, width=1))
+        reach = math.dist((x, y), (to_x, to_y))
+        over, up = (to_x - x) / reach, (to_y - y) / reach
+        canvas.strokes.append(
+            Stroke(x + over * RADIUS, y + up * RADIUS, to_x - over * CLEAR, to_y - up * CLEAR, MUTED, width=1)
+        )
         canvas.letter(x, y, badge.letter)

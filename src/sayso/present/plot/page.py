@@ -10,7 +10,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sayso import __version__
 from sayso.model import KeptFigure, Series
 from sayso.present.asked.compared import Line, list_lines
 from sayso.present.asked.words import RELATIONS, tell_published, tell_range
@@ -18,6 +17,7 @@ from sayso.present.counts import OWN_VOICE
 from sayso.present.display import NOTE, show_day
 from sayso.present.page.markup import Markup, element, escape, join, link, name
 from sayso.present.plot.words import tell_title
+from sayso.version import __version__
 
 HEADS = ("Day", "Number", "Whose word", "Told by", "Words", "Figure")
 NO_SCRIPT = Markup(
