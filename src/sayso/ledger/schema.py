@@ -4,11 +4,12 @@ Rows that tell what a machine read are written once and never changed; the only 
 `edition.replaced`, `reading.superseded` and those of a judgement that is taken back. Moments are text in ISO 8601, UTC,
 with microseconds (`2026-01-31T12:00:00.000000Z`), so that they sort as they stand; counts are decimal text, exact.
 Offsets are Unicode code points, half-open. Keys are folded names of at most 200 characters: an index of PostgreSQL takes
-no longer ones than about 2,700 bytes. Words that came from outside may hold characters that a database refuses; the
-type `Words` writes those as U+FFFF and four hex digits, and nobody sees it through SQLAlchemy.
+no longer ones than about 2,700 bytes. Words that came from outside may hold characters that a database refuses: U+0000,
+lone surrogates and U+FFFF itself are written as U+FFFF and four hex digits, and sayso reads them as they were.
 
 Beside these tables the first migration makes the full-text index over `passage`: in SQLite the FTS5 table `passage_words`
-(`rowid` is `passage.seq`), in PostgreSQL the column `passage.lexemes`; both hold the words as `sayso.ledger.words` folds them.
+(its `rowid` is `passage.seq`), in PostgreSQL the column `passage.lexemes`; both hold the words without case, accents and
+marks. `sayso_version` tells which migration the tables are of.
 """
 
 from __future__ import annotations
