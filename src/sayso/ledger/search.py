@@ -28,8 +28,8 @@ from sayso.model import Passage, Span, make_pin
 
 MOST_WORDS = 50
 """Words that may be looked for at once."""
-PAGE = 50
-"""Paragraphs that are looked at in one go."""
+PAGE = 100
+"""Paragraphs that are looked at in one go, at most."""
 
 _PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -47,7 +47,7 @@ def search_passages(store: Store, words: str, limit: int | None = 20) -> Iterato
     Words between double quotes, and those that marks join (*3,500*), must stand one behind the other. InputError where there
     is no word to look for, or more than `MOST_WORDS`.
     """
-    return islice(_search(store, read_phrases(words)), limit)
+    return islice(_search(store, read_phrases(words), PAGE if limit is None else max(1, min(limit, PAGE))), limit)
 
 
 def read_phrases(words: str) -> list[Phrase]:
@@ -61,25 +61,25 @@ def read_phrases(words: str) -> list[Phrase]:
     return phrases
 
 
-def _search(store: Store, phrases: Sequence[Phrase]) -> Iterator[Passage]:
+def _search(store: Store, phrases: Sequence[Phrase], count: int) -> Iterator[Passage]:
     before: int | None = None
     while True:
         with store.read() as connection:
-            seqs = _find(connection, phrases, before)
+            seqs = _find(connection, phrases, before, count)
             page = list(_load(connection, seqs, phrases))
         yield from page
-        if len(seqs) < PAGE:
+        if len(seqs) < count:
             return
         before = seqs[-1]
 
 
-def _find(connection: Connection, phrases: Sequence[Phrase], before: int | None) -> Sequence[int]:
+def _find(connection: Connection, phrases: Sequence[Phrase], before: int | None, count: int) -> Sequence[int]:
     """The numbers of the next paragraphs that the full-text index finds."""
     select_found = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
     asked, seq = select_found(phrases)
     if before is not None:
         asked = asked.where(seq < before)
-    return list(connection.scalars(asked.order_by(seq.desc()).limit(PAGE)))
+    return list(connection.scalars(asked.order_by(seq.desc()).limit(count)))
 
 
 def _ask_sqlite(phrases: Sequence[Phrase]) -> tuple[Select[Any], Any]:
