@@ -157,7 +157,7 @@ def test_a_finding_is_a_line(finding: Finding, line: str) -> None:
 
 
 def test_findings_that_are_questions_have_letters_in_the_order_of_their_days() -> None:
-    told = [tell("Ann Example", n, 100 - n) for n in range(20)]
+    told = [tell("Bo Example" if n == 5 else "Ann Example", n, 100 - n) for n in range(20)]
     findings = [
         make_finding("revision", "f2", "f3", cause="correction"), make_finding("echo", "f1", "f2"),
         make_finding("fall", "f8", "f9"), make_finding("agreement", "f1"), make_finding("revision", "f4", cause="new count"),

@@ -60,16 +60,20 @@ def place_badges(findings: Sequence[Finding], marks: Sequence[Mark], frame: Fram
     badges = []
     for letter, (sides, finding) in zip(LETTERS, chosen, strict=False):
         places = []
-        for mark in sides[-_count_letters(finding) :]:
+        for mark in _choose_ends(finding, sides):
             places.append((mark, _find_place(mark, frame, taken, letters)))
             letters.append(places[-1][1])
         badges.append(Badge(letter, finding, tuple(places)))
     return tuple(badges)
 
 
-def _count_letters(finding: Finding) -> int:
-    """What differs is shown at both ends, what changed where it did."""
-    return 2 if finding.kind in ("contradiction", "denial") else 1
+def _choose_ends(finding: Finding, sides: Sequence[Mark]) -> list[Mark]:
+    """Where the letter stands: what differs is shown at both ends, by new numbers of two voices where it has such;
+    what changed where it did."""
+    if finding.kind not in ("contradiction", "denial"):
+        return list(sides[-1:])
+    by_voice = {mark.voice: mark for mark in sorted(sides, key=lambda mark: mark.ring == 0)}
+    return list(by_voice.values())[-2:]
 
 
 def _list_taken(marks: Sequence[Mark], frame: Frame) -> Iterator[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -26,6 +27,7 @@ def render_png(chart: Mapping[str, Any]) -> bytes:
     return vl_convert.vegalite_to_png(dict(chart), vl_version=_version(), scale=SCALE, allowed_base_urls=[])
 
 
+@cache
 def bundle_script(snippet: str) -> str:
     """`snippet` with all the JavaScript that draws charts in a browser; it may call `vegaEmbed`."""
     return vl_convert.javascript_bundle(snippet, vl_version=_version())
