@@ -103,6 +103,7 @@ def plain_address(url: str) -> str:
         return url
     if not host:
         return url
+    host = f"[{host}]" if ":" in host else host  # an IPv6 number
     place = host if port is None or port == {"http": 80, "https": 443}.get(parts.scheme) else f"{host}:{port}"
     asked = parse_qsl(parts.query, keep_blank_values=True)
     kept = urlencode([pair for pair in asked if not pair[0].lower().startswith(_TRACKING)])
