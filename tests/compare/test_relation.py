@@ -38,6 +38,10 @@ OLDFORD = Locale(1, "Oldford", "city", "UA", 50.0, 30.0, 0.9)
         ({"party": None, "according_to": "Kyiv officials"}, "unknown"),
         ({"party": None, "according_to": "Kyiv officials", "locales": (OLDFORD,)}, "own"),
         ({"party": None, "according_to": "the Kremlin", "locales": (OLDFORD,)}, "enemy"),
+        ({"party": "Sudland", "according_to": "Sudland's defence ministry"}, "own"),
+        ({"party": "Sudland", "according_to": "Norland's army"}, "unknown"),
+        ({"party": "Sudland", "by": "Norland", "according_to": "Norland's army"}, "enemy"),
+        ({"party": "Sudland", "according_to": "the Sudland Post"}, "unknown"),
         ({"party": "Russia", "according_to": "Kyiv officials", "period": Period(None, date(1999, 1, 1))}, "third"),
     ],
 )
@@ -54,6 +58,9 @@ def test_marks_of_a_person_go_over_the_table() -> None:
     assert relate(ann, marks) == "enemy"
     assert relate(kremlin, marks) == "unknown"
     assert relate(echo, marks) == "own"
+    assert (
+        relate(make_kept(party="Sudland", according_to="the Oldford Echo"), marks) == "unknown"
+    )  # nothing tells of a war
     assert find_side("Ann Example", marks) == "Ukraine"
     assert find_side("Ann Example", {}) is None
 

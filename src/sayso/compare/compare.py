@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.compare.days import Flags
 from sayso.compare.findings import find_findings
 from sayso.compare.group import Group
 from sayso.compare.origins import find_origins
@@ -17,7 +16,6 @@ from sayso.lexicon.naming import fold_name
 from sayso.model import KeptFigure, Origin, Point, Relation, Series
 
 _NO_NAMES: Mapping[str, str] = {}
-_NO_FLAGS: Flags = {}
 
 
 def compare_figures(
@@ -28,19 +26,17 @@ def compare_figures(
     cut: Container[str] = (),
     same: Mapping[str, str] = _NO_NAMES,
     rules: Mapping[str, Rule] = RULES,
-    flags: Flags = _NO_FLAGS,
 ) -> Iterator[Series]:
     """A series for each question that the figures answer, the largest first, one by one.
 
     `body` gives the text of a text digest. `sides` are a person's marks of whom a speaker belongs to and `same` leads
     from names that people merged to the one that they mean, all folded (`sayso.lexicon.fold_name`); `cut` are the ids
-    of links that people cut. `rules` make the estimates, in their order. `flags` are those of readings, by the id of the
-    edition. The same figures give the same series in whatever order they come.
+    of links that people cut. `rules` make the estimates, in their order. The same figures give the same series in whatever order they come.
     """
     marks = _mark_merged(sides, same)
     groups = group_figures(figures, marks)
     daily = {group.id: group.figures for group in groups if group.kind == "daily"}
-    desk = _Desk(body, marks, cut, same, rules, flags)
+    desk = _Desk(body, marks, cut, same, rules)
     for group in groups:
         yield desk.lay_out(group, daily.get(group.daily or "", ()))
 
@@ -60,7 +56,6 @@ class _Desk:
     cut: Container[str]
     same: Mapping[str, str]
     rules: Mapping[str, Rule]
-    flags: Flags
 
     def relate(self, figure: KeptFigure) -> Relation:
         return relate(figure, self.sides)
@@ -76,7 +71,7 @@ class _Desk:
             points=tuple(_make_point(one, self.relate(one), heads[one.id]) for one in figures),
             origins=origins,
             independent=count_independent(figures, origins, self.same),
-            findings=find_findings(question, figures, origins, daily=daily, flags=self.flags),
+            findings=find_findings(question, figures, origins, daily=daily),
             estimates=tuple(rule(question, figures, origins) for rule in self.rules.values()),
         )
 

@@ -11,7 +11,7 @@ from sayso.compare.explain import name_day, name_question, quote
 from sayso.compare.relation import find_side
 from sayso.lexicon.flags import load_flags
 from sayso.lexicon.sides import load_sides
-from sayso.model import Event, Finding, Flag
+from sayso.model import Event, Finding
 
 PAST: frozenset[Event] = frozenset((
     "killed", "injured", "captured", "detained", "missing", "displaced", "evacuated", "rescued", "surrendered",
@@ -28,18 +28,15 @@ NEAR = Decimal("0.02")
 LEAST = 20
 """Below this number a day's count and a total can well be the same."""
 
-Flags = Mapping[str, Sequence[Flag]]
-"""What readings say against themselves, by the id of the edition; sides are ids within the report."""
 
-
-def find_impossible(laid: Laid, flags: Flags) -> Iterator[Finding]:
+def find_impossible(laid: Laid) -> Iterator[Finding]:
     """Findings of the kind *impossible date*: a count of what has happened for days after it was told, one from before
     the war began in which it is counted, and the flags of this kind that a reading has by itself, on whatever figure."""
     found: dict[str, list[Answer]] = {}
     asserted = {answer.kept.id for answer in laid.asserted}
     for id, answer in laid.by_id.items():
         odd = (_tell_ahead(answer) or _tell_early(answer)) if id in asserted else None
-        if reason := odd or _tell_flag(answer, flags):
+        if reason := odd or _tell_flag(answer):
             found.setdefault(f"{name_question(laid.question)}: {reason}", []).append(answer)
     for reason, answers in found.items():
         yield make_finding("impossible date", answers, reason, 0.8, None, answers[0].day)
@@ -70,11 +67,8 @@ def _tell_early(answer: Answer) -> str | None:
     return f"{answer.tell()} is told for days before {name_day(war.since)}, when the fighting of the two sides began."
 
 
-def _tell_flag(answer: Answer, flags: Flags) -> str | None:
-    kept = answer.kept
-    local = {kept.figure.id, kept.figure.statement} - {None}
-    listed = (*kept.flags, *flags.get(kept.edition.id, ()))
-    return next((flag.reason for flag in listed if flag.kind == "period" and local & set(flag.sides)), None)
+def _tell_flag(answer: Answer) -> str | None:
+    return next((flag.reason for flag in answer.kept.flags if flag.kind == "period"), None)
 
 
 def find_day_totals(laid: Laid) -> Iterator[Finding]:

@@ -7,13 +7,11 @@ from datetime import date
 
 from sayso.compare.answers import lay_out
 from sayso.compare.contradictions import find_contradictions
-from sayso.compare.days import Flags, find_day_totals, find_impossible
+from sayso.compare.days import find_day_totals, find_impossible
 from sayso.compare.echoes import find_denials, find_echoes
 from sayso.compare.revisions import find_revisions
 from sayso.compare.sums import find_sums
 from sayso.model import Finding, KeptFigure, Origin, Question
-
-_NO_FLAGS: Flags = {}
 
 
 def find_findings(
@@ -22,13 +20,12 @@ def find_findings(
     origins: Sequence[Origin],
     *,
     daily: Iterable[KeptFigure] = (),
-    flags: Flags = _NO_FLAGS,
 ) -> tuple[Finding, ...]:
     """The findings on the figures of one question, in the order of their days, those without one last.
 
     `daily` are counts of single days of what `question` asks a running total of: with them totals are checked against
-    what was added, and a total that was taken for a day's count is found. `flags` are those of readings, by the id of
-    the edition; those of impossible dates are taken over. Each finding is a question to a person, with its reason in a
+    what was added, and a total that was taken for a day's count is found. What a reading says against its own dates is
+    taken over. Each finding is a question to a person, with its reason in a
     sentence and the words that it rests on. Yardsticks, second mentions, parts of wholes and what is only held possible
     are left out. Takes time in proportion to n log n of the figures.
     """
@@ -39,7 +36,7 @@ def find_findings(
         *find_revisions(laid),
         *find_sums(laid),
         *find_day_totals(laid),
-        *find_impossible(laid, flags),
+        *find_impossible(laid),
         *find_denials(laid),
     )
     return tuple(sorted(found, key=lambda one: (one.day or date.max, one.kind, one.id)))

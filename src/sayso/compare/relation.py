@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from sayso.compare.standing import find_day, find_speaker
 from sayso.lexicon.naming import fold_name
-from sayso.lexicon.parties import find_enemies, find_party, is_same_camp, is_third, is_witness
+from sayso.lexicon.parties import (
+    find_enemies,
+    find_party,
+    is_known_side,
+    is_same_camp,
+    is_third,
+    is_witness,
+    speaks_for,
+)
 from sayso.lexicon.states import load_states
 from sayso.model import KeptFigure, Relation
 
@@ -25,7 +33,8 @@ def find_side(name: str, sides: Mapping[str, str]) -> str | None:
 def relate(figure: KeptFigure, sides: Mapping[str, str]) -> Relation:
     """How who speaks stands to the counted: *own* or *enemy* losses as the table of parties and wars has it on that day,
     *third* for a party that is in neither camp, a body that studies others, or an outlet in its own voice; *witness* for
-    those on the spot; *unknown* for all whose side isn't known.
+    those on the spot; *unknown* for all whose side isn't known. A body with the name of the counted speaks of its own, one
+    with the name of who did it of its enemy's, also where no table has them.
 
     Where the counted people's party isn't told, it is the state in which all the figure's places lie.
     """
@@ -34,13 +43,28 @@ def relate(figure: KeptFigure, sides: Mapping[str, str]) -> Relation:
         return "unknown"
     side = find_side(speaker, sides)
     if side is None:
-        return _relate_others(speaker, figure)
+        return _relate_by_name(speaker, figure) or _relate_others(speaker, figure)
     counted = _find_counted(figure, sides)
     if counted is None:
         return "unknown"
     if any(is_same_camp(side, one) or fold_name(side) == one for one in counted):
         return "own" if len(counted) == 1 else "unknown"
-    return "enemy" if find_enemies(side, find_day(figure)).intersection(counted) else "third"
+    if find_enemies(side, find_day(figure)).intersection(counted) or _did_it(side, figure, sides):
+        return "enemy"
+    return "third" if is_known_side(side) else "unknown"
+
+
+def _did_it(side: str, figure: KeptFigure, sides: Mapping[str, str]) -> bool:
+    """Whether the figure tells that the side did it to the counted."""
+    by = figure.figure.by
+    return by is not None and (find_side(by, sides) or fold_name(by)) in (side, fold_name(side))
+
+
+def _relate_by_name(speaker: str, figure: KeptFigure) -> Relation | None:
+    party, by = figure.figure.party, figure.figure.by
+    if party is not None and speaks_for(speaker, party):
+        return "own"
+    return "enemy" if by is not None and speaks_for(speaker, by) else None
 
 
 def _relate_others(speaker: str, figure: KeptFigure) -> Relation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _OWNED = re.compile(r"['’]s\b")
@@ -11,6 +12,7 @@ _MARKS = re.compile(r"[^\w@]+")
 _ARTICLE = re.compile(r"^(?:the|a|an) (?=.)")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """A name without case, accents, marks, a possessive ending and a leading article, words one blank apart.
 

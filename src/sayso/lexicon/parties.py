@@ -137,6 +137,22 @@ def find_party(name: str) -> str | None:
     return next((side for folded, plain in words.pieces() if (side := _look_up(folded, plain))), None)
 
 
+def speaks_for(name: str, party: str) -> bool:
+    """Whether a body bears a party's name, also that of a party which no table has.
+
+    >>> speaks_for("Norland's defence ministry", "Norland"), speaks_for("the Norland Post", "Norland")
+    (True, False)
+    """
+    words = _read_name(name)
+    borne = f" {fold_name(party)} " in f" {' '.join(words.folded)} "
+    return borne and words.head in load_parties().bodies and not is_press(name)
+
+
+def is_known_side(name: str) -> bool:
+    """Whether a table has the side."""
+    return fold_name(name) in load_side_names()
+
+
 def _look_up(folded: str, plain: str) -> str | None:
     if len(folded) <= _SHORT and not re.sub(r"['’]s$|\W", "", plain).isupper():
         return None
