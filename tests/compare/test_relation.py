@@ -41,7 +41,7 @@ OLDFORD = Locale(1, "Oldford", "city", "UA", 50.0, 30.0, 0.9)
         ({"party": "Sudland", "according_to": "Sudland's defence ministry"}, "own"),
         ({"party": "Sudland", "according_to": "Norland's army"}, "unknown"),
         ({"party": "Sudland", "by": "Norland", "according_to": "Norland's army"}, "enemy"),
-        ({"party": "Sudland", "according_to": "the Sudland Post"}, "unknown"),
+        ({"party": "Sudland", "according_to": "the Sudland Post"}, "third"),
         ({"party": "Russia", "according_to": "Kyiv officials", "period": Period(None, date(1999, 1, 1))}, "third"),
     ],
 )
