@@ -12,7 +12,7 @@ from sayso.lexicon.bodies import load_bodies
 from sayso.lexicon.grammar import load_grammar
 from sayso.model import KeptFigure, Pin, Report, Span, make_pin
 
-_WORD = r"[A-Z][\w.&/’'-]*"
+_WORD = r"[A-Z][\w.&/’'-]{0,40}"
 _PRESS = rf"(?P<name>{_WORD}(?: (?:of |the |and )?{_WORD}){{0,4}})"
 _DATELINES = (
     re.compile(r"^[^\n()]{0,80}\((?P<name>[A-Z][\w./ -]{1,30})\)\s?[-–—:](?![-\w])", re.MULTILINE),

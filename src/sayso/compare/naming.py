@@ -22,6 +22,9 @@ a document that nobody names (*police*, *officials*, *a recent report*)."""
 
 UNNAMED = frozenset(("local", "people", "document"))
 
+_LONGEST = 200
+"""Characters from which on a name is compared as it stands, and not read."""
+
 _HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
 _SUFFIXES = frozenset("com org net int edu gov co uk us eu info news media ac go or parliament en www".split())
 _BRACKET = re.compile(r"\s*\([^()]*\)")
@@ -70,6 +73,8 @@ def read_name(told: str) -> Name:
     >>> read_name("Norland's Health Ministry").key == read_name("Norland's Armed Forces").key
     False
     """
+    if len(told) > _LONGEST:
+        return _make(told, "name")
     known = _find_known(told)
     name = told if known else _strip_document(_BRACKET.sub("", told).strip() or told)
     known = known or _find_known(name)
