@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sayso.model import Bound, Finding, KeptFigure, Origin, Period, Point, Question, Relation, Series
+from sayso.model import Bound, Finding, KeptFigure, Modality, Origin, Period, Point, Question, Relation, Series
 from tests.compare.make import make_kept
 
 FIRST = date(2022, 3, 1)
@@ -27,6 +27,7 @@ class Told:
     publisher: str | None = "Oldford Echo"
     relation: Relation = "unknown"
     period: Period | None = None
+    modality: Modality = "asserted"
 
 
 def tell(whose: str | None, day: int | None, number: int, **values: Any) -> Told:
@@ -60,7 +61,7 @@ def _make_figure(n: int, told: Told) -> KeptFigure:
     number = told.low if told.low is not None else told.high
     return make_kept(
         f"{number}", told.low, told.high, body=f"It was said that {number} died ({n}).", bound=told.bound,
-        publisher=told.publisher, according_to=told.whose, period=told.period, id=f"f{n}",
+        publisher=told.publisher, according_to=told.whose, period=told.period, modality=told.modality, id=f"f{n}",
     )  # fmt: skip
 
 

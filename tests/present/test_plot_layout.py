@@ -113,14 +113,15 @@ def test_what_has_no_place_is_counted() -> None:
     told = [
         tell("Ann Example", 0, 5), tell("Ann Example", None, 6), Told("Ann Example", 1, None, None, "vague"),
         tell("Ann Example", 2, 10**15), Told("Ann Example", 2, 1, 10**40, "between"),
+        tell("Ann Example", 0, 7, modality="denied"),
     ]  # fmt: skip
     series, figures = make_series(told)
     drawing = arrange_series(series, figures)
 
-    assert (len(drawing.marks), drawing.undated, drawing.vague, drawing.too_large) == (1, 1, 1, 2)
+    assert (len(drawing.marks), drawing.undated, drawing.vague, drawing.too_large, drawing.denied) == (1, 1, 1, 2, 1)
     assert tell_notes(series, drawing, make_frame(drawing.marks, 500, 300))[0] == (
         "Not in the plot: 1 figure tells no day, 1 figure tells no number that can be drawn, "
-        "2 figures tell a number too large to draw."
+        "2 figures tell a number too large to draw, 1 figure tells what somebody denies."
     )
 
 

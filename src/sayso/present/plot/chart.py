@@ -37,7 +37,7 @@ def draw_series(series: Series, figures: Mapping[str, KeptFigure], width: int) -
     drawing = arrange_series(series, figures)
     if not drawing.marks:
         raise InputError(
-            f"series {series.id} can't be drawn: none of its figures tells both a day and a number; "
+            f"series {series.id} can't be drawn: none of its figures tells both a day and a number that is not denied; "
             "sayso compare lists them"
         )
     layout = lay_out(series, drawing, width)

@@ -52,7 +52,7 @@ class Frame:
 def make_frame(marks: Sequence[Mark], width: float, height: float) -> Frame:
     """The frame that holds all `marks`, of which there is at least one.
 
-    Numbers start at zero, unless all of them lie in the upper half: then a fall of a few in a hundred could not be seen.
+    Numbers start at zero, unless all of them lie in the upper half: then a small fall could not be seen.
     """
     first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
     margin = max((last - first).days * 0.03, 0.7 if last > first else 3)

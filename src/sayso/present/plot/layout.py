@@ -75,6 +75,7 @@ def tell_notes(series: Series, drawing: Drawing, frame: Frame) -> list[str]:
         (drawing.undated, "tells no day"),
         (drawing.vague, "tells no number that can be drawn"),
         (drawing.too_large, "tells a number too large to draw"),
+        (drawing.denied, "tells what somebody denies"),
     ]
     told = [
         f"{count(number, 'figure')} {what if number == 1 else what.replace('tells', 'tell')}"

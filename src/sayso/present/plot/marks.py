@@ -56,13 +56,15 @@ class Voice:
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """All that is drawn of a series. `marks` are in the order of their days, `voices` in the order of `Mark.voice`.
-    `undated`, `vague` and `too_large` count the figures that have no place in a plot."""
+    `undated`, `vague` and `too_large` count the figures that have no place in a plot, `denied` those that somebody
+    says are not so, which are no number of his."""
 
     marks: tuple[Mark, ...]
     voices: tuple[Voice, ...]
     undated: int
     vague: int
     too_large: int
+    denied: int
 
 
 def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing:
@@ -70,7 +72,8 @@ def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing
 
     An origin is one number of somebody with all that repeat it; a voice are all numbers of the same one.
     """
-    dated = [point for point in series.points if point.day is not None]
+    points = [point for point in series.points if figures[point.figure].figure.modality != "denied"]
+    dated = [point for point in points if point.day is not None]
     told = [point for point in dated if point.low is not None or point.high is not None]
     drawn = [point for point in told if can_draw(point)]
     origins = {origin.id: origin for origin in series.origins}
@@ -85,9 +88,10 @@ def arrange_series(series: Series, figures: Mapping[str, KeptFigure]) -> Drawing
     return Drawing(
         tuple(sorted(marks, key=lambda mark: (mark.day, mark.voice, mark.ring, mark.figure.id))),
         tuple(_make_voices([origins[points[0].origin] for points in ranked], marks, figures)),
-        undated=len(series.points) - len(dated),
+        undated=len(points) - len(dated),
         vague=len(dated) - len(told),
         too_large=len(told) - len(drawn),
+        denied=len(series.points) - len(points),
     )
 
 

@@ -37,7 +37,8 @@ def write_page(series: Series, figures: Mapping[str, KeptFigure], chart: Mapping
         Markup(f"<script>{script}</script>"),
         by="\n",
     )
-    return f'<!doctype html>\n<html lang="en">{_write_head(tell_title(series.question), script)}\n<body>\n{body}\n</body></html>\n'
+    head = _write_head(tell_title(series.question), script)
+    return f'<!doctype html>\n<html lang="en">{head}\n<body>\n{body}\n</body></html>\n'
 
 
 def write_data(chart: Mapping[str, Any]) -> str:

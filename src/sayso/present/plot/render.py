@@ -1,4 +1,4 @@
-"""A chart as SVG, PNG or a page. Only this module knows vl-convert, which draws without a browser and without a network."""
+"""A chart as SVG, PNG or a page. Only this module knows vl-convert, which draws without a browser and a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How origins are told apart: by shape and dash first, so that it holds in black and white, and by colour besides."""
+"""How voices are told apart: by shape and dash first, so that it holds in black and white, and by colour besides."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ INK, MUTED, RULE, PAPER = "#1d1b18", "#5f5a52", "#dcd8d0", "#ffffff"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The look of an origin. `shape` is Vega's name of a symbol or a path, `dash` lengths of strokes and gaps in pixels (none: a
-    solid line), `filled` whether the symbol is full."""
+    """The look of a voice. `shape` is Vega's name of a symbol or a path, `dash` lengths of strokes and gaps in pixels
+    (none: a solid line), `filled` whether the symbol is full."""
 
     shape: str
     dash: tuple[int, ...]
@@ -31,8 +31,8 @@ _COLOURS = (
 STYLES: tuple[Style, ...] = tuple(
     Style(_SHAPES[n % 6], dash, colour, n < 6) for n, (dash, colour) in enumerate(zip(_DASHES, _COLOURS, strict=True))
 )
-"""As many origins as one plot tells apart: six full shapes, then the same ones hollow. All colours have a contrast of 4.5
-and more with white."""
+"""As many voices as one plot tells apart: six full shapes, then the same ones hollow. All colours have a contrast of
+4.5 and more with white."""
 
 OTHERS = Style("M-1,-1L1,1M1,-1L-1,1", (), "#6b6b6b", False)
-"""All origins beyond those: a small x each, and no line."""
+"""All voices beyond those: a small x each, and no line."""
