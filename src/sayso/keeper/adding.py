@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -97,7 +98,9 @@ def _finish(outcome: Outcome | Future[Outcome]) -> Outcome:
 
 
 def _load() -> None:
+    """Whoever interrupts the run stops its first process, which then ends the others."""
     global _tagger
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _tagger = load_tagger()
 
 

@@ -68,8 +68,8 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
         _end(connection, schema.reading, same["id"], "superseded", moment)
     else:
         edition = _add_edition(connection, record, older, moment)
-        changes = _find_changes(connection, record, older, differ)
-    sheet = _finish_sheet(record, edition, _list_changes(edition, older, changes), moment)
+        changes = _find_changes(connection, record, older, edition, differ)
+    sheet = _finish_sheet(record, edition, _list_changes(edition, changes), moment)
     _write_sheet(connection, sheet)
     found = make_edition(sheet.reading | {f"edition_{name}": value for name, value in edition.items()})
     state: AddedState = "new reading" if same else "new edition" if older else "new"
@@ -172,7 +172,7 @@ def _add_edition(connection: Connection, record: Record, older: RowMapping | Non
 
 
 def _find_changes(
-    connection: Connection, record: Record, older: RowMapping | None, differ: Differ
+    connection: Connection, record: Record, older: RowMapping | None, edition: Fields, differ: Differ
 ) -> tuple[Change, ...]:
     """What differs from the edition before, in ids of the ledger."""
     if older is None:
@@ -186,6 +186,8 @@ def _find_changes(
             change,
             before=before[change.what, change.before] if change.before is not None else None,
             after=after[change.what, change.after] if change.after is not None else None,
+            older=older["edition_id"],
+            newer=edition["id"],
         )
         for change in differ(read_reading(connection, older), record.reading)
     )
@@ -200,12 +202,9 @@ def _find_names(connection: Connection, reading: str) -> Mapping[tuple[str, str]
     }
 
 
-def _list_changes(edition: Fields, older: RowMapping | None, changes: Sequence[Change]) -> list[Fields]:
+def _list_changes(edition: Fields, changes: Sequence[Change]) -> list[Fields]:
     """The rows of what an edition changed."""
-    if older is None:
-        return []
-    of = {"document": edition["document"], "older": older["edition_id"], "newer": edition["id"]}
-    return [of | asdict(change) for change in changes]
+    return [{"document": edition["document"]} | asdict(change) for change in changes]
 
 
 def _finish_sheet(record: Record, edition: Fields, changes: list[Fields], moment: str) -> Sheet:

@@ -140,13 +140,15 @@ ChangeKind = Literal["added", "removed", "changed"]
 class Change:
     """A difference between two readings of a document's editions. `before` and `after` are ids of statements or figures of
     the older and the newer one, None for what only one has; `reason` is a sentence for people. Told of two readings the
-    ids are those within the report; a ledger hands out its own."""
+    ids are those within the report; a ledger hands out its own, with the ids of the `older` and the `newer` edition."""
 
     what: Literal["statement", "figure"]
     kind: ChangeKind
     before: str | None
     after: str | None
     reason: str
+    older: str | None = None
+    newer: str | None = None
 
 
 FaultKind = Literal["file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing"]

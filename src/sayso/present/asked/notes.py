@@ -96,6 +96,7 @@ def _mark(passage: Passage) -> str:
 
 
 _CHANGE: tuple[Shown[Change], ...] = (
+    Shown("Edition", None, lambda one: one.newer or ""),
     Shown("What", 1, lambda one: f"{one.what} {one.kind}"),
     Shown("Before", None, lambda one: one.before or ""),
     Shown("After", None, lambda one: one.after or ""),
@@ -112,6 +113,8 @@ CHANGES: Kind[Change] = Kind(
         ("before", lambda one: one.before),
         ("after", lambda one: one.after),
         ("reason", lambda one: one.reason),
+        ("older", lambda one: one.older),
+        ("newer", lambda one: one.newer),
     ),
     to_json=records.change_to_json,
 )

@@ -155,6 +155,8 @@ def change_to_json(change: Change) -> ChangeJson:
         "before": change.before,
         "after": change.after,
         "reason": change.reason,
+        "older": change.older,
+        "newer": change.newer,
     }
 
 

@@ -182,6 +182,8 @@ class ChangeJson(TypedDict):
     before: Annotated[str | None, "id in the older edition"]
     after: Annotated[str | None, "id in the newer edition"]
     reason: str
+    older: Annotated[str | None, "id of the older edition"]
+    newer: Annotated[str | None, "id of the newer edition"]
 
 
 class LeftOutJson(TypedDict):

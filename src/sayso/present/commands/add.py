@@ -69,8 +69,12 @@ def add_parser(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Reads and keeps, tells what became of it, and gives the exit code."""
+    from sayso.keeper.adding import read_inputs
+
+    settings = make_settings(options)
+    read_inputs(options.inputs, settings)  # no ledger is made for inputs that aren't there
     with open_ledger(options, create=True) as ledger:
-        outcomes = ledger.add(options.inputs, settings=make_settings(options), jobs=options.jobs)
+        outcomes = ledger.add(options.inputs, settings=settings, jobs=options.jobs)
         return follow(outcomes, count_reports(options.inputs) if sys.stderr.isatty() else None)
 
 
