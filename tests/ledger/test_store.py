@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from sayso.errors import LedgerError
-from sayso.ledger import schema
+from sayso.ledger import judge, schema
 from sayso.ledger.store import Store, open_store
 from sayso.model import Added, Change, Dropped, Entity, Reading, Span, make_pin
 from tests.factories import make_reading, make_report, make_text
@@ -389,3 +389,16 @@ def test_a_reader_sees_one_state_while_others_write(store: Store) -> None:
         after = connection.scalar(asked)
 
     assert (before, after, count(store)["document"]) == (1, 1, 2)
+
+
+def test_judgements_that_went_adrift_are_told(store: Store) -> None:
+    raw, reading = make_pair()
+    store.write(raw, reading, same)
+    kept, lost = find_ids(store, "figure")[:2]
+    judge.confirm(store, kept, by="Ann Example")
+    judgement = judge.confirm(store, lost, by="Ann Example")
+
+    again = store.write(raw, other_versions(replace(reading, figures=reading.figures[:1])), same)
+
+    assert again.adrift == (judgement.id,)
+    assert len(store.write(*make_pair(NEWER), same).adrift) == 2

@@ -245,6 +245,7 @@ def _make_entity(row: Row) -> Entity:
 
 
 def make_flag(row: Row) -> Flag:
+    """The flag of a row of `flag`; its sides are ids within the report."""
     return Flag(row["kind"], tuple(json.loads(row["sides"])), row["reason"], row["score"])
 
 
