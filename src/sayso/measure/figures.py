@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sayso.lexicon.states import load_states
 from sayso.measure.counts.find import find_counts
+from sayso.measure.counts.joint import join_harm
 from sayso.measure.days.find import find_periods
 from sayso.measure.draft import Count
 from sayso.measure.numbers.find import find_mentions
@@ -49,6 +50,7 @@ def find_figures(
         states = States(*senses.join([count.mention.span.start for count in counts]))
         choices = load_weigher().weigh(text, words, counts, states)
         counts, shares = settle_events(words, counts, choices), [choice.share for choice in choices]
+    counts = join_harm(words, counts)
     wheres = find_wheres(report, text, words, counts, places, statements)
     sides = find_sides(report, text, words, statements, counts, find_lands(wheres, places))
     voices = find_voices(report, text, words, statements, counts)
