@@ -74,8 +74,8 @@ class UnitWords:
 class NoFigureWords:
     """What makes a number no figure. `units` and `nouns` may follow it (a unit also behind words to be `skipped`, or
     `per` behind a slash), `traits` follow a measure, `named` (and `named_alone`, where no noun follows) come before an
-    identifier, `year` before a year, `age` before ages, `counting` before where one counted to. After `modals`, *top*
-    is a verb. `kin` are told by rank, `places` are counted even where only *several* are told."""
+    identifier, `year` before a year, `age` before ages, `reached` before *at* and an age, `counting` before where one
+    counted to. After `modals`, *top* is a verb. `kin` are told by rank, `places` are counted even where only *several* are told."""
 
     units: frozenset[str]
     traits: frozenset[str]
@@ -87,6 +87,7 @@ class NoFigureWords:
     possessives: frozenset[str]
     tells: frozenset[str]
     aged: frozenset[str]
+    reached: frozenset[str]
     since: frozenset[str]
     ordinals: frozenset[str]
     streets: frozenset[str]

@@ -364,6 +364,13 @@ NO_FIGURES = [
     "The rate is .54 now.",
     "It is for guards of 15 to 16-year-olds.",
     "It was in no way affected.",
+    "Singer Ann Example dead at 61",
+    "Ann Example, the painter, has died at 93.",
+    "Ann Example dies at 102",
+    "He was killed at 19 by a mine.",
+    "She passed away at ninety-one on Monday.",
+    "He died at the age of 77.",
+    "She retired at 60.",
 ]
 
 
@@ -385,6 +392,10 @@ TAKEN_UP = [
     "Several towns saw rain.",
     "It is true. Three of the guards were hurt.",
     "Seen.[3] Three Sample teams came.",
+    "Police put the dead at 61.",
+    "The toll of those killed stood at 61.",
+    "The sick died at 14 sites.",
+    "The number of the dead at 61 was low.",
 ]
 
 

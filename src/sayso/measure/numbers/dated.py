@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.numbers import load_numbers
 from sayso.lexicon.writing import load_writing
 from sayso.measure.numbers.named import CHAIN, skip_chain
-from sayso.measure.numbers.phrases import MANY, PERSONS, form_at, holds
+from sayso.measure.numbers.phrases import DIES, MANY, PERSONS, form_at, holds
 from sayso.measure.numbers.setting import Setting
 from sayso.model.words import Word
 
 _TABLE = load_numbers()
 _NEVER = _TABLE.never
+_DETERMINERS = load_grammar().determiners
 _MONTHS = {form for month in load_writing().months for form in (month, month.upper())}
 _DASHES = frozenset("-‐‑‒–—―−:")
 _UNTIL = frozenset(("-", "–", "to"))
@@ -85,13 +87,13 @@ def is_hour(setting: Setting) -> bool:
 
 
 def is_age(setting: Setting) -> bool:
-    """*Ann Example, 45, said*, *Bo Example (12)*, *the driver, 58,*, *I am 47*, *children under five*."""
+    """*Ann Example, 45, said*, *Bo Example (12)*, *the driver, 58,*, *I am 47*, *children under five*, *died at 61*."""
     found = setting.found
     if found.inner.low is None or found.inner.low > _OLDEST:
         return False
     if setting.listed[found.first].lower in _LIMITS:
         return not setting.followed and _is_limit(setting)
-    return found.bound == "exact" and (_stands_apart(setting) or _is_own(setting))
+    return found.bound == "exact" and (_stands_apart(setting) or _is_own(setting) or _is_reached(setting))
 
 
 def _is_limit(setting: Setting) -> bool:
@@ -124,8 +126,22 @@ def _is_own(setting: Setting) -> bool:
         return True
     if before in ("of", "between", "and") and holds(setting.listed, first - 5, first, ("ages",)):
         return True
+    if before == "of" and setting.form(-2) == "age":
+        return not setting.followed
     if (before in _CONTRACTED or (before in _IS and setting.form(-2) in _SELVES)) and after in _ENDS:
         return True
     if before == "at" and setting.listed[first - 1].opens:
         return setting.capital(1) and not setting.counts
     return before == "like" and after in _ENDS
+
+
+def _is_reached(setting: Setting) -> bool:
+    """*died at 61*, *dead at 19*, *retired at 60*, but *put the dead at 61*, *the wounded died at 14 sites*."""
+    if setting.form(-1) != "at" or setting.followed or setting.found.unit:
+        return False
+    if setting.form(-2) not in DIES and setting.form(-2) not in _NEVER.reached:
+        return False
+    before = setting.form(-3)
+    if before in _DETERMINERS or before == "of" or before.isdecimal():
+        return False
+    return not holds(setting.listed, setting.found.first - 8, setting.found.first - 2, _NEVER.tells)

@@ -49,6 +49,8 @@ TAKES_LIFE = _forms(_TAKEN, "patient", _ANY) - {"hold", "held"}
 _TAKEN_FORMS = _forms(_TAKEN, "patient", ("participle",)) | {"dead", "shot"}
 _DIED = _forms(("killed",), "agent", _ANY)
 _DONE = _forms(_HARM, "patient", ("participle",)) | frozenset(_EVENTS.adjectives) | _TOLD.harm
+DIES = _DIED | _forms(("killed",), "patient", ("participle",)) | {"dead"}
+"""Words before *at* and an age."""
 _HAPPENED = _forms(_AGENTS, "agent", _ANY)
 HAPPENS = (
     _forms(_HARM, "patient", _ANY) | _HAPPENED | frozenset(_EVENTS.adjectives) | _TOLD.harm
