@@ -92,7 +92,15 @@ def _on_speech(table: Table, asked: Asked) -> Iterator[Condition]:
     yield from _among(table.c.stance, stances, Fix("statement", "stance", stances))
     if filter.said:
         columns = (table.c.said_end, table.c.said_start)
-        yield Condition(columns, _overlap(filter.said), fixes=(Fix("statement", "said"),))
+        yield Condition(columns, _overlap_mostly_one(filter.said), fixes=(Fix("statement", "said"),))
+
+
+def _overlap_mostly_one(days: Days) -> Callable[..., ColumnElement[bool]]:
+    """What ends within the days is found by one index; what ends later by another, which holds only what takes several
+    days. Told otherwise, half of all rows would have to be gone through."""
+    return lambda end, start: or_(
+        end.between(days.start, days.end), and_(end > days.end, start <= days.end, start < end)
+    )
 
 
 def _overlap(days: Days) -> Callable[..., ColumnElement[bool]]:
@@ -145,15 +153,15 @@ def _on_count(asked: Asked) -> Iterator[Condition]:
 
 
 def _on_question(asked: Asked) -> Iterator[Condition]:
-    """Event, unit and party together: one index finds them, where each by itself may be frequent."""
+    """Event with unit, party or both: an index finds them together, where each by itself may be frequent."""
     events = [asked.filter.event] if asked.filter.event else []
-    keys: list[list[Any]] = [list(events), sorted(asked.units), sorted(asked.parties)]
-    if not events or not asked.units:
+    if not events or not (asked.units or asked.parties):
         return
+    keys: list[list[Any]] = [list(events), sorted(asked.units), sorted(asked.parties)]
     parts = [
         part for part in zip((figure.c.event, figure.c.unit_key, figure.c.party_key), keys, strict=True) if part[1]
     ]
-    single = len(parts) == 3 and all(len(values) == 1 for _, values in parts)
+    single = bool(asked.parties) and all(len(values) == 1 for _, values in parts)
 
     def test(*columns: ColumnElement[Any]) -> ColumnElement[bool]:
         return and_(*(column.in_(values) for column, (_, values) in zip(columns, parts, strict=True)))

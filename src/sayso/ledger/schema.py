@@ -27,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from sayso.ledger.words import Words
@@ -48,6 +49,12 @@ def _key(name: str, table: str, index: bool = False) -> Column[str]:
 
 def _sequence() -> Column[int]:
     return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+def _index_long(name: str) -> Index:
+    """An index of the few rows that tell of more than one day: what begins before a day and ends after it is among them."""
+    several = text("said_start < said_end")
+    return Index(name, "said_end", "said_start", "seq", sqlite_where=several, postgresql_where=several)
 
 
 blob = Table(
@@ -160,6 +167,7 @@ statement = Table(
     Index("statement_stance", "stance", "seq"),
     Index("statement_publisher", "publisher_key", "seq"),
     Index("statement_said", "said_end", "said_start", "seq"),
+    _index_long("statement_said_long"),
     Index("statement_published", "published", "seq"),
     comment="Who said what, as the machine read it.",
 )
@@ -232,6 +240,7 @@ figure = Table(
     Index("figure_question", "event", "unit_key", "party_key", "seq"),
     Index("figure_event", "event", "seq"),
     Index("figure_unit", "unit_key", "seq"),
+    Index("figure_side", "event", "party_key", "seq"),
     Index("figure_party", "party_key", "seq"),
     Index("figure_by", "by_key", "seq"),
     Index("figure_status", "status", "seq"),
@@ -242,6 +251,7 @@ figure = Table(
     Index("figure_publisher", "publisher_key", "seq"),
     Index("figure_period", "period_end", "period_start", "seq"),
     Index("figure_said", "said_end", "said_start", "seq"),
+    _index_long("figure_said_long"),
     Index("figure_published", "published", "seq"),
     comment="How many of what, as the machine read it.",
 )

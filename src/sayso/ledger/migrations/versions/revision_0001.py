@@ -287,6 +287,13 @@ def _make_statement() -> None:
     op.create_index("statement_publisher", "statement", ["publisher_key", "seq"])
     op.create_index(op.f("statement_reading"), "statement", ["reading"])
     op.create_index("statement_said", "statement", ["said_end", "said_start", "seq"])
+    op.create_index(
+        "statement_said_long",
+        "statement",
+        ["said_end", "said_start", "seq"],
+        sqlite_where=sa.text("said_start < said_end"),
+        postgresql_where=sa.text("said_start < said_end"),
+    )
     op.create_index("statement_speaker", "statement", ["speaker_key", "seq"])
     op.create_index("statement_stance", "statement", ["stance", "seq"])
 
@@ -352,6 +359,14 @@ def _make_figure() -> None:
     op.create_index("figure_question", "figure", ["event", "unit_key", "party_key", "seq"])
     op.create_index(op.f("figure_reading"), "figure", ["reading"])
     op.create_index("figure_said", "figure", ["said_end", "said_start", "seq"])
+    op.create_index(
+        "figure_said_long",
+        "figure",
+        ["said_end", "said_start", "seq"],
+        sqlite_where=sa.text("said_start < said_end"),
+        postgresql_where=sa.text("said_start < said_end"),
+    )
+    op.create_index("figure_side", "figure", ["event", "party_key", "seq"])
     op.create_index("figure_speaker", "figure", ["speaker_key", "seq"])
     op.create_index(op.f("figure_spoken"), "figure", ["spoken"])
     op.create_index("figure_stance", "figure", ["stance", "seq"])
