@@ -250,6 +250,12 @@ ONES = [
     ("A man spoke.", []),
     ("A sniper shot and fled.", []),
     ("In one case, police ran.", []),
+    ("A gunman has killed six people.", ["six"]),
+    ("A man has killed his wife.", []),
+    ("A guard had arrested two men.", ["two"]),
+    ("A man has been killed.", ["A"]),
+    ("A soldier has died.", ["A"]),
+    ("One gunman has shot dead four men.", ["four"]),
 ]
 
 

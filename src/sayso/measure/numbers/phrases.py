@@ -51,6 +51,9 @@ _DIED = _forms(("killed",), "agent", _ANY)
 _DONE = _forms(_HARM, "patient", ("participle",)) | frozenset(_EVENTS.adjectives) | _TOLD.harm
 DIES = _DIED | _forms(("killed",), "patient", ("participle",)) | {"dead"}
 """Words before *at* and an age."""
+_ALONE = {form for form, told in _EVENTS.verbs.items() if any(one.side == "agent" for one in told)}
+_OBJECTS = _forms(_HARM, "patient", ("participle",)) - _ALONE
+"""Participles that *have* gives an object (*has killed six*), but for those that need none (*have evacuated*)."""
 _HAPPENED = _forms(_AGENTS, "agent", _ANY)
 HAPPENS = (
     _forms(_HARM, "patient", _ANY) | _HAPPENED | frozenset(_EVENTS.adjectives) | _TOLD.harm
@@ -108,10 +111,14 @@ def is_taken(words: Sequence[Word], at: int) -> bool:
 def _has_group(
     words: Sequence[Word], at: int, done: Collection[str], happened: Collection[str], behind: Collection[str]
 ) -> bool:
+    doing = False
     for index in range(at, min(len(words), at + WITHIN)):
         lower = words[index].lower
         if lower in happened:
             return True
+        doing = (doing or lower in _GRAMMAR.have) and lower not in _GRAMMAR.be
+        if doing and lower in _OBJECTS:
+            return False  # *a gunman has killed six*
         after = form_at(words, index + 1)
         if after == "to" and form_at(words, index + 2) == "death":
             return True
