@@ -28,6 +28,7 @@ _JOINS = frozenset(("and", "or", "&", "/"))
 _OWNERS = frozenset(("the", "its", "their", "his", "her", "our", "these", "those", "my"))
 _ACRONYMS = frozenset(("US", "WHO", "IT", "AN"))
 """Names that look like small words: the United States, the health agency, computing, army-navy."""
+_MANY = frozenset(("dozens", "scores", "hundreds", "thousands", "millions"))
 _MEMBERS = frozenset(("them", "whom", "which"))
 _PEOPLED = frozenset(("strong", "person", "man", "woman"))
 
@@ -95,13 +96,25 @@ def read_phrase(words: Words, mention: Mention, limit: int) -> Phrase | None:
         return _read_members(words, first + 1, limit, known)
     single = mention.quantity.low == 1 == mention.quantity.high
     found = read_run(words, first, limit, single, known)
-    if found is None:
+    alone = first == mention.last and words.words[first - 1].lower in _MANY
+    if found is None or (not single and _opens_clause(words, first, found[3], alone, known)):
         return None
     last, head, modifier, plural = found
     unit = name_unit(words, first, head, known)
     if plural and not single:
         last, unit = _join_members(words, last, limit, unit, known)
     return Phrase(first, last, head, unit, modifier, plural)
+
+
+def _opens_clause(words: Words, at: int, plural: bool, alone: bool, known: Vocabulary) -> bool:
+    """Whether the words behind a number don't name the counted but tell of them (*seven drown as*, *hundreds attend
+    rallies*); `alone` where the number stands for them without *of*, `plural` where a plural follows."""
+    lower = words.words[at].lower
+    if known.events.is_plural(lower) or lower in known.events.nouns:
+        return False
+    forms = known.events.verbs.get(lower, ()) if alone or not plural else ()
+    tells = any("base" in form.tenses and (alone or form.side == "agent") for form in forms)
+    return tells or (alone and (not plural or lower in known.saying))
 
 
 def _read_members(words: Words, first: int, limit: int, known: Vocabulary) -> Phrase | None:
