@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Index, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sayso.ledger import schema
@@ -22,9 +22,15 @@ def make_ledger_page() -> str:
 def _describe_table(table: Table) -> str:
     rows = ["| column | SQLite | PostgreSQL | what it is |", "|---|---|---|---|"]
     rows += [_describe_column(column) for column in table.columns]
-    indexes = sorted(f"`{', '.join(one.columns.keys())}`" for one in table.indexes)
+    indexes = sorted(_describe_index(index) for index in table.indexes)
     looked_up = f"\nIndexes: {'; '.join(indexes)}\n" if indexes else ""
     return f"## {table.name}\n{table.comment}\n\n" + "\n".join(rows) + f"\n{looked_up}"
+
+
+def _describe_index(index: Index) -> str:
+    where = index.dialect_options["sqlite"]["where"]
+    told = "" if where is None else f" where {where}"
+    return f"`{', '.join(index.columns.keys())}`{told}"
 
 
 def _describe_column(column: Column[object]) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.types import TypeDecorator
 
 _ODD = re.compile("[\x00\ud800-\udfff\uffff]")
 _WRITTEN = re.compile("\uffff([0-9a-f]{4})")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -44,7 +45,8 @@ def fold_words(text: str) -> str:
     >>> fold_words("Łucja’s 3,500 cafés")
     'łucja s 3 500 cafes'
     """
-    if not text.isascii():
-        parted = unicodedata.normalize("NFKD", text.casefold())
-        text = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return _MARKS.sub(" ", text.casefold()).strip()
+    return _MARKS.sub(" ", _BEYOND_ASCII.sub(_drop_accents, text.casefold())).strip()
+
+
+def _drop_accents(found: re.Match[str]) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(letter))

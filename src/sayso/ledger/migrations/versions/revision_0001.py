@@ -24,8 +24,8 @@ USING fts5(words, content='passage_text', content_rowid='seq', tokenize='unicode
 def upgrade() -> None:
     """Makes the tables and the full-text index over passages, which doesn't hold the text a second time."""
     for make in (
-        _make_sources, _make_judgements, _make_edition, _make_passage, _make_change, _make_reading, _make_dropped,
-        _make_entity, _make_flag, _make_place, _make_statement, _make_figure, _make_pin, _make_figure_place,
+        _make_sources, _make_judgements, _make_editions, _make_reading, _make_dropped, _make_entities,
+        _make_statement, _make_figure, _make_parts,
     ):  # fmt: skip
         make()
     if op.get_bind().dialect.name == "sqlite":
@@ -95,7 +95,7 @@ def _make_judgements() -> None:
     )
 
 
-def _make_edition() -> None:
+def _make_editions() -> None:
     op.create_table(
         "edition",
         sa.Column("id", sa.Text(), nullable=False),
@@ -110,9 +110,6 @@ def _make_edition() -> None:
         sa.UniqueConstraint("document", "number", name=op.f("edition_document_once")),
     )
     op.create_index("edition_blob", "edition", ["blob"])
-
-
-def _make_passage() -> None:
     op.create_table(
         "passage",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -123,9 +120,6 @@ def _make_passage() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("passage_key")),
     )
     op.create_index(op.f("passage_body"), "passage", ["body"])
-
-
-def _make_change() -> None:
     op.create_table(
         "change",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -203,7 +197,7 @@ def _make_dropped() -> None:
     op.create_index(op.f("dropped_reading"), "dropped", ["reading"])
 
 
-def _make_entity() -> None:
+def _make_entities() -> None:
     op.create_table(
         "entity",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -219,9 +213,6 @@ def _make_entity() -> None:
     )
     op.create_index(op.f("entity_name_key"), "entity", ["name_key"])
     op.create_index(op.f("entity_reading"), "entity", ["reading"])
-
-
-def _make_flag() -> None:
     op.create_table(
         "flag",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -234,9 +225,6 @@ def _make_flag() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("flag_key")),
     )
     op.create_index(op.f("flag_reading"), "flag", ["reading"])
-
-
-def _make_place() -> None:
     op.create_table(
         "place",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -375,7 +363,7 @@ def _make_figure() -> None:
     op.create_index("figure_whose", "figure", ["whose_key", "seq"])
 
 
-def _make_pin() -> None:
+def _make_parts() -> None:
     op.create_table(
         "pin",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -390,9 +378,6 @@ def _make_pin() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pin_key")),
     )
     op.create_index("pin_statement", "pin", ["statement"])
-
-
-def _make_figure_place() -> None:
     op.create_table(
         "figure_place",
         sa.Column("figure", sa.Integer(), nullable=False),
