@@ -68,6 +68,7 @@ BOUNDS = [
     ("The toll passed 900.", ("passed 900", "900", "", "more_than")),
     ("At least 12 died.", ("At least 12", "12", "", "at_least")),
     ("No fewer than 12 died.", ("No fewer than 12", "12", "", "at_least")),
+    ("Losses are put at a minimum 1,200 tanks.", ("a minimum 1,200", "1200", "", "at_least")),
     ("It took 12 or more tanks.", ("12 or more", "12", "", "at_least")),
     ("It took 20+ tanks.", ("20+", "20", "", "at_least")),
     ("It took 20-plus tanks.", ("20-plus", "20", "", "at_least")),
