@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from evals.tally import Tally
 from sayso.compare.origins import find_origins
 from sayso.compare.relation import relate
 from sayso.compare.series import group_figures
-from sayso.model import KeptFigure, Origin
+from sayso.model import KeptFigure, Origin, Raw
 
 HOLDING: Mapping[str, str] = {
     "1.2 million": r"casualt|killed|dead",
@@ -49,6 +50,14 @@ def load_echoes(folder: Path) -> tuple[Echo, ...]:
     listed = [one for row in _read_lines(folder / "echo_figures.jsonl") for one in row["occurrences"]]
     articles = list(_read_lines(folder / "articles.jsonl"))
     return tuple(_make_echo(words, listed, articles) for words in (*HOLDING, *MIXED))
+
+
+def load_articles(folder: Path) -> Iterator[Raw]:
+    """The articles as they would come in at the front door, each published by the host of its page."""
+    for row in _read_lines(folder / "articles.jsonl"):
+        day = date.fromisoformat(row["date"]) if row["date"] else None
+        data = row["text"].encode("utf-8", "surrogatepass")
+        yield Raw(data, "text/plain", row["id"], "utf-8", row["id"], row.get("title"), row["domain"], day, row["url"])
 
 
 def _read_lines(path: Path) -> Iterator[Mapping[str, Any]]:

@@ -18,7 +18,7 @@ from evals import floors as pinned
 from evals import page
 from evals.floors import FloorError, Floors, Lowered
 from evals.frozen import read_run
-from evals.run import OUTSIDE, add_paths, load_suites, measure_suites, show_run
+from evals.run import OUTSIDE, add_paths, measure_all, show_run
 from evals.suites import Run
 
 
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pin", action="store_true", help="set the floors to what is reached now")
     parser.add_argument("--lower", metavar="REASON", help="allow --pin to lower floors, and record why")
     args = parser.parse_args(arguments)
-    runs = measure_suites(load_suites(args))
+    runs = measure_all(args)
     for run in runs:
         show_run(run)
     try:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from evals.across import measure_across
 from evals.attacks import load_attacks
 from evals.cases import Case, load_cases
 from evals.floors import load_floors
@@ -25,10 +26,11 @@ from evals.series import load_series
 from evals.suites import GATED, Run, SuiteName, measure
 from evals.tally import NOTHING
 from evals.times import load_times
-from sayso.attribute import load_tagger
+from sayso.attribute import Tagger, load_tagger
 from sayso.version import __version__
 
-OUTSIDE: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times", "places")
+CASES: tuple[SuiteName, ...] = ("bench", "polnear", "series", "attacks", "times", "places")
+OUTSIDE: tuple[SuiteName, ...] = (*CASES, "across")
 
 _LOADERS: dict[SuiteName, Callable[[Path], Sequence[Case]]] = {
     "bench": load_cases,
@@ -53,17 +55,26 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     }
     for suite, place in places.items():
         parser.add_argument(f"--{suite}", type=Path, default=Path(data, place) if data else None, metavar="PATH")
+    parser.add_argument("--across", type=Path, default=Path(data) if data else None, metavar="FOLDER")
 
 
 def load_suites(args: argparse.Namespace) -> dict[SuiteName, Sequence[Case]]:
     """The cases of our own suite and of those that the options name."""
-    named = {suite: getattr(args, suite) for suite in OUTSIDE}
+    named = {suite: getattr(args, suite) for suite in CASES}
     return {"made": load_made(), **{suite: _LOADERS[suite](path) for suite, path in named.items() if path}}
 
 
-def measure_suites(suites: dict[SuiteName, Sequence[Case]]) -> list[Run]:
-    """The runs of the shipped reader over all suites; of places only what reads them, with the spans given."""
+def measure_all(args: argparse.Namespace) -> list[Run]:
+    """The runs over our own suite and those that the options name; what is found across reports needs the bench too."""
     tagger = load_tagger()
+    runs = measure_suites(load_suites(args), tagger)
+    if args.across and args.bench:
+        runs.append(measure_across(args.across, args.bench, tagger, (__version__, tagger.version)))
+    return runs
+
+
+def measure_suites(suites: dict[SuiteName, Sequence[Case]], tagger: Tagger) -> list[Run]:
+    """The runs of a reader over all suites; of places only what reads them, with the spans given."""
     reader = make_reader(tagger)
     versions = __version__, tagger.version
     return [
@@ -109,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_paths(parser)
     parser.add_argument("--update", action="store_true", help="freeze the runs and fill the table in evals/README.md")
     args = parser.parse_args(arguments)
-    runs = measure_suites(load_suites(args))
+    runs = measure_all(args)
     for run in runs:
         show_run(run)
     if args.update:

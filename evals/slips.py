@@ -5,7 +5,7 @@ very posts (`regex_items`), miss the total of the day before and the day's addit
 the official series both tell one differs, and it must be among the findings with cause *slip*. The lists have no fall.
 
 Measures: `slips/sum` totals that miss their addition, by day and number; `slips/official` values that differ from the
-official series, found as slips; `slips/fall` falls, of which there are none.
+official series, found as slips; `slips/fall` that no fall is told, of which there are none.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def find_unofficial(posts: Iterable[Mapping[str, Any]]) -> frozenset[Value]:
 
 def score_slips(posts: Sequence[Mapping[str, Any]], read: Callable[[Raw], Reading]) -> dict[str, Tally]:
     """The measures over all posts."""
-    readings = [read(_make_raw(post)) for post in posts]
+    readings = [read(make_raw(post)) for post in posts]
     figures = keep_readings(readings)
     found = list(_compare(figures, map_bodies(readings)))
     numbers = {one.id: one.figure.quantity.low for one in figures}
@@ -72,11 +72,12 @@ def score_slips(posts: Sequence[Mapping[str, Any]], read: Callable[[Raw], Readin
     return {
         "slips/sum": Tally(len(missed & set(sums)), len(sums), len(missed)),
         "slips/official": Tally(len(unofficial & slips), len(slips), len(unofficial)),
-        "slips/fall": Tally(0, falls, 0),
+        "slips/fall": Tally(int(not falls), 1, 1),
     }
 
 
-def _make_raw(post: Mapping[str, Any]) -> Raw:
+def make_raw(post: Mapping[str, Any]) -> Raw:
+    """A post as it would come in at the front door."""
     data, day = post["text"].encode(), date.fromisoformat(post["date"])
     return Raw(data, "text/plain", post["id"], "utf-8", post["id"], post["title"], post["source"], day)
 

@@ -12,7 +12,7 @@ from evals.polnear import Verdict
 from evals.tally import NOTHING, Tally, add_tallies
 from sayso.model import Place
 
-SuiteName = Literal["made", "bench", "polnear", "series", "attacks", "times", "places"]
+SuiteName = Literal["made", "bench", "polnear", "series", "attacks", "times", "places", "across"]
 
 _READINGS = ("token/source", "token/cue", "token/content", "found", "speaker", "kind", "stance", "via", "pins")
 _RELATIONS = ("all/soft/both", "direct/soft/both", "indirect/soft/both", "all/exact/both", "all/words/both")
@@ -33,6 +33,22 @@ GATED: dict[SuiteName, tuple[str, ...]] = {
     "attacks": ("attacks/number", "attacks/bound", "attacks/event", "pins"),
     "times": ("times/found", "times/exact", "times/valued", "times/value", "pins"),
     "places": ("places/country", "places/near", "places/found", "pins"),
+    "across": (
+        *(f"seed/{one}" for one in ("origin", "side", "echo", "yardstick", "date")),
+        "compared/day",
+        "slips/sum",
+        "slips/official",
+        "slips/fall",
+        "oryx/together",
+        "oryx/independent",
+        "oryx/contradiction",
+        "echoes/joined",
+        "echoes/apart",
+        "revisions/changed",
+        "revisions/relation",
+        "revisions/reused",
+        "falls/day",
+    ),
 }
 """The measures that have a floor."""
 
