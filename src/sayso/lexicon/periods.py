@@ -17,7 +17,8 @@ class PeriodWords:
     the day of a dateline. `totals` mark a running total, `rising` a number that moves on, `standing` what goes on;
     `wars` are nouns of a war, `lands` tell of a whole country, `incidents` nouns and verbs of what happens on a day.
     `contrast` sets a number against another; `begins` and `ends` tell of a disaster's first and last day,
-    `hits` of those on which it came to a place; `disasters` are more nouns of them.
+    `hits` of those on which it came to a place; `disasters` are more nouns of them. `rates` are the times and areas by
+    which so many are told, `often` tells so in one word, `averages` and words for `aims` lead to what is no total.
     """
 
     relations: Mapping[str, str]
@@ -35,6 +36,10 @@ class PeriodWords:
     hits: frozenset[str]
     disasters: frozenset[str]
     incidents: frozenset[str]
+    rates: frozenset[str]
+    often: frozenset[str]
+    averages: frozenset[str]
+    aims: frozenset[str]
 
 
 @cache

@@ -13,6 +13,7 @@ from sayso.measure.clause import find_tense, split_lists
 from sayso.measure.days.day_options import link_days
 from sayso.measure.days.day_setting import INSIDE, Setting, read_setting
 from sayso.measure.days.days import find_said, name_length
+from sayso.measure.days.rates import is_aim, is_rate
 from sayso.measure.draft import Count
 from sayso.model import Period, Report, Statement, Text, Time, Words
 
@@ -49,7 +50,7 @@ def find_periods(
 
     `counts` must stand in the text's order, `times` be all of the text. The counts of a list share their days; an
     addition covers the report's own. Days are chosen among those told near by and elsewhere, the report's, and those
-    from the first day of a well-known war on; see `day_options`.
+    from the first day of a well-known war on; see `day_options`. What is told by the day or only aimed at is no total.
     """
     if not counts:
         return ()
@@ -63,7 +64,8 @@ def find_periods(
         period = _end_when_said(setting, listed[0], period)
         total = weigh(list_marks(setting, listed[0], period, earlier), weights["cumulative"]) > 0
         earlier = Earlier(listed[-1], period, total)
-        found.update((id(count), Told(period, total)) for count in listed)
+        for count in listed:
+            found[id(count)] = Told(period, total and not (is_rate(words, count) or is_aim(words, count)))
     return tuple(found.get(id(count), today or Told(None, False)) for count in counts)
 
 
