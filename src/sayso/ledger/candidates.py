@@ -36,7 +36,9 @@ class Search:
     def find(self, connection: Connection, before: int | None, count: int) -> tuple[list[int], int | None]:
         """Candidates with a lower `seq` than `before`, the highest first, at most `count` of each kind, and from where to go
         on: None where there are no more."""
-        lists = [self._run(connection, asked, before, count) for asked in self._select_all()]
+        sqlite = connection.dialect.name == "sqlite"
+        selects = [*self._select_read(sqlite), *self._select_corrected(sqlite)]
+        lists = [self._run(connection, asked, before, count) for asked in selects]
         floor = max((found[-1] for found in lists if len(found) == count), default=None)
         merged = sorted({seq for found in lists for seq in found if floor is None or seq >= floor}, reverse=True)
         return merged, floor
@@ -47,20 +49,18 @@ class Search:
             asked = asked.where(seq < before)
         return list(connection.scalars(asked.limit(count)))
 
-    def _select_all(self) -> list[Select[Any]]:
-        return [self._select_read(), *self._select_corrected()]
-
-    def _select_read(self) -> Select[Any]:
+    def _select_read(self, sqlite: bool) -> Iterator[Select[Any]]:
         """Rows that meet all conditions as they were read."""
         source, seq = source_of(self.table, self.leading) if self.leading else (self.table, self.table.c.seq)
-        tight = [self.leading.tight] if self.leading else []
-        asked = select(seq).select_from(source).where(*tight, *(one.loose(seq) for one in self.others))
+        ordered = self.leading is None or self.leading.ordered
+        asked = select(seq).select_from(source).where(*(one.loose(seq, sqlite) for one in self.others))
         if self.state.moment is not None:
             asked = asked.where(_counts(self.table, self.state))
         # Where the index gives no order, + 0 keeps the database from walking the whole table in that order instead.
-        return asked.order_by((seq if self.leading is None or self.leading.ordered else seq + literal(0)).desc())
+        asked = asked.order_by((seq if ordered else seq + literal(0)).desc())
+        yield from (asked.where(part) for part in self.leading.tight) if self.leading else [asked]
 
-    def _select_corrected(self) -> Iterator[Select[Any]]:
+    def _select_corrected(self, sqlite: bool) -> Iterator[Select[Any]]:
         """Rows that meet a condition because they were corrected, and all others as they were read or corrected, by the
         kind of entry that was corrected."""
         seq = self.table.c.seq
@@ -68,11 +68,11 @@ class Search:
         fixes = sorted((fix for one in conditions for fix in one.fixes), key=_kind)
         for _, of_kind in groupby(fixes, key=_kind):
             asked = select(seq).where(_is_corrected(self.table, list(of_kind), self.state))
-            yield asked.where(*(self._may_meet(one) for one in conditions)).order_by((seq + literal(0)).desc())
+            yield asked.where(*(self._may_meet(one, sqlite) for one in conditions)).order_by((seq + literal(0)).desc())
 
-    def _may_meet(self, condition: Condition) -> ColumnElement[bool]:
+    def _may_meet(self, condition: Condition, sqlite: bool) -> ColumnElement[bool]:
         corrected = (_is_corrected(self.table, [fix], self.state) for fix in condition.fixes)
-        return or_(condition.loose(self.table.c.seq), *corrected)
+        return or_(condition.loose(self.table.c.seq, sqlite), *corrected)
 
 
 def _kind(fix: Fix) -> str:
@@ -118,5 +118,7 @@ def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) 
 def _count(connection: Connection, table: Table, condition: Condition) -> int:
     """How many rows meet a condition by itself, counted up to `FREQUENT`."""
     source = table if condition.aside is None else condition.aside
-    found = select(literal(1).label("one")).select_from(source).where(condition.tight).limit(FREQUENT).subquery()
-    return connection.scalar(select(func.count()).select_from(found)) or 0
+    limited = (
+        select(literal(1)).select_from(source).where(part).limit(FREQUENT).subquery() for part in condition.tight
+    )
+    return sum(connection.scalar(select(func.count()).select_from(found)) or 0 for found in limited)

@@ -31,7 +31,9 @@ class Fix:
 class Condition:
     """A condition on some columns. `indexed` tells that an index finds the rows that meet it, `ordered` that it gives
     them newest first, too. `aside` is the table that holds the columns where that is another one. `joint` tells that it is
-    made of other conditions, which stand beside it."""
+    made of other conditions, which stand beside it. `parts` are conditions of which each row that meets `test` meets one,
+    where one index answers each of them and none answers all.
+    """
 
     columns: Columns
     test: Callable[..., ColumnElement[bool]]
@@ -40,18 +42,19 @@ class Condition:
     fixes: tuple[Fix, ...] = ()
     aside: Table | None = None
     joint: bool = False
+    parts: tuple[Callable[..., ColumnElement[bool]], ...] = ()
 
     @property
-    def tight(self) -> ColumnElement[bool]:
-        """The condition in a form in which the database uses an index for it."""
-        return self.test(*self.columns)
+    def tight(self) -> list[ColumnElement[bool]]:
+        """The condition in the form in which a database uses an index for it: together, its parts."""
+        return [part(*self.columns) for part in self.parts or (self.test,)]
 
-    def loose(self, seq: ColumnElement[int]) -> ColumnElement[bool]:
-        """The condition in a form in which it is only looked at row by row, so that it leads no search: neither database
-        knows in advance which of several conditions is the rare one."""
+    def loose(self, seq: ColumnElement[int], sqlite: bool) -> ColumnElement[bool]:
+        """The condition as one that leads no search. SQLite knows no more of an index than how many rows a value has on
+        average, so that it might take a frequent value for a rare one: it is kept from using an index here."""
         if self.aside is not None:
-            return exists(select(1).where(self.aside.c.figure == seq, self.tight))
-        return self.test(*(func.coalesce(column, column) for column in self.columns))
+            return exists(select(1).where(self.aside.c.figure == seq, *self.tight))
+        return self.test(*(func.coalesce(column, column) if sqlite else column for column in self.columns))
 
 
 def list_conditions(table: Table, asked: Asked, state: State, connection: Connection) -> list[Condition]:
@@ -92,14 +95,16 @@ def _on_speech(table: Table, asked: Asked) -> Iterator[Condition]:
     yield from _among(table.c.stance, stances, Fix("statement", "stance", stances))
     if filter.said:
         columns = (table.c.said_end, table.c.said_start)
-        yield Condition(columns, _overlap_mostly_one(filter.said), fixes=(Fix("statement", "said"),))
+        fix = Fix("statement", "said")
+        yield Condition(columns, _overlap(filter.said), fixes=(fix,), parts=_part_overlap(filter.said))
 
 
-def _overlap_mostly_one(days: Days) -> Callable[..., ColumnElement[bool]]:
+def _part_overlap(days: Days) -> tuple[Callable[..., ColumnElement[bool]], ...]:
     """What ends within the days is found by one index; what ends later by another, which holds only what takes several
-    days. Told otherwise, half of all rows would have to be gone through."""
-    return lambda end, start: or_(
-        end.between(days.start, days.end), and_(end > days.end, start <= days.end, start < end)
+    days. By one index alone half of all rows would have to be gone through."""
+    return (
+        lambda end, start: end.between(days.start, days.end),
+        lambda end, start: and_(end > days.end, start <= days.end, start < end),
     )
 
 

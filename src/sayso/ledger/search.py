@@ -7,7 +7,6 @@ FTS5 and PostgreSQL's tsvector find which paragraphs may have them; where they s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import lru_cache, reduce
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, column, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Select, Table, column, func, literal, literal_column, select, table
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
@@ -23,13 +22,16 @@ from sayso.ledger.kept import Told, load_readings
 from sayso.ledger.schema import edition, figure, passage, pin, reading, statement
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
-from sayso.ledger.words import fold_words
+from sayso.ledger.words import fold_letters, fold_words
 from sayso.model import Passage, Span, make_pin
 
 MOST_WORDS = 50
 """Words that may be looked for at once."""
 PAGE = 100
 """Paragraphs that are looked at in one go, at most."""
+
+NEWEST = 5_000
+"""Paragraphs among which frequent words are looked for first."""
 
 _PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -75,11 +77,24 @@ def _search(store: Store, phrases: Sequence[Phrase], count: int) -> Iterator[Pas
 
 def _find(connection: Connection, phrases: Sequence[Phrase], before: int | None, count: int) -> Sequence[int]:
     """The numbers of the next paragraphs that the full-text index finds."""
-    select_found = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
-    asked, seq = select_found(phrases)
-    if before is not None:
-        asked = asked.where(seq < before)
-    return list(connection.scalars(asked.order_by(seq.desc()).limit(count)))
+    if connection.dialect.name == "postgresql":
+        return _find_on_server(connection, phrases, before, count)
+    asked, seq = _ask_sqlite(phrases)
+    return _run(connection, asked if before is None else asked.where(seq < before), seq, count)
+
+
+def _find_on_server(connection: Connection, phrases: Sequence[Phrase], before: int | None, count: int) -> Sequence[int]:
+    """PostgreSQL can't tell how rare a word is: it might go through all paragraphs for one, or sort them all for another.
+    Frequent words are found among the newest paragraphs; if these don't do, the words are rare enough to sort all."""
+    seq = passage.c.seq
+    end = before or (connection.scalar(select(func.max(seq))) or 0) + 1
+    asked = _ask_postgresql(phrases).where(seq < end)
+    newest = _run(connection, asked.where(seq >= end - NEWEST), seq, count)
+    return newest if len(newest) == count else _run(connection, asked, seq + literal(0), count)
+
+
+def _run(connection: Connection, asked: Select[Any], order: ColumnElement[Any], count: int) -> Sequence[int]:
+    return list(connection.scalars(asked.order_by(order.desc()).limit(count)))
 
 
 def _ask_sqlite(phrases: Sequence[Phrase]) -> tuple[Select[Any], Any]:
@@ -88,11 +103,11 @@ def _ask_sqlite(phrases: Sequence[Phrase]) -> tuple[Select[Any], Any]:
     return select(_INDEX.c.rowid).where(_INDEX.c.passage_words.op("MATCH")(wanted)), _INDEX.c.rowid
 
 
-def _ask_postgresql(phrases: Sequence[Phrase]) -> tuple[Select[Any], Any]:
+def _ask_postgresql(phrases: Sequence[Phrase]) -> Select[Any]:
     simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
     queries: list[ColumnElement[Any]] = [func.phraseto_tsquery(simple, " ".join(phrase)) for phrase in phrases]
     wanted = reduce(lambda left, right: left.op("&&")(right), queries)
-    return select(passage.c.seq).where(column("lexemes").op("@@")(wanted)), passage.c.seq
+    return select(passage.c.seq).where(column("lexemes").op("@@")(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +208,5 @@ def _read_tokens(text: str) -> Iterator[tuple[str, Span]]:
 
 @lru_cache(4096)
 def _fold_letter(letter: str) -> str:
-    """A character as `fold_words` has it, marks as they are: none, or one or more."""
-    parted = unicodedata.normalize("NFKD", letter.casefold())
-    return "".join(one for one in parted if not unicodedata.combining(one)).casefold()
+    """A character as the index has it: none, or one or more."""
+    return fold_letters(letter)

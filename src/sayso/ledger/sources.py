@@ -69,7 +69,7 @@ def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: M
     c = statement.c
     counted = select(func.count()).where(figure.c.spoken == c.seq).scalar_subquery()
     joined = statement.join(reading, c.reading == reading.c.id).join(edition, reading.c.edition == edition.c.id)
-    conditions = [one.tight for one in list_conditions(statement, asked, state, connection)]
+    conditions = [one.test(*one.columns) for one in list_conditions(statement, asked, state, connection)]
     found = (
         select(
             c.speaker_key,

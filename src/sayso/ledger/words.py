@@ -45,8 +45,18 @@ def fold_words(text: str) -> str:
     >>> fold_words("Łucja’s 3,500 cafés")
     'łucja s 3 500 cafes'
     """
-    return _MARKS.sub(" ", _BEYOND_ASCII.sub(_drop_accents, text.casefold())).strip()
+    return _MARKS.sub(" ", fold_letters(text)).strip()
+
+
+def fold_letters(text: str) -> str:
+    """A text without case and accents, marks as they are; each character by itself is folded as within the text.
+
+    >>> fold_letters("№ 𝘈")
+    'no a'
+    """
+    return _BEYOND_ASCII.sub(_drop_accents, text.casefold())
 
 
 def _drop_accents(found: re.Match[str]) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", found[0]) if not unicodedata.combining(letter))
+    parted = unicodedata.normalize("NFKD", found[0])
+    return "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
