@@ -123,13 +123,22 @@ class Weigher:
 
 
 def settle_events(words: Words, counts: Sequence[Count], choices: Sequence[Choice]) -> tuple[Count, ...]:
-    """The counts with the events that were chosen; an addition and a conversion follow the count before them."""
+    """The counts with the events that were chosen; an addition and a conversion follow the count before them, and those
+    who only live somewhere (*a city of 400,000*) take no part in what happens there."""
     settled: list[Count] = []
     for count, choice in zip(counts, choices, strict=True):
-        event = settled[-1].event if settled and _follows(words, settled[-1], count) else choice.event
+        event: Event = "other" if _lives(words, count) else choice.event
+        event = settled[-1].event if settled and _follows(words, settled[-1], count) else event
         unit = "person" if count.unit is None and event in PEOPLE else count.unit
         settled.append(replace(count, event=event, unit=unit))
     return tuple(settled)
+
+
+def _lives(words: Words, count: Count) -> bool:
+    """Whether a number stands at a noun of no event with *of*."""
+    if count.event != "other" or count.trigger is None or count.trigger[1] > count.mention.first:
+        return False
+    return words.words[count.trigger[1] - 1].lower == "of"
 
 
 def _follows(words: Words, earlier: Count, count: Count) -> bool:

@@ -30,6 +30,14 @@ from tests.measure.marked import make_mention, read_events, read_marked
             ["killed person", "killed child"],
         ),
         ("The film has been viewed [1.3 million] times.", ["viewed view"]),
+        ("Norland, a democracy of [44 million] people, was invaded.", ["other person"]),
+        ("The army shelled a city of [400,000].", ["other person"]),
+        ("The army destroyed the town of [20,000] inhabitants.", ["other inhabitant"]),
+        (
+            "Oldford, with a population of [300,000], was hit by a quake that killed [12] people.",
+            ["other person", "killed person"],
+        ),
+        ("A crowd of [500] people was attacked.", ["attacked person"]),
         ("Police said [twenty-six] people had been killed; the mayor put the toll at [32].", ["killed person"] * 2),
         ("[No] sailors were killed.", ["killed sailor"]),
         (

@@ -52,6 +52,7 @@ def _make_count(words: Words, seat: Seat, proposals: Proposals, earlier: Count |
     others = seat.mention.last < seat.end and words.words[seat.mention.last].lower == "others"
     alike = not (headed or others) and earlier is not None and _tells_people(earlier)
     unit = _name_times(words, seat, trigger) or _name_unit(seat, event, own and not alike, earlier)
+    unit = "person" if unit is None and headed and event == "other" else unit  # *a country of 10 million*
     return Count(seat.mention, event, unit, noun, trigger, seat.chain, subject=told is not None and told.active)
 
 
