@@ -217,3 +217,16 @@ def test_any_text_gives_a_voice_for_each_number(body: str) -> None:
     voices = find_voices(make_report(), text, words, (), counts)
     assert len(voices) == len(counts)
     assert all(voice.according_to is None or voice.according_to in body for voice in voices)
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("A quake has struck the island of Tarn, with reports that 12 people were killed.", None),
+        ("Amid reports of looting, 12 men were arrested.", None),
+        ("A fire had closed the road and 12 people were killed, officials reported.", "officials"),
+        ("Officials have reported 12 deaths.", "Officials"),
+    ],
+)
+def test_a_clause_is_no_source(body: str, name: str | None) -> None:
+    assert [voice.according_to for voice in read_voices(body)] == [name]

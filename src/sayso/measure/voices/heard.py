@@ -23,6 +23,8 @@ AGENT = 8
 _CONTRASTS = frozenset(("while", "whereas", "but"))
 _QUOTES = frozenset(('"', "“", "”"))
 _BACK = frozenset(("this", "that"))
+_LEADS = frozenset(("with", "amid", "despite", "the", "a", "an", "of", "on", "from", "to", "these", "those", "their"))
+"""Words behind which *reports* is a noun."""
 _BASES = frozenset(("in", "from", "on", "by", "to"))
 
 
@@ -108,9 +110,9 @@ def _hear_saying(words: Words, sentence: Range, number: int, taken: frozenset[in
 
 def _says(words: Words, first: int, at: int, number: int, table: VoiceWords) -> bool:
     """Whether a word is a verb of saying, or one of counting with a body for subject that has the number behind it."""
-    lower = words.words[at].lower
+    lower, led = words.words[at].lower, words.words[at - 1]
     if lower in table.saying:
-        return not words.words[at - 1].form[0].isdigit() and words.words[at - 1].lower != "one"
+        return not (led.form[0].isdigit() or led.lower == "one" or led.lower in _LEADS)
     if at > number or lower not in table.keeping:
         return lower in ("put", "puts") and at < number and words.words[number - 1].lower == "at"
     before = at - (words.words[at - 1].lower in ("has", "have", "had"))

@@ -63,10 +63,25 @@ def read_subject(words: Words, first: int, verb: int) -> str | None:
     head = words.words[last - 1]
     if words.words[verb - 1].lower in grammar.auxiliaries or words.words[first].lower in grammar.prepositions:
         return None
+    if _holds_verb(words, start, last):
+        return None
     named = head.form[:1].isupper() and head.lower not in small.common | small.calendar
     spoken = head.lower in load_nouns().forms and head.lower not in grammar.determiners | grammar.pronouns
     subject = show(words, start, last)
     return subject if named or spoken or is_institution(subject) else None
+
+
+def _holds_verb(words: Words, first: int, last: int) -> bool:
+    """Whether the words are a clause of their own (*a quake has struck the town*) and not only hold one (*a man who
+    was there*)."""
+    grammar = load_grammar()
+    finite = grammar.be | grammar.have | grammar.modal
+    for word in words.words[first:last]:
+        if word.lower in grammar.relatives:
+            return False
+        if word.form in finite:
+            return True
+    return False
 
 
 def ends_name(words: Words, at: int) -> bool:
