@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 import sayso
+from docs.tables import make_ledger_page
 from sayso.present import cli, shapes
 from sayso.present.asked import shapes as answers
 
@@ -29,6 +30,7 @@ def make_pages() -> dict[str, str]:
         "answers.md": make_answers_page(),
         "command.md": make_command_page(),
         "json.md": make_json_page(),
+        "ledger.md": make_ledger_page(),
         "python.md": make_python_page(),
     }
 

@@ -49,7 +49,8 @@ def test_what_makes_a_document() -> None:
     raw = Raw(b"x", "text/plain", "/a/../b.txt")
 
     assert make_document_key(raw, "https://example.org/a/") == "url https://example.org/a"
-    assert make_document_key(replace(raw, id="7"), None) == "row 7"
+    assert make_document_key(replace(raw, id="7", address="/a/../b.jsonl:12"), None) == "row 7 /b.jsonl"
+    assert make_document_key(replace(raw, id="7", address="-:12"), None) == "row 7 -"
     assert make_document_key(raw, None) == "path /b.txt"
     assert make_document_key(replace(raw, address="-"), None).startswith("bytes 2d711642b726")
 

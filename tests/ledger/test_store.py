@@ -225,7 +225,9 @@ def test_without_an_address_the_row_and_then_the_path_make_the_document(store: S
         return store.write(raw, reading, same)
 
     row, path = add(BODY, id="7", address="a.jsonl:1"), add(BODY, address="a.txt")
-    assert add(NEWER, id="7", address="b.jsonl:9").edition.document == row.edition.document
+    assert add(NEWER, id="7", address="a.jsonl:9").edition.document == row.edition.document
+    assert add(NEWER, id="7", address="copy.jsonl:9").state == "unchanged"  # the same report in a copy of the file
+    assert add("Other.", id="7", address="b.jsonl:1").edition.document != row.edition.document
     assert add(NEWER, address=str(Path("b/../a.txt"))).edition.document == path.edition.document
     assert add("One.", address="-").edition.document != add("Two.", address="-").edition.document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -81,12 +82,19 @@ def digest_bytes(data: bytes) -> str:
 
 
 def make_document_key(raw: Raw, url: str | None) -> str:
-    """What makes a report the same document: its address on the web, else its row's id, else its path, else its bytes."""
+    """What makes a report the same document: its address on the web, else its row's id in that file, else its path, else
+    its bytes. Ids that only count the rows of a file are those of other reports in another file."""
     if url:
         return f"url {plain_address(url)}"
     if raw.id:
-        return f"row {raw.id}"
+        return f"row {raw.id} {_find_file(raw.address)}"
     return f"bytes {digest_bytes(raw.data)}" if raw.address == "-" else f"path {os.path.abspath(raw.address)}"
+
+
+def _find_file(address: str) -> str:
+    """The path of the file that a row's address (`path:line`) tells; - for standard input."""
+    path = re.sub(r":\d+\Z", "", address)
+    return path if path == "-" else os.path.abspath(path)
 
 
 def plain_address(url: str) -> str:
