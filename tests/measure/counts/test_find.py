@@ -38,6 +38,8 @@ from tests.measure.marked import make_mention, read_events, read_marked
             ["other person", "killed person"],
         ),
         ("A crowd of [500] people was attacked.", ["attacked person"]),
+        ("The agency aims to assist [4 million] people.", ["other person"]),
+        ("The kitchen fed [900] villagers.", ["other villager"]),
         ("Police said [twenty-six] people had been killed; the mayor put the toll at [32].", ["killed person"] * 2),
         ("[No] sailors were killed.", ["killed sailor"]),
         (
