@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from sayso.compare.origins import find_origins
 from sayso.compare.relation import relate
-from sayso.model import Days, KeptFigure, Link, Origin, check_pin
+from sayso.model import Days, KeptFigure, Link, Origin, Period, check_pin
 from tests.compare.make import make_bodies, make_edition, make_kept
 
 
@@ -208,6 +209,60 @@ def test_a_document_that_repeats_itself_is_one_origin() -> None:
 def test_pages_of_other_peoples_reports_are_no_word_of_their_own() -> None:
     assert len(trace(told("AOL", None, 1), told("AOL", None, 2))) == 2
     assert len(trace(told("Oldford Echo", None, 1), told("Oldford Echo", None, 2))) == 1
+
+
+def added(on: int, publisher: str = "Oldford Echo", by: str | None = "Ann Example", **values: Any) -> KeptFigure:
+    """A count of one day, told on that day."""
+    return told(publisher, by, on, **{"period": Period(day(on), day(on)), **values})
+
+
+COPIED = (
+    "0 ships of Norland were sunk off Oldford in the night, as the ministry of the sea told everybody who asked it."
+)
+RARE: dict[str, Any] = {"words": "18,617", "low": 18617, "high": 18617}
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        pytest.param(added(1), added(2, "Lumen TV"), id="same word"),
+        pytest.param(added(1, by=None), added(2, by=None), id="same outlet"),
+        pytest.param(added(1, by="Reuters"), added(2, "Lumen TV", "Reuters"), id="credits"),
+        pytest.param(
+            added(1, by="Swedish government", party="Sweden"),
+            added(2, "Lumen TV", "Swedish army", party="Sweden"),
+            id="takes up",
+        ),
+        pytest.param(
+            added(1, by=None, words="0", body=COPIED), added(2, "Lumen TV", None, words="0", body=COPIED), id="copies"
+        ),
+        pytest.param(added(1, **RARE), added(2, "Lumen TV", None, **RARE), id="rare"),
+        pytest.param(added(1, by="Oldford Rescue Corps"), added(2, "Lumen TV", "a March analysis"), id="document"),
+        pytest.param(
+            added(1, by="Ann Example", via=["Oldford Rescue Corps"]), added(2, by="Oldford Rescue Corps"), id="relay"
+        ),
+    ],
+)
+def test_the_same_number_for_another_day_is_another_claim(first: KeptFigure, later: KeptFigure) -> None:
+    assert len(trace(first, later)) == 2
+    same = replace(later, figure=replace(later.figure, period=first.figure.period))
+    assert len(trace(first, same)) == 1
+
+
+def test_counts_whose_days_overlap_are_one_claim_and_one_without_days_joins_one_only() -> None:
+    night = added(2, "Lumen TV", period=Period(day(1), day(2)))
+    assert len(trace(added(1), night)) == 1
+    assert [len(one.figures) for one in trace(added(1), night, added(3, "The Day"))] == [2, 1]
+    assert [len(one.figures) for one in trace(added(1), told("Lumen TV", "Ann Example", 2), added(3))] == [2, 1]
+
+
+def test_a_series_of_days_without_a_change_has_an_origin_for_each_day() -> None:
+    assert len(trace(*(added(number, by=None) for number in range(1, 30)))) == 29
+
+
+def test_days_part_no_running_total() -> None:
+    total = told("Oldford Echo", "Ann Example", 1, cumulative=True, period=Period(day(1), day(1)))
+    assert len(trace(total, added(5, "Lumen TV"), added(6, "The Day"))) == 1
 
 
 def test_a_link_that_people_cut_is_left_out_whatever_else_is_there() -> None:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from sayso.compare.identity import Identities, find_identities
 from sayso.compare.naming import Name
 from sayso.compare.standing import find_told
 from sayso.compare.values import Mark, find_marks, find_seeks, is_same_value
-from sayso.model import KeptFigure
+from sayso.model import KeptFigure, Period
 
 Order = tuple[str, str, str, str, int, str]
+
+SHORT = timedelta(days=2)
+"""Counts of fewer days are claims of their own for each day: *12 killed* on Monday is another 12 than on Friday."""
+
+_ANY = " any day"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure with whose word it is. `name` is the publisher in its own voice (`own`), None where it isn't known.
 
-    `outlet` is the publisher, `relays` are those between speaker and report, nearest to the speaker first. Figures of
-    the same value have a mark that is one of its `seeks`. `day` is when it was told, `order` sorts by it, undated
-    reports last.
+    `outlet` is the publisher, `relays` are those between speaker and report, nearest to the speaker first. `days` are
+    the day or two that it counts, None for any other count. Figures that may be the same claim have a mark that is one
+    of its `seeks`. `day` is when it was told, `order` sorts by it, undated reports last.
     """
 
     kept: KeptFigure
@@ -30,6 +35,7 @@ class Told:
     outlet: Name | None
     own: bool
     relays: tuple[Name, ...]
+    days: Period | None
     marks: frozenset[Mark]
     seeks: frozenset[Mark]
     denied: bool
@@ -47,25 +53,38 @@ class Told:
         return self.kept.edition.document
 
     def is_same(self, other: Told) -> bool:
-        """Whether the two make the same claim of the same number: both assert it, or both deny it."""
+        """Whether the two make the same claim of the same number: both assert it, or both deny it; and for the same days
+        where each counts a day or two."""
         ours, theirs = self.kept.figure.quantity, other.kept.figure.quantity
         same = ours.low == theirs.low and ours.high == theirs.high and ours.low is not None
-        return self.denied == other.denied and (same or is_same_value(ours, theirs))
+        if self.denied != other.denied or not (same or is_same_value(ours, theirs)):
+            return False
+        return share_day(self.days, other.days)
+
+
+def share_day(one: Period | None, other: Period | None) -> bool:
+    """Whether counts of a day or two may be for the same days; what isn't told for such days may be for any."""
+    if one is None or other is None or one == other:
+        return True
+    return max(one.start or one.end, other.start or other.end) <= min(one.end, other.end)
 
 
 def make_told(figures: Sequence[KeptFigure], identities: Identities) -> list[Told]:
     """All figures with whose word they are, the earliest first; in one document a later mention of a number is never
-    taken for earlier than the first, whatever day it tells."""
+    taken for earlier than the first, whatever day it tells. Beside a running total no figure is taken for a day's."""
     read, read_outlet = cache(identities.read), cache(identities.read_outlet)
     latest: dict[tuple[str, Mark], date] = {}
+    total = any(one.figure.cumulative for one in figures)
     told = []
     for one in sorted(figures, key=lambda one: (one.edition.id, one.figure.pin.span, one.id)):
         voice, publisher = find_voice(one), one.edition.report.publisher
         outlet = read_outlet(publisher) if publisher else None
         marks, seeks = find_marks(one.figure.quantity), find_seeks(one.figure.quantity)
         day = _find_day(one, marks, seeks, latest)
+        days = None if total else _find_days(one)
+        marks, seeks = _mark_days(marks, days, total), _seek_days(seeks, days, total)
         relays = tuple(read(relay) for relay in one.via)
-        told.append(_make(one, read(voice) if voice else outlet, outlet, relays, marks, seeks, day))
+        told.append(_make(one, read(voice) if voice else outlet, outlet, relays, days, marks, seeks, day))
     return sorted(told, key=lambda one: one.order)
 
 
@@ -93,18 +112,45 @@ def _find_day(
     return max(known)
 
 
+def _find_days(figure: KeptFigure) -> Period | None:
+    """The days of a count of a day or two."""
+    period = figure.figure.period
+    return period if period and period.start and period.end - period.start < SHORT else None
+
+
+def _mark_days(marks: frozenset[Mark], days: Period | None, total: bool) -> frozenset[Mark]:
+    """The marks with the days, so that a number that is told for many days is looked up under its own."""
+    if total or days is None:
+        return marks
+    return frozenset((f"{kind}{on}", value) for kind, value in marks for on in (*_list_days(days), _ANY))
+
+
+def _seek_days(seeks: frozenset[Mark], days: Period | None, total: bool) -> frozenset[Mark]:
+    """What counts for the same days are marked with, and those without; where it has none itself, all of them."""
+    if total:
+        return seeks
+    on = ("", _ANY) if days is None else ("", *_list_days(days))
+    return frozenset((f"{kind}{one}", value) for kind, value in seeks for one in on)
+
+
+def _list_days(days: Period) -> Sequence[str]:
+    """The first and the last of a day or two."""
+    return f" {days.start}", f" {days.end}"
+
+
 def _make(
     figure: KeptFigure,
     name: Name | None,
     outlet: Name | None,
     relays: tuple[Name, ...],
+    days: Period | None,
     marks: frozenset[Mark],
     seeks: frozenset[Mark],
     day: date | None,
 ) -> Told:
     own = name is None or (outlet is not None and name.key == outlet.key)
     denied = figure.figure.modality == "denied" or figure.stance == "denies"
-    return Told(figure, name, outlet, own, relays, marks, seeks, denied, day, _find_order(figure, day))
+    return Told(figure, name, outlet, own, relays, days, marks, seeks, denied, day, _find_order(figure, day))
 
 
 def _find_order(figure: KeptFigure, day: date | None) -> Order:

@@ -52,7 +52,7 @@ class Words:
 
 def _is_equal(one: Told, other: Told) -> bool:
     ours, theirs = one.kept.figure.quantity, other.kept.figure.quantity
-    return (ours.low, ours.high, ours.bound) == (theirs.low, theirs.high, theirs.bound)
+    return (ours.low, ours.high, ours.bound, one.days) == (theirs.low, theirs.high, theirs.bound, other.days)
 
 
 def tie_repeats(web: Web, body: Callable[[str], str]) -> None:

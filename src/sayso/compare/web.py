@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from sayso.compare.identity import Identities
 from sayso.compare.naming import Name
-from sayso.compare.told import Told
+from sayso.compare.told import Told, share_day
 from sayso.compare.values import is_same_value
 from sayso.lexicon.naming import fold_name
-from sayso.model import Ground, KeptFigure, Link, LinkKind, Pin, Quantity, Relation
+from sayso.model import Ground, KeptFigure, Link, LinkKind, Period, Pin, Quantity, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,16 @@ class Reason:
     pin: Pin | None = None
 
 
+Claim = tuple[Quantity, Period | None]
+"""A value and the day or two that it is for; None for any other count."""
+
+
 @dataclass(slots=True)
 class Web:
     """Figures by their place in `told`, tied to one another or to a name that none of them is by.
 
-    Each place has at most one way `up`, so that no circle can come about; what hangs together tells one value only.
+    Each place has at most one way `up`, so that no circle can come about; what hangs together tells one value only, and
+    where it counts a day or two, for the same days.
     """
 
     told: Sequence[Told]
@@ -40,7 +45,7 @@ class Web:
     absent: list[str] = field(default_factory=list)
     _relations: dict[int, Relation] = field(default_factory=dict)
     _leader: dict[int, int] = field(default_factory=dict)
-    _values: dict[int, frozenset[Quantity]] = field(default_factory=dict)
+    _claims: dict[int, frozenset[Claim]] = field(default_factory=dict)
 
     def find(self, at: int) -> int:
         """A place that stands for all that hangs together with `at`."""
@@ -90,7 +95,8 @@ class Web:
 
     def tie(self, at: int, target: int, reason: Reason, name: str | None = None) -> bool:
         """Tie a figure to `target`, and tell whether it could be: not where people cut the link, where the two hang
-        together already, or where what hangs together would tell several values.
+        together already, or where what hangs together would tell several values or
+        count several days.
 
         A link by `name` is known by that name, any other by the two figures.
         """
@@ -102,25 +108,29 @@ class Web:
         return True
 
     def is_fit(self, at: int, target: int) -> bool:
-        """Whether the two don't hang together yet and tell one value."""
+        """Whether the two don't hang together yet, tell one value, and count the same days."""
         ours, theirs = self.find(at), self.find(target)
         if ours == theirs:
             return False
-        return all(is_same_value(one, other) for one in self._find_values(ours) for other in self._find_values(theirs))
+        return all(
+            is_same_value(one, other) and share_day(days, others)
+            for one, days in self._find_claims(ours)
+            for other, others in self._find_claims(theirs)
+        )
 
-    def _find_values(self, root: int) -> frozenset[Quantity]:
-        if root in self._values or root >= len(self.told):
-            return self._values.get(root, frozenset())
+    def _find_claims(self, root: int) -> frozenset[Claim]:
+        if root in self._claims or root >= len(self.told):
+            return self._claims.get(root, frozenset())
         quantity = self.told[root].kept.figure.quantity
         words = quantity.words if quantity.low is quantity.high is None else ""
-        return frozenset((Quantity(quantity.low, quantity.high, quantity.bound, words),))
+        return frozenset(((Quantity(quantity.low, quantity.high, quantity.bound, words), self.told[root].days),))
 
     def _join(self, at: int, target: int) -> None:
         ours, theirs = self.find(at), self.find(target)
-        values = self._find_values(ours) | self._find_values(theirs)
+        claims = self._find_claims(ours) | self._find_claims(theirs)
         self.up[at] = target
         self._leader[ours] = theirs
-        self._values[theirs] = values
+        self._claims[theirs] = claims
 
     def _make_link(self, id: str, at: int, target: int, reason: Reason) -> Link:
         one = self.told[at].kept
