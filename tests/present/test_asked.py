@@ -174,7 +174,7 @@ def test_nothing_is_an_empty_array_a_head_and_no_table() -> None:
         assert write_answer([], CHANGES, form, stream) == 0
         written[form] = stream.getvalue()
 
-    assert written == {"json": "[]\n", "csv": "what,kind,before,after,reason\r\n", "table": ""}
+    assert written == {"json": "[]\n", "csv": "what,kind,before,after,reason,older,newer\r\n", "table": ""}
 
 
 # An entry, and lines that showing it must give.

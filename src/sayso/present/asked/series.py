@@ -12,8 +12,9 @@ from rich.text import Text
 
 from sayso.model import Estimate, Finding, Origin, Series
 from sayso.present.asked.compared import Figures, Line, list_lines
+from sayso.present.asked.kind import stack
 from sayso.present.asked.tables import WIDE
-from sayso.present.asked.words import RELATIONS, tell_best, tell_published, tell_question, tell_range
+from sayso.present.asked.words import RELATIONS, tell_best, tell_question, tell_range
 from sayso.present.counts import OWN_VOICE
 from sayso.present.display import show_day, show_line
 
@@ -26,7 +27,7 @@ def print_series(number: int, series: Series, figures: Figures, console: Console
     console.print(Text(f"{number}. {tell_question(series.question)}", style="bold"))
     lines = list_lines(series, figures)
     count = f"{len(lines)} figure{'s' * (len(lines) != 1)}, at most {series.independent} independent "
-    count += f"origin{'s' * (series.independent != 1)}"
+    count += f"origin{'s' * (series.independent != 1)}; series {series.id}"
     _print_within(Text(f"{show_line(series.reason)}\n{count}"), console)
     console.print()
     _print_within(_draw_origins(series, lines, console.width - STEP), console)
@@ -71,13 +72,34 @@ def _order_lines(series: Series, lines: Iterable[Line]) -> Iterator[tuple[Line, 
 
 
 def _tell_cells(line: Line, again: bool, wide: bool) -> Iterator[str]:
-    relation = RELATIONS[line.point.relation]
+    relation = "" if again else _tell_relation(line)
     day = show_day(line.point.day) if line.point.day else "day not told"
-    yield "\n".join(filter(None, (_tell_who(line, again), "" if wide else relation, _tell_link(line))))
-    yield f"{show_line(line.kept.figure.pin.words)}\n{tell_range(line.point.low, line.point.high)}"
-    published = tell_published(line.kept.edition.report)
-    yield from (day, published, relation) if wide else (f"{day}\n{published}",)
+    yield stack(_tell_who(line, again), "" if wide else relation, _tell_link(line))
+    yield stack(show_line(line.kept.figure.pin.words), _tell_commits(line))
+    published = _tell_where(line)
+    yield from (day, published, relation) if wide else (stack(day, published),)
     yield line.point.figure
+
+
+def _tell_relation(line: Line) -> str:
+    """How who speaks stands to the claim; of an origin's first figure that is the origin, whoever wrote it down."""
+    first = line.origin.first == line.point.figure
+    return RELATIONS[line.origin.relation if first else line.point.relation]
+
+
+def _tell_commits(line: Line) -> str:
+    """What the words commit to, where that is more or less than the number that they tell."""
+    meant = tell_range(line.point.low, line.point.high)
+    return "" if meant == show_line(line.kept.figure.pin.words) else meant
+
+
+def _tell_where(line: Line) -> str:
+    """Who published it and when, as far as that isn't who says it and the day that it is told for."""
+    report = line.kept.edition.report
+    whose = line.origin.name if line.origin.first == line.point.figure else line.kept.figure.according_to
+    publisher = show_line(report.publisher) if report.publisher and report.publisher != whose else ""
+    published = show_day(report.published) if report.published and report.published != line.point.day else ""
+    return ", ".join(filter(None, (publisher, published)))
 
 
 def _tell_who(line: Line, again: bool) -> str:
@@ -85,7 +107,7 @@ def _tell_who(line: Line, again: bool) -> str:
     whose = line.kept.figure.according_to or line.kept.edition.report.publisher or OWN_VOICE
     if line.origin.first != line.point.figure:
         return show_line(f"└ {whose}")
-    return show_line(f"{line.origin.name or whose}{', again' if again else ''}")
+    return "  again" if again else show_line(line.origin.name or whose)
 
 
 def _tell_link(line: Line) -> str:
