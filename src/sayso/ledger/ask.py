@@ -77,7 +77,7 @@ def find_statements(
     state = State.of(as_of, filter.replaced)
     if not asks_for_figures(filter):
         return _find(store, STATEMENTS, filter, None, state, limit, after)
-    found = _find_by_figures(store, filter, units, state)
+    found = _find_by_figures(store, filter, units, state, _first_size(limit))
     if after:
         found = islice(dropwhile(lambda one: one.id != after, found), 1, None)
     return islice(found, limit)
@@ -91,14 +91,16 @@ def _find(
     state: State,
     limit: int | None,
     after: str | None,
+    count: int | None = None,
 ) -> Iterator[Kept]:
-    """Page by page, each of them read at one moment; between pages the ledger may be written to."""
+    """Page by page, each of them read at one moment; between pages the ledger may be written to. `count` rows are looked
+    at first."""
     with store.read() as connection:
         same = read_marks(connection, state).same if filter.speaker or filter.whose else {}
         asked = ask(filter, units, same)
         search = plan_search(connection, kind.table, list_conditions(kind.table, asked, state, connection), state)
         before = _find_place(connection, kind.table, after, state) if after else None
-    count, found = _first_size(limit), 0
+    count, found = count or _first_size(limit), 0
     while limit is None or found < limit:
         with store.read() as connection:
             page, before = _read_page(connection, kind, search, asked, before, count)
@@ -151,14 +153,15 @@ def _find_place(connection: Connection, table: Table, id: str, state: State) -> 
 
 
 def _find_by_figures(
-    store: Store, filter: Filter, units: frozenset[str] | None, state: State
+    store: Store, filter: Filter, units: frozenset[str] | None, state: State, count: int
 ) -> Iterator[KeptStatement]:
-    """The statements in which figures stand that meet the filter, in the order of those figures, each of them once."""
+    """The statements in which figures stand that meet the filter, in the order of those figures, each of them once;
+    `count` at a time."""
     asked = ask(replace(filter, speaker=None), None, {})
     seen = set[str]()
     wanted = replace(filter, ids=(), reviewed=None, rejected=False)
-    figures = _find(store, FIGURES, wanted, units, state, None, None)
-    while batch := list(islice((one.statement for one in figures if one.statement), 2 * SMALLEST)):
+    figures = _find(store, FIGURES, wanted, units, state, None, None, count)
+    while batch := list(islice((one.statement for one in figures if one.statement), count)):
         new = [id for id in dict.fromkeys(batch) if id not in seen]
         seen.update(new)
         with store.read() as connection:

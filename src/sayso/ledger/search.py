@@ -30,7 +30,7 @@ MOST_WORDS = 50
 PAGE = 100
 """Paragraphs that are looked at in one go, at most."""
 
-NEWEST = 5_000
+NEWEST = 2_000
 """Paragraphs among which frequent words are looked for first."""
 
 _PARTS = re.compile(r'"([^"]*)"|([^\s"]+)')

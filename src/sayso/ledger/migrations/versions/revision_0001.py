@@ -342,7 +342,7 @@ def _make_figure() -> None:
     op.create_index(op.f("figure_id"), "figure", ["id"])
     op.create_index("figure_party", "figure", ["party_key", "seq"])
     op.create_index("figure_period", "figure", ["period_end", "period_start", "seq"])
-    op.create_index("figure_published", "figure", ["published", "seq"])
+    op.create_index("figure_published", "figure", ["published", "event", "party_key", "seq"])
     op.create_index("figure_publisher", "figure", ["publisher_key", "seq"])
     op.create_index("figure_question", "figure", ["event", "unit_key", "party_key", "seq"])
     op.create_index(op.f("figure_reading"), "figure", ["reading"])
