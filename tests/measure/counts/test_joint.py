@@ -23,6 +23,8 @@ from tests.measure.counting import read_counts
         ("Twelve people were killed and three houses destroyed.", ["killed", "destroyed"]),
         ("Twelve soldiers were killed, the army said. The wounded were flown out.", ["killed"]),
         ("Twelve people were shot dead.", ["killed"]),
+        ("He shot and killed 13 people.", ["killed"]),
+        ("The rebels captured and killed 13 soldiers.", ["killed"]),
     ],
 )
 def test_several_words_of_harm_tell_of_no_deaths(body: str, events: list[Event]) -> None:

@@ -15,7 +15,9 @@ MOST = 4
 REACH = 6
 """Words before a number in which they are looked for where no word is known to tell its event."""
 
-_HARM: frozenset[Event] = frozenset(("killed", "injured", "missing", "captured"))
+_HARM: frozenset[Event] = frozenset(("killed", "injured", "missing"))
+_MEANS = frozenset(("shot", "stabbed", "mauled", "treated"))
+"""Words of harm that tell how it came to the other (*shot and killed*): both happened to all."""
 _LINKS = frozenset((",", "and", "or", "/", "&", "and/or"))
 
 
@@ -69,5 +71,7 @@ def read_harm(words: Words, at: int) -> Event | None:
     if not 0 <= at < len(words.words):
         return None
     lower = words.words[at].lower
+    if lower in _MEANS:
+        return None
     event = load_events().adjectives.get(lower) or load_events().bearers.get(lower) or read_participle(lower)
     return event if event in _HARM else None
