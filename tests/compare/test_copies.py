@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.compare.copies import find_copies, measure_overlap
+from sayso.compare.copies import Shelf, find_copies, share_run
 
 WIRE = (
     "OLDFORD — At least 12 people died when the old bridge over the river gave way during the morning rush on Monday, "
@@ -30,8 +30,16 @@ def test_many_copies_all_go_to_the_first() -> None:
 
 
 def test_a_text_cut_short_lies_in_the_whole() -> None:
-    assert measure_overlap(WIRE, f"{WIRE} The mayor came. " + "No one slept that night in the town. " * 5) == 1.0
-    assert measure_overlap("12 people died.", "12 people died.") == 0.0
+    shelf = Shelf()
+    shelf.add(3, f"{WIRE} The mayor came. " + "No one slept that night in the town. " * 5)
+    shelf.add(4, "12 people died.")
+    assert shelf.measure(WIRE) == {3: 1.0}
+    assert shelf.measure("12 people died.") == {}
+
+
+def test_texts_share_a_run_of_four_words() -> None:
+    assert share_run(WIRE, "12 people died when the old bridge fell, and 12 others were hurt by it.")
+    assert not share_run(WIRE, "12 people died as an old bridge fell, and 12 others were hurt by it.")
 
 
 @given(st.lists(st.text(max_size=200), max_size=8))

@@ -83,19 +83,36 @@ def lay_out(
 ) -> Laid:
     """The figures as answers. What people rejected is left out; second mentions and parts of wholes are neither asserted
     nor denied, and what is only held possible asserts nothing."""
-    names = {id: origin.name for origin in origins for id in origin.figures if origin.name}
+    names = _name_all(origins)
     every = [_make_answer(kept, names) for kept in figures if kept.review != "rejected"]
-    own = _order(one for one in every if _stands_alone(one.kept))
-    added = [_make_answer(kept, names) for kept in daily if kept.review != "rejected" and _stands_alone(kept)]
-    asserted = tuple(one for one in own if _asserts(one.kept))
+    laid = _order(every)
+    asserted = tuple(one for one in laid if is_asserted(one.kept))
     return Laid(
         question,
         asserted,
-        tuple(one for one in own if _denies(one.kept)),
-        _order(one for one in added if _asserts(one.kept)),
+        tuple(one for one in laid if _stands_alone(one.kept) and _denies(one.kept)),
+        _order(_make_answer(kept, names) for kept in daily if is_asserted(kept)),
         tuple(origins),
         group_by_voice(asserted),
-        {one.kept.id: one for one in _order(every)},
+        {one.kept.id: one for one in laid},
+    )
+
+
+def lay_out_asserted(figures: Iterable[KeptFigure], origins: Sequence[Origin]) -> tuple[Answer, ...]:
+    """What the figures assert (`is_asserted`), as `lay_out` has it in `asserted`."""
+    names = _name_all(origins)
+    return _order(_make_answer(kept, names) for kept in figures if is_asserted(kept))
+
+
+def _name_all(origins: Iterable[Origin]) -> Mapping[str, str]:
+    """Whose word figures are, by their ids."""
+    return {id: origin.name for origin in origins for id in origin.figures if origin.name}
+
+
+def is_asserted(kept: KeptFigure) -> bool:
+    """Whether somebody tells it as a fact and nobody rejected it: no second mention, no part of a whole."""
+    return (
+        kept.review != "rejected" and _stands_alone(kept) and kept.figure.modality == "asserted" and not _denies(kept)
     )
 
 
@@ -105,10 +122,6 @@ def _stands_alone(kept: KeptFigure) -> bool:
 
 def _denies(kept: KeptFigure) -> bool:
     return kept.figure.modality == "denied" or kept.stance == "denies"
-
-
-def _asserts(kept: KeptFigure) -> bool:
-    return kept.figure.modality == "asserted" and not _denies(kept)
 
 
 def _make_answer(kept: KeptFigure, names: Mapping[str, str]) -> Answer:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sayso.compare.credits import Credit, find_report_credit
 from sayso.compare.findings import find_findings
 from sayso.compare.group import Group
 from sayso.compare.origins import find_origins
@@ -13,7 +14,7 @@ from sayso.compare.rules import RULES, Rule
 from sayso.compare.series import group_figures
 from sayso.compare.standing import find_day
 from sayso.lexicon.naming import fold_name
-from sayso.model import KeptFigure, Origin, Point, Relation, Series
+from sayso.model import Edition, KeptFigure, Origin, Point, Relation, Series
 
 _NO_NAMES: Mapping[str, str] = {}
 
@@ -56,13 +57,25 @@ class _Desk:
     cut: Container[str]
     same: Mapping[str, str]
     rules: Mapping[str, Rule]
+    relations: dict[tuple[str, str | None], Relation] = field(default_factory=dict)
+    credits: dict[str, Credit | None] = field(default_factory=dict)
 
     def relate(self, figure: KeptFigure) -> Relation:
-        return relate(figure, self.sides)
+        """How whoever tells a figure stands to what it counts; a figure may also be asked about as another's word."""
+        key = figure.id, figure.figure.according_to
+        if key not in self.relations:
+            self.relations[key] = relate(figure, self.sides)
+        return self.relations[key]
+
+    def find_credit(self, edition: Edition) -> Credit | None:
+        """Whom a report is credited to as a whole; its text is read once, however many questions it answers."""
+        if edition.id not in self.credits:
+            self.credits[edition.id] = find_report_credit(edition.report, self.body(edition.text_digest))
+        return self.credits[edition.id]
 
     def lay_out(self, group: Group, daily: Sequence[KeptFigure]) -> Series:
         figures, question = group.figures, group.question
-        origins = find_origins(figures, self.relate, self.body, self.cut, self.same)
+        origins = find_origins(figures, self.relate, self.body, self.cut, self.same, self.find_credit)
         heads = {figure: origin.id for origin in origins for figure in origin.figures}
         return Series(
             id=group.id,

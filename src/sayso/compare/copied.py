@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-from sayso.compare.copies import find_copies, find_words, measure_overlap
+from sayso.compare.copies import Shelf, find_copies, find_words, share_run
 from sayso.compare.hints import find_side
-from sayso.compare.told import Told, find_like, index_told
-from sayso.compare.values import Mark
+from sayso.compare.told import MOST, Told
 from sayso.compare.web import Reason, Web
 
 Body = Callable[[str], str]
@@ -24,30 +24,39 @@ _SAME_TEXT = 0.5
 def tie_copies(web: Web, body: Body) -> None:
     """Tie near-copies: the same number in a passage of nearly the same words, in just the same sentence, or in texts that
     are mostly the same."""
-    shared = _find_shared(web.told)
+    for shared in _find_shared(web):
+        _tie_passages(web, shared)
+        _tie_sentences(web, shared)
+        _tie_texts(web, shared, body)
+
+
+def _tie_passages(web: Web, shared: Sequence[int]) -> None:
     for copy in find_copies([web.told[at].kept.passage.words for at in shared]):
         words = f"The passage is nearly the same, {round(100 * copy.similarity)} % of its runs of words."
         _tie_copy(web, shared[copy.later], shared[copy.earlier], Reason("copies", words, copy.similarity))
+
+
+def _tie_sentences(web: Web, shared: Sequence[int]) -> None:
     first: dict[str, int] = {}
     for at in shared:
         told = find_words(web.told[at].kept.sentence.words)
         if len(told) >= _LONG and first.setdefault(" ".join(told), at) != at:
             reason = f"The sentence is the same, word for word, for all its {len(told)} words."
             _tie_copy(web, at, first[" ".join(told)], Reason("copies", reason, _SAME_SENTENCE))
-    _tie_texts(web, shared, body)
 
 
-def _find_shared(told: Sequence[Told]) -> list[int]:
-    """Figures with a number that another document has too."""
-    documents: dict[Mark, set[str]] = {}
-    for one in told:
-        for mark in one.marks:
-            documents.setdefault(mark, set()).add(one.document)
-    return [at for at, one in enumerate(told) if any(_is_elsewhere(one, documents.get(mark)) for mark in one.seeks)]
-
-
-def _is_elsewhere(one: Told, documents: set[str] | None) -> bool:
-    return documents is not None and (len(documents) > 1 or one.document not in documents)
+def _find_shared(web: Web) -> Iterator[list[int]]:
+    """The figures of one number, whatever its bound, for the same days; only those in several documents of which not all
+    are tied together or to somebody."""
+    alike: dict[Hashable, list[int]] = defaultdict(list)
+    for at, one in enumerate(web.told):
+        quantity = one.kept.figure.quantity
+        number = quantity.low if quantity.low is not None else quantity.high
+        alike[quantity.words.casefold() if number is None else number, one.days, one.denied].append(at)
+    for places in alike.values():
+        several = len({web.told[at].document for at in places}) > 1 and len({web.find(at) for at in places}) > 1
+        if several and any(at not in web.up for at in places):
+            yield places
 
 
 def _tie_copy(web: Web, later: int, earlier: int, reason: Reason) -> None:
@@ -67,21 +76,27 @@ def _is_one_side(one: Told, other: Told) -> bool:
 
 
 def _tie_texts(web: Web, shared: Sequence[int], body: Body) -> None:
-    """Whole texts are held against each other only where the passages have a run of words in common."""
-    index = index_told(web.told, shared)
-    for at in shared:
+    """Whole texts are held against the first few, only where the passages have a run of words in common."""
+    if all(at in web.up or not web.told[at].own for at in shared):
+        return
+    shelf = Shelf()
+    for nth, at in enumerate(shared):
         one = web.told[at]
-        if at in web.up or not one.own:
+        text = body(one.kept.edition.text_digest)
+        if one.own and at not in web.up:
+            overlaps = shelf.measure(text)
+            _tie_text(web, at, {other: overlap for other, overlap in sorted(overlaps.items()) if overlap >= _SAME_TEXT})
+        if nth < MOST:
+            shelf.add(at, text)
+
+
+def _tie_text(web: Web, at: int, overlaps: Mapping[int, float]) -> None:
+    one = web.told[at]
+    for other, overlap in overlaps.items():
+        earlier = web.told[other]
+        if earlier.document == one.document or not one.is_same(earlier):
             continue
-        for other in find_like(web.told, index, at):
-            if other < at and web.told[other].document != one.document and _tie_text(web, at, other, body):
-                break
-
-
-def _tie_text(web: Web, at: int, other: int, body: Body) -> bool:
-    one, there = web.told[at].kept, web.told[other].kept
-    if not measure_overlap(one.passage.words, there.passage.words):
-        return False
-    overlap = measure_overlap(body(one.edition.text_digest), body(there.edition.text_digest))
-    words = f"The text is nearly the same, {round(100 * overlap)} % of the shorter one's runs of words."
-    return overlap >= _SAME_TEXT and web.tie(at, other, Reason("copies", words, overlap))
+        words = f"The text is nearly the same, {round(100 * overlap)} % of the shorter one's runs of words."
+        beside = share_run(one.kept.passage.words, earlier.kept.passage.words)
+        if beside and web.tie(at, other, Reason("copies", words, overlap)):
+            return

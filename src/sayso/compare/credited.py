@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from sayso.compare.credits import Credit, find_passage_credits, find_report_credit
+from sayso.compare.credits import Credit, find_passage_credits
 from sayso.compare.naming import UNNAMED, Name
 from sayso.compare.told import Told
 from sayso.compare.voices import Words
 from sayso.compare.web import Reason, Web
 from sayso.compare.wording import cut_stems, find_content
 from sayso.lexicon.events import load_events
-from sayso.model import Event
+from sayso.model import Edition, Event
 
 Body = Callable[[str], str]
 
@@ -24,14 +24,14 @@ _LOSSES: frozenset[Event] = frozenset(
 """What reports on losses tell together."""
 
 
-def tie_credited(web: Web, words: Words, body: Body) -> None:
+def tie_credited(web: Web, words: Words, find_credit: Callable[[Edition], Credit | None]) -> None:
     """Tie what a report tells in its own voice to the agency or outlet that the whole report is credited to; this and
     what is on an unnamed source's word to the outlet by way of which the report has it."""
     credited = web.list_credited()
     for at in web.list_tops():
         one = web.told[at]
         if at not in credited and (one.own or one.name is None or one.name.kind in UNNAMED):
-            credit = _find_relay(one) or (_find_credit(one, body) if one.own else None)
+            credit = _find_relay(one) or (find_credit(one.kept.edition) if one.own else None)
             if credit is not None:
                 _tie_credit(web, words, at, credit, "The report credits {}.", 0.85)
 
@@ -39,11 +39,6 @@ def tie_credited(web: Web, words: Words, body: Body) -> None:
 def _find_relay(one: Told) -> Credit | None:
     """The outlet nearest to the report by way of which its statement came."""
     return next((Credit(name.shown, None) for name in reversed(one.relays) if name.kind == "press"), None)
-
-
-def _find_credit(one: Told, body: Body) -> Credit | None:
-    edition = one.kept.edition
-    return find_report_credit(edition.report, body(edition.text_digest))
 
 
 def _tie_credit(web: Web, words: Words, at: int, credit: Credit, reason: str, score: float) -> bool:

@@ -96,14 +96,21 @@ def _tell_relay(one: Told, other: Told) -> Reason:
 def tie_documents(web: Web) -> None:
     """Tie what is told on the word of a document that nobody names (*a recent report*) to the only body that tells the
     number here, if it did so before."""
-    _tie_to_only(web, lambda one: one.name is not None and one.name.kind == "document", _is_issuer, _tell_document)
+    _tie_to_only(web, _is_document, _is_body, _is_of_month, _tell_document)
 
 
-def _is_issuer(one: Told, other: Told) -> bool:
-    """Whether a document may be by whoever tells the other figure: a body, and in the month that it names."""
-    if other.name is None or other.name.kind not in ("name", "office") or one.name is None:
-        return False
-    months = [at for at, month in enumerate(_MONTHS, 1) if month in one.name.key.split()]
+def _is_document(one: Told) -> bool:
+    return one.name is not None and one.name.kind == "document"
+
+
+def _is_body(one: Told) -> bool:
+    return one.name is not None and one.name.kind in ("name", "office")
+
+
+def _is_of_month(one: Told, other: Told) -> bool:
+    """Whether a body told the other figure in the month that a document names."""
+    key = one.name.key if one.name is not None else ""
+    months = [at for at, month in enumerate(_MONTHS, 1) if month in key.split()]
     return not months or other.day is None or other.day.month in months
 
 
@@ -116,16 +123,20 @@ def _tell_document(one: Told, other: Told) -> Reason:
 def tie_rare(web: Web) -> None:
     """Tie what a report tells in its own voice, with a number of four digits or more before its zeros, to the only one
     on whose word that number was told before; whose, of what and since when must agree."""
-    _tie_to_only(web, lambda one: one.own and _is_rare(one), _is_voiced, _tell_rare)
+    _tie_to_only(web, lambda one: one.own and _is_rare(one), _is_voiced, _is_same_question, _tell_rare)
 
 
 def _is_rare(one: Told) -> bool:
     return one.kept.figure.quantity.bound == "exact" and count_digits(one.kept.figure.quantity) >= RARE
 
 
-def _is_voiced(one: Told, other: Told) -> bool:
-    named = not other.own and other.name is not None and other.name.kind not in UNNAMED
-    return named and _is_rare(other) and _find_question(one) == _find_question(other)
+def _is_voiced(one: Told) -> bool:
+    named = not one.own and one.name is not None and one.name.kind not in UNNAMED
+    return named and _is_rare(one)
+
+
+def _is_same_question(one: Told, other: Told) -> bool:
+    return _find_question(one) == _find_question(other)
 
 
 def _find_question(one: Told) -> tuple[object, ...]:
@@ -143,17 +154,17 @@ def _tell_rare(one: Told, other: Told) -> Reason:
 def _tie_to_only(
     web: Web,
     wants: Callable[[Told], bool],
-    gives: Callable[[Told, Told], bool],
+    gives: Callable[[Told], bool],
+    suits: Callable[[Told, Told], bool],
     tell: Callable[[Told, Told], Reason],
 ) -> None:
-    """Tie the figures that `wants` holds for to the only origin that `gives` the same value earlier."""
+    """Tie the figures that `wants` holds for to the only origin that `gives` the same value earlier and `suits`."""
     tops = web.list_tops()
-    index = index_told(web.told, tops)
-    for at in tops:
+    wanting = [at for at in tops if wants(web.told[at]) and not web.told[at].denied]
+    index = index_told(web.told, [at for at in tops if gives(web.told[at])] if wanting else ())
+    for at in wanting:
         one = web.told[at]
-        if one.denied or not wants(one):
-            continue
-        given = [other for other in find_like(web.told, index, at) if gives(one, web.told[other])]
+        given = [other for other in find_like(web.told, index, at) if suits(one, web.told[other])]
         if len({web.find(other) for other in given}) == 1 and _is_before(web.told[given[0]], one):
             web.tie(at, given[0], tell(one, web.told[given[0]]))
 

@@ -12,12 +12,13 @@ from types import MappingProxyType
 
 from sayso.compare.copied import tie_copies
 from sayso.compare.credited import tie_credited, tie_neighbours
+from sayso.compare.credits import Credit, find_report_credit
 from sayso.compare.hints import tie_documents, tie_rare, tie_relays, tie_sides
 from sayso.compare.naming import UNNAMED, Name
 from sayso.compare.told import Told, identify_names, make_told
 from sayso.compare.voices import tie_repeats, tie_voices
 from sayso.compare.web import Web
-from sayso.model import KeptFigure, Origin, Relation
+from sayso.model import Edition, KeptFigure, Origin, Relation
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -28,18 +29,20 @@ def find_origins(
     body: Callable[[str], str],
     cut: Container[str] = (),
     same: Mapping[str, str] = _NONE,
+    find_credit: Callable[[Edition], Credit | None] | None = None,
 ) -> tuple[Origin, ...]:
     """The origins of figures that answer one question, the earliest first; each figure belongs to just one.
 
     Figures of one origin tell one value, whatever its bound: what a source tells anew is an origin of the same name.
     `body` gives the text of a text digest. Links whose ids are in `cut` are left out, and what they held together is
     judged again without them. `same` leads from folded names that people merged to the one that they mean.
+    `find_credit` tells whom a report is credited to as a whole, for callers that remember it; else its text is read.
     """
     identities = identify_names(figures, same)
     web = Web(make_told(figures, identities), identities, relate, cut)
     tie_repeats(web, body)
     words = tie_voices(web)
-    tie_credited(web, words, body)
+    tie_credited(web, words, find_credit or (lambda one: find_report_credit(one.report, body(one.text_digest))))
     tie_relays(web)
     tie_copies(web, body)
     tie_neighbours(web, words, body)

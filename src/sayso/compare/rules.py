@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from sayso.compare.answers import Answer, lay_out
+from sayso.compare.answers import Answer, is_asserted, lay_out_asserted
 from sayso.compare.explain import join_names, name_day, quote, show_number
+from sayso.compare.standing import find_day
 from sayso.lexicon.findings import load_findings
 from sayso.model import Estimate, KeptFigure, Origin, Question, Relation
 
@@ -112,16 +113,13 @@ RULES: Mapping[str, Rule] = {
 def _take_words(question: Question, figures: Sequence[KeptFigure], origins: Sequence[Origin]) -> list[Word]:
     """The last asserted answer of each voice that goes back to nobody else's; of a running total only what is told for
     the last days, as an older total says nothing of today's."""
-    laid = lay_out(question, figures, origins, ())
+    asserted = [one for one in figures if is_asserted(one)]
+    last = max((day for one in asserted if (day := find_day(one))), default=None)
+    if question.cumulative and last is not None:
+        asserted = [one for one in asserted if (day := find_day(one)) and day >= last - CURRENT]
     relations = {id: origin.relation for origin in origins for id in origin.figures}
     heads = {id: origin.id for origin in origins for id in origin.figures}
-    last = max((one.day for one in laid.asserted if one.day), default=None)
-    standing = [
-        one
-        for one in laid.asserted
-        if not question.cumulative or last is None or (one.day is not None and one.day >= last - CURRENT)
-    ]
-    by_voice = {one.voice: one for one in sorted(standing, key=_tell_time)}
+    by_voice = {one.voice: one for one in sorted(lay_out_asserted(asserted, origins), key=_tell_time)}
     by_origin = {heads.get(one.kept.id, one.kept.id): one for one in by_voice.values()}
     return [Word(one, relations.get(one.kept.id, "unknown")) for one in by_origin.values()]
 

@@ -42,7 +42,10 @@ class Words:
         """Put figure `at` to the word of `name`."""
         word = self.find(told, name, at) or Word(name)
         word.members.append(at)
-        if not any(_is_equal(told[at], told[one]) for one in word.values):
+        if any(_is_equal(told[at], told[one]) for one in word.values):
+            if name.keys == word.name.keys:
+                return
+        else:
             word.values.append(at)
         for key in {*name.keys, *word.name.keys}:
             for mark in told[at].marks:
