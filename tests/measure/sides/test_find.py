@@ -162,7 +162,7 @@ def test_we_are_the_speakers_side_and_the_enemy_is_its_foe() -> None:
 def test_who_tells_of_deaths_did_not_do_it() -> None:
     body = "The Grave Count Project has confirmed the deaths of 412 Norlandian soldiers."
     said = make_statement(body, "The Grave Count Project", "has confirmed", "the deaths of 412 Norlandian soldiers")
-    assert read_sides(body, said) == [("Norland", None, "military")]
+    assert read_sides(body, said) == read_sides(body) == [("Norland", None, "military")]
 
 
 @pytest.mark.parametrize("publisher", ["Ministry of Defence of Norland", "Twitter @MFA_Norland", "X @norlandpress"])

@@ -14,6 +14,7 @@ from sayso.lexicon.grammar import load_grammar
 from sayso.lexicon.nouns import load_nouns
 from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.sides import load_sides
+from sayso.lexicon.voices import load_voices
 from sayso.measure.draft import Count
 from sayso.measure.sides.namings import Naming
 from sayso.measure.sides.scene import Scene
@@ -248,7 +249,7 @@ def find_doer(scene: Scene, count: Count, start: int, end: int) -> str | None:
         return None
     for here in range(trigger - 1, max(start, trigger - ACTOR) - 1, -1):
         word = scene.words.words[here]
-        if here in scene.ends or word.form in _BARRIERS or (here in scene.cues and _is_told(scene, trigger)):
+        if here in scene.ends or word.form in _BARRIERS or _is_telling(scene, here, trigger):
             return None
         noun = load_nouns().forms.get(word.lower) if word.lower not in _NO_ACTORS else None
         if noun is not None and noun.kind in _ACTORS and here not in scene.counted and here not in scene.cues:
@@ -256,9 +257,13 @@ def find_doer(scene: Scene, count: Count, start: int, end: int) -> str | None:
     return None
 
 
-def _is_told(scene: Scene, trigger: int) -> bool:
-    """Whether a noun tells the event: who speaks of it then only tells it (*the agency confirmed the deaths of 12*)."""
-    return scene.words.words[trigger].lower in load_events().nouns
+def _is_telling(scene: Scene, at: int, trigger: int) -> bool:
+    """Whether a word tells or counts an event that a noun names: who does that is no doer (*the agency confirmed the
+    deaths of 12*)."""
+    if scene.words.words[trigger].lower not in load_events().nouns:
+        return False
+    lower, voices = scene.words.words[at].lower, load_voices()
+    return at in scene.cues or lower in voices.saying or lower in voices.keeping
 
 
 def _read_actor(scene: Scene, at: int) -> str | None:
