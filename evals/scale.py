@@ -208,6 +208,14 @@ def list_runs(
         lambda a: _run_figures(Filter(party=a.pick(a.world.parties)), PAGE, a.random.choice(ids)),
     )
     yield "one series: event, unit, party, place", lambda a: _run_figures(_ask_series(a), None)
+    yield (
+        "one series: event, unit, party, a month",
+        lambda a: _run_figures(Filter(**a.question(), published=a.days(30)), None),
+    )
+    yield (
+        "one series: the most frequent, two months",
+        lambda a: _run_figures(Filter("killed", "person", world.parties.things[0], published=a.days(60)), None),
+    )
     for name, make in SPOKEN.items():
         yield f"statements: {name}", _ask_statements(make)
     yield "search: a rare word", lambda a: _run_search(a.random.choice(world.words.things[5000:]))
@@ -278,7 +286,7 @@ def measure_sizes(store: Store) -> dict[str, float]:
             "WHERE relkind IN ('r', 'i') AND relnamespace = current_schema()::regnamespace"
         )
     else:
-        asked = "SELECT name, sum(pgsize) FROM dbstat WHERE aggregate GROUP BY name"
+        asked = "SELECT name, sum(pgsize) FROM dbstat GROUP BY name"
     with store.read() as connection:
         return {name: round(int(size) / 1e6, 1) for name, size in connection.execute(text(asked)) if size}
 

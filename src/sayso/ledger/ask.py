@@ -26,8 +26,8 @@ from sayso.ledger.state import State
 from sayso.ledger.store import Store
 from sayso.model import Filter, KeptFigure, KeptStatement
 
-SMALLEST, LARGEST = 20, 500
-"""Rows that are looked at in one go."""
+SMALLEST, FIRST, LARGEST = 20, 200, 1000
+"""Rows that are looked at in one go: at least, at first where all are wanted, and at most."""
 
 Kept = TypeVar("Kept", KeptFigure, KeptStatement)
 
@@ -112,9 +112,9 @@ def _find(
 
 
 def _first_size(limit: int | None) -> int:
-    """As many as are wanted and some more, for those that don't count as they stand; few where all are wanted, for
+    """As many as are wanted and some more, for those that don't count as they stand; not all at once where all are wanted, for
     whoever asks may stop."""
-    return 2 * SMALLEST if limit is None else max(SMALLEST, min(limit + limit // 4, LARGEST))
+    return FIRST if limit is None else max(SMALLEST, min(limit + limit // 4, LARGEST))
 
 
 def _next_size(count: int, met: int, wanted: int | None) -> int:
