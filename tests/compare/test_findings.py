@@ -37,7 +37,7 @@ def test_an_origin_in_two_documents_is_an_echo() -> None:
     (found,) = find_findings(UNTOLD, figures, (make_origin(*figures),))
     assert (found.kind, found.sides, found.score) == ("echo", tuple(figure.id for figure in figures), 0.9)
     assert found.reason == (
-        "people killed: “40” stands in 2 documents (Oldford Echo and Lumen TV) and is one word, Oldford Institute’s."
+        "people killed: “40” stands in 2 documents (Oldford Echo and Lumen TV) and is one word, that of Oldford Institute."
         " Both are the Institute’s word."
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from sayso.compare.explain import name_day, name_voice, quote
+from sayso.compare.explain import name_day, name_voice, own, quote
 from sayso.compare.standing import find_day, find_told
 from sayso.lexicon.naming import fold_name
 from sayso.lexicon.numbers import load_numbers
@@ -58,7 +58,7 @@ class Answer:
 
     def tell(self) -> str:
         """Who tells what for which day, as a sentence's subject: *Ann Example’s “12” (3 June 2022)*."""
-        return f"{self.name}’s {quote(self.kept.figure)}" + (f" ({name_day(self.day)})" if self.day else "")
+        return f"{own(self.name)} {quote(self.kept.figure)}" + (f" ({name_day(self.day)})" if self.day else "")
 
 
 @dataclass(frozen=True, slots=True)

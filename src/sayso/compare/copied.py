@@ -32,7 +32,7 @@ def tie_copies(web: Web, body: Body) -> None:
 
 def _tie_passages(web: Web, shared: Sequence[int]) -> None:
     for copy in find_copies([web.told[at].kept.passage.words for at in shared]):
-        words = f"The passage is nearly the same, {round(100 * copy.similarity)} % of its runs of words."
+        words = f"The passages are nearly the same: of their runs of four words {round(100 * copy.similarity)} % stand in both."
         _tie_copy(web, shared[copy.later], shared[copy.earlier], Reason("copies", words, copy.similarity))
 
 
@@ -41,7 +41,7 @@ def _tie_sentences(web: Web, shared: Sequence[int]) -> None:
     for at in shared:
         told = find_words(web.told[at].kept.sentence.words)
         if len(told) >= _LONG and first.setdefault(" ".join(told), at) != at:
-            reason = f"The sentence is the same, word for word, for all its {len(told)} words."
+            reason = f"The sentences are the same, word for word ({len(told)} words)."
             _tie_copy(web, at, first[" ".join(told)], Reason("copies", reason, _SAME_SENTENCE))
 
 
@@ -96,7 +96,7 @@ def _tie_text(web: Web, at: int, overlaps: Mapping[int, float]) -> None:
         earlier = web.told[other]
         if earlier.document == one.document or not one.is_same(earlier):
             continue
-        words = f"The text is nearly the same, {round(100 * overlap)} % of the shorter one's runs of words."
+        words = f"The texts are nearly the same: {round(100 * overlap)} % of the shorter one’s runs of four words stand in both."
         beside = share_run(one.kept.passage.words, earlier.kept.passage.words)
         if beside and web.tie(at, other, Reason("copies", words, overlap)):
             return

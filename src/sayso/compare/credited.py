@@ -13,6 +13,7 @@ from sayso.compare.voices import Words
 from sayso.compare.web import Reason, Web
 from sayso.compare.wording import cut_stems, find_content
 from sayso.lexicon.events import load_events
+from sayso.lexicon.states import load_states
 from sayso.model import Edition, Event
 
 Body = Callable[[str], str]
@@ -76,14 +77,18 @@ def _tie_neighbour(web: Web, words: Words, at: int, body: str) -> None:
         name = web.identities.read(credit.told)
         known = words.find(web.told, name, at) is not None
         if known or (_can_count(name) and _is_of_matter(web.told[at], credit, body)):
-            why = "who tells the same number elsewhere" if known else "of the same matter"
-            reason = f"The report tells it in its own voice, but a sentence beside it names {{}}, {why}."
+            beside = "a sentence beside it names {}, who tells the same number elsewhere"
+            beside = beside if known else "a sentence beside it, on the same matter, names {}"
+            reason = f"The report tells it in its own voice, but {beside}."
             if _tie_credit(web, words, at, credit, reason, 0.6 if known else 0.4):
                 return
 
 
 def _can_count(name: Name) -> bool:
-    """Whether a name is that of a body that may have counted: an office, an outlet, no single word that no table knows."""
+    """Whether a name is that of a body that may have counted: an office, an outlet, no single word that no table knows,
+    no people's name (*the Norwegian said*)."""
+    if name.shown.casefold() in load_states().demonyms:
+        return False
     return name.kind in ("office", "press") or (name.kind == "name" and (name.last is None or " " in name.shown))
 
 

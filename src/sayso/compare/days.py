@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from sayso.compare.answers import Answer, Laid, make_finding
-from sayso.compare.explain import name_day, name_question, quote
+from sayso.compare.explain import name_day, name_question, own, quote
 from sayso.compare.relation import find_side
 from sayso.lexicon.flags import load_flags
 from sayso.lexicon.sides import load_sides
@@ -52,7 +52,7 @@ def _tell_ahead(answer: Answer) -> str | None:
     first = period.end if answer.kept.figure.cumulative or period.start is None else period.start
     if first <= known + ZONES or load_flags().ahead.search(answer.kept.sentence.words):
         return None
-    return f"{answer.name}’s {quote(answer.kept.figure)} is told for {name_day(first)}, but was known by {name_day(known)}."
+    return f"{own(answer.name)} {quote(answer.kept.figure)} is told for {name_day(first)}, but was known by {name_day(known)}."
 
 
 def _tell_early(answer: Answer) -> str | None:

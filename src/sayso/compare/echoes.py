@@ -40,10 +40,10 @@ def _name_outlet(answer: Answer) -> str:
 
 def _tell_echo(laid: Laid, origin: Origin, told: Sequence[Answer], outlets: Sequence[str]) -> str:
     documents = len({answer.kept.edition.document for answer in told})
-    why = next((f" {link.reason}" for link in origin.links), "")
+    why = next((f" {link.reason}" for link in origin.links if link.kind != "own report"), "")
     return (
         f"{name_question(laid.question)}: {quote(told[0].kept.figure)} stands in {documents} documents"
-        f" ({join_names(outlets)}) and is one word, {origin.name or told[0].name}’s.{why}"
+        f" ({join_names(outlets)}) and is one word, that of {origin.name or told[0].name}.{why}"
     )
 
 

@@ -35,6 +35,15 @@ def name_voice(kept: KeptFigure) -> str:
     return kept.figure.according_to or kept.speaker or kept.edition.report.publisher or "a report"
 
 
+def own(name: str) -> str:
+    """A name that something belongs to; one in *s* takes the mark alone.
+
+    >>> own("Ann Example"), own("Oldford Studies")
+    ('Ann Example’s', 'Oldford Studies’')
+    """
+    return f"{name}’" if name.endswith(("s", "S")) else f"{name}’s"
+
+
 def name_day(day: date) -> str:
     """A day as people write it, whatever the locale.
 

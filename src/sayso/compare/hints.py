@@ -116,7 +116,7 @@ def _is_of_month(one: Told, other: Told) -> bool:
 
 def _tell_document(one: Told, other: Told) -> Reason:
     document, body = (each.name.shown if each.name else "" for each in (one, other))
-    words = f"The report has it from a document that it doesn't name ({document}); here only {body} tells that number."
+    words = f"The report has it from a document without an author ({document}); here only {body} tells that number."
     return Reason("credits", words, 0.45)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sayso.compare.explain import own
 from sayso.compare.wording import cut_stems, share
 from sayso.lexicon.naming import fold_name
 from sayso.model import Change, Pin, Reading, Statement
@@ -81,7 +82,7 @@ def _can_be_one(one: Statement, other: Statement) -> bool:
 def _tell_change(one: Statement, other: Statement) -> str | None:
     """What changed, in a sentence; None where the words, the speaker and the stance stand."""
     if fold_name(one.speaker or "") != fold_name(other.speaker or ""):
-        return f"{_show(other)} is {_name(other)}’s word now; before it was {_name(one)}’s."
+        return f"{_show(other)} is {own(_name(other))} word now; before it was {own(_name(one))}."
     if one.stance != other.stance:
         return f"{_name(other)} {other.stance} {_show(other)} now; before: {one.stance}."
     if cut_stems(_read(one.content)) != cut_stems(_read(other.content)):

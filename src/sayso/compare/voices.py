@@ -168,7 +168,9 @@ def _find_head(web: Web, word: Word, published: Mapping[str, Mapping[Mark, list[
 def _tell_reason(web: Web, word: Word, at: int, target: int) -> Reason:
     one = web.told[at]
     if target >= len(web.told):
-        return Reason("credits", f"The report credits {word.name.shown}, by whom no report with it is here.", 0.9)
+        return Reason(
+            "credits", f"The report credits {word.name.shown}; no report of theirs that tells it is here.", 0.9
+        )
     other = web.told[target]
     name, since = word.name.shown, _tell_where(other)
     if other.outlet is not None and other.outlet.key in word.name.keys and not one.own:
@@ -178,7 +180,7 @@ def _tell_reason(web: Web, word: Word, at: int, target: int) -> Reason:
         day = f", on {name_day(other.day)}" if other.day else ""
         return Reason("same word", f"{name} told the same number before{day}.", 0.7)
     as_told = list(dict.fromkeys((tell_name(other), tell_name(one))))
-    both = f" ({' and '.join(as_told)})" if len(as_told) > 1 else ""
+    both = f" (called {' and '.join(as_told)})" if len(as_told) > 1 else ""
     if one.name is not None and one.name.kind == "local":
         return Reason("same word", f"Both are on the word of {name}, whom neither report names in full.", 0.6)
     return Reason("same word", f"Both are on the word of {name}{both}, told first{since}.", _rate(one, other))
