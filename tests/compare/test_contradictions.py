@@ -104,3 +104,11 @@ def test_independent_voices_agree_within_their_bounds() -> None:
 def test_two_bodies_of_one_side_do_not_agree_independently() -> None:
     figures = make_word("Ukraine's Armed Forces", 10, 10), make_word("Ukrainian military", 10, 10)
     assert find(INCIDENT, *figures) == []
+
+
+def test_a_bare_number_and_a_document_without_an_author_contradict_nobody() -> None:
+    mayor = make_word("the mayor", 4, 4)
+    assert not find(INCIDENT, mayor, make_word("the police", 9, 9, body="9 people"))
+    assert not find(INCIDENT, mayor, make_word("later updates", 9, 9))
+    (found,) = find(INCIDENT, mayor, make_word("the police", 9, 9), make_word("later updates", 20, 20, event="injured"))
+    assert found.sides == (mayor.id, make_word("the police", 9, 9).id)

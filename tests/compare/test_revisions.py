@@ -58,6 +58,19 @@ def test_a_growing_total_is_one_new_count() -> None:
     assert [ground.pin.words for ground in found.grounds] == ["101", "105"]
 
 
+def make_round(tenths: int, day: int, **values: object) -> KeptFigure:
+    return make_total(tenths * 100_000, day, f"{tenths / 10} million", **values)
+
+
+def test_a_rounded_number_above_all_later_ones_is_another_count() -> None:
+    assert find(TOTAL, *(make_round(number, day) for day, number in enumerate((12, 15, 12, 12), 1))) == []
+    (fall,) = find(TOTAL, make_round(15, 2), make_round(12, 3))
+    assert fall.kind == "fall"
+    corrected = "Day 3: 1.2 million people had been killed, the ministry said, which corrected what it had told before."
+    fall = find(TOTAL, make_round(15, 2), make_round(12, 3, body=corrected), make_round(12, 4))[0]
+    assert (fall.kind, fall.cause) == ("fall", "correction")
+
+
 def test_a_total_that_stands_is_nothing() -> None:
     assert find(TOTAL, *(make_total(100, day) for day in range(1, 6))) == []
 

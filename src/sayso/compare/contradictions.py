@@ -8,12 +8,16 @@ from datetime import date
 from decimal import Decimal
 
 from sayso.compare.answers import Answer, Laid, make_finding
-from sayso.compare.explain import join_names, name_day, name_question, quote, show_bounds
+from sayso.compare.explain import join_names, name_day, name_question, own, quote, show_bounds
+from sayso.compare.naming import read_name
 from sayso.compare.relation import find_side
+from sayso.compare.wording import cut_stems, find_content
 from sayso.model import Finding
 
 NEAR = Decimal("1.1")
 """Numbers agree up to this ratio, if their bounds meet. *At least 10* and *500* contradict nothing and agree on nothing."""
+
+_PEOPLE = frozenset(cut_stems("people person persons"))
 
 Pair = tuple[Answer, Answer]
 
@@ -71,17 +75,33 @@ def _take_independent(answers: Sequence[Answer], origins: Mapping[str, str]) -> 
 def _find_pairs(laid: Laid, moments: Sequence[Moment]) -> Iterator[Finding]:
     found: dict[tuple[str, str], list[tuple[Moment, Pair]]] = {}
     for moment in moments:
-        low = min(moment.answers, key=lambda one: (one.reach[1], one.voice))
-        high = max(moment.answers, key=lambda one: (one.reach[0], one.voice))
-        if low.reach[1] < high.reach[0]:
+        pair = _find_furthest(moment.answers)
+        if pair is not None and not all(_is_sure(one) for one in moment.answers):
+            pair = _find_furthest([one for one in moment.answers if _is_sure(one)])
+        if pair is not None:
+            low, high = pair
             found.setdefault((low.voice, high.voice), []).append((moment, (low, high)))
     for told in found.values():
         moment, pair = max(told, key=lambda one: one[0].day or date.min)
         yield make_finding("contradiction", pair, _tell_pair(laid, moment, pair, len(told) - 1), 0.8, None, moment.day)
 
 
+def _find_furthest(answers: Sequence[Answer]) -> Pair | None:
+    """The lowest and the highest, where no number fits both."""
+    low = min(answers, key=lambda one: (one.reach[1], one.voice), default=None)
+    high = max(answers, key=lambda one: (one.reach[0], one.voice), default=None)
+    return (low, high) if low and high and low.reach[1] < high.reach[0] else None
+
+
+def _is_sure(answer: Answer) -> bool:
+    """Whether it is told who counted and what: not where a document without an author tells it (*later updates*), nor where
+    the sentence is no more than a number of people, as in a picture's caption."""
+    told = find_content(answer.kept.sentence.words) - find_content(answer.kept.figure.pin.words)
+    return bool(told - _PEOPLE) and read_name(answer.name).kind != "document"
+
+
 def _tell_pair(laid: Laid, moment: Moment, pair: Pair, more: int) -> str:
-    low, high = (f"{one.name}’s {quote(one.kept.figure)} ({_show_bounds(one)})" for one in pair)
+    low, high = (f"{own(one.name)} {quote(one.kept.figure)} ({_show_bounds(one)})" for one in pair)
     days = f" for {name_day(moment.day)}" if moment.day else ""
     others = f"; {len(moment.answers) - 2} more voices lie between" if len(moment.answers) > 2 else ""
     likewise = f" The same two differ so on {more} more {'day' if more == 1 else 'days'}." if more else ""

@@ -18,6 +18,9 @@ YOUNG, LEAP = timedelta(days=60), 3
 DEEP = Decimal("0.5")
 """A total that falls below this share of itself is rather another count than the same one anew."""
 
+STAYING = 2
+"""How many later values must stay below a rounded one to show that it counted something else."""
+
 LOOK_BACK = 30
 """Days of a series that are looked back to for what a fall may have started from."""
 
@@ -41,7 +44,7 @@ def _find_in_total(question: Question, told: Sequence[Answer]) -> Iterator[Findi
     by_day = [_order_told(same) for _, same in groupby(told, key=lambda answer: answer.day)]
     for same in by_day:
         yield from _find_changes(question, same, same_day=True)
-    days = [same[-1] for same in by_day]
+    days = _drop_strays([same[-1] for same in by_day])
     grown: list[Answer] = []
     highest: Answer | None = None
     seen: set[Decimal] = set()
@@ -55,6 +58,21 @@ def _find_in_total(question: Question, told: Sequence[Answer]) -> Iterator[Findi
             highest = answer if highest is None or _number(answer) >= _number(highest) else highest
         seen.add(_number(answer))
     yield from _tell_growth(question, grown)
+
+
+def _drop_strays(days: Sequence[Answer]) -> list[Answer]:
+    """Without rounded numbers that several later ones stay below with no word of correction: rather counts of something
+    else, as a running total that was told in round numbers falls only where somebody says so."""
+    if not any(answer.slack for answer in days):
+        return list(days)
+    kept: list[Answer] = []
+    highest, spoken = Decimal(0), False
+    for left, answer in enumerate(reversed(days)):
+        if not answer.slack or left < STAYING or spoken or _number(answer) - answer.slack < highest:
+            kept.append(answer)
+            highest = max(highest, _number(answer))
+        spoken = spoken or corrects(answer)
+    return kept[::-1]
 
 
 def _find_in_counts(question: Question, told: Sequence[Answer]) -> Iterator[Finding]:
