@@ -20,7 +20,12 @@ DAYS = tuple(date(2022, 3, day) for day in (1, 2, 3))
 
 
 def make_total(unit: str, day: date, number: int, note: str = "") -> KeptFigure:
-    values: dict[str, Any] = {"unit": unit, "party": "Norland", "cumulative": True, "period": Period(date(2022, 2, 24), day)}
+    values: dict[str, Any] = {
+        "unit": unit,
+        "party": "Norland",
+        "cumulative": True,
+        "period": Period(date(2022, 2, 24), day),
+    }
     return make_kept(str(number), number, number, body=f"{unit} of {day}: {number}{note}", published=day, **values)
 
 

@@ -18,4 +18,6 @@ def list_changes(store: Store, document: str | None = None) -> Iterator[Change]:
         asked = asked.where(change.c.document == document)
     with store.read() as connection:
         for row in connection.execute(asked).mappings():
-            yield Change(row["what"], row["kind"], row["before"], row["after"], row["reason"], row["older"], row["newer"])
+            yield Change(
+                row["what"], row["kind"], row["before"], row["after"], row["reason"], row["older"], row["newer"]
+            )
