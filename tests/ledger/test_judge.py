@@ -131,17 +131,17 @@ def test_sources_are_merged_split_and_marked(store: Store) -> None:
     add(store)
     judge.merge(store, "Ann Example", "the Norland Army", by="Bob Sample")
     judge.mark_side(store, "Norland army", "Norland", by="Bob Sample")
-    judge.cut(store, "k1", by="Bob Sample")
+    judge.cut(store, "l0123456789abcdef", by="Bob Sample")
     marks = judge.read_marks(store)
     assert marks.same == {"ann example": "norland army"}
     assert marks.sides == {"ann example": "Norland", "norland army": "Norland"}
-    assert marks.cut == {"k1"}
+    assert marks.cut == {"l0123456789abcdef"}
     merged = datetime.now(UTC)
     judge.split(store, "Norland army", "Ann Example", by="Bob Sample")
     assert judge.read_marks(store).same == {}
     assert judge.read_marks(store, merged) == marks
     with pytest.raises(JudgementError, match="cut already"):
-        judge.cut(store, "k1", by="Ann Example")
+        judge.cut(store, "l0123456789abcdef", by="Ann Example")
 
 
 def test_hostile_words_are_only_words(store: Store) -> None:

@@ -46,7 +46,7 @@ ASKED = [
     ("documents --publisher 'Oldford Echo'", 0, "Army corrects toll", ""),
     ("search maps food", 0, "old ⟦maps⟧ and no ⟦food⟧", ""),
     ("search xylophone", 0, "", "sayso: no passages were found\n"),
-    ("show f0", 2, "", "has no figure"),
+    ("show f00000000000", 2, "", "has no figure"),
     ("show nonsense", 2, "", "is no id"),
     ("compare --party Sudland --event killed", 0, "independent origins", ""),
     ("compare --party Nowhere", 0, "", "sayso: no figures were found\n"),
@@ -61,7 +61,7 @@ ASKED = [
     ("reread", 0, "5 unchanged.", ""),
     ("figures --ledger nothing.db", 2, "", "sayso: there is no ledger nothing.db"),
     ("figures --output sayso.db", 2, "", "is the ledger; choose another file"),
-    ("confirm f0", 2, "", "has no figure"),
+    ("confirm f00000000000", 2, "", "has no figure"),
     ("merge Nobody 'Bo Example'", 2, "", "nobody in the ledger is called 'Nobody'"),
 ]
 

@@ -103,7 +103,8 @@ def _is_sure(answer: Answer) -> bool:
 def _tell_pair(laid: Laid, moment: Moment, pair: Pair, more: int) -> str:
     low, high = (f"{own(one.name)} {quote(one.kept.figure)} ({_show_bounds(one)})" for one in pair)
     days = f" for {name_day(moment.day)}" if moment.day else ""
-    others = f"; {len(moment.answers) - 2} more voices lie between" if len(moment.answers) > 2 else ""
+    between = len(moment.answers) - 2
+    others = f"; {between} more {'voice lies' if between == 1 else 'voices lie'} between" if between > 0 else ""
     likewise = f" The same two differ so on {more} more {'day' if more == 1 else 'days'}." if more else ""
     return f"{name_question(laid.question)}{days}: no number fits both {low} and {high}{others}.{likewise}"
 

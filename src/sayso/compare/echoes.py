@@ -56,9 +56,9 @@ def find_denials(laid: Laid) -> Iterator[Finding]:
         claims = [one for one in by_number.get(denied.number, ())[:MOST] if one.voice != denied.voice]
         thing = f"{name_question(laid.question)}: {denied.name} denies {quote(denied.kept.figure)}"
         if denied.number is None or not claims:
-            yield make_finding(
-                "denial", (denied,), f"{thing}; no other figure here tells that number.", 0.5, None, denied.day
-            )
+            told = any(one.voice == denied.voice for one in by_number.get(denied.number, ()))
+            rest = ", which it told itself" if told else "; no other figure here tells that number"
+            yield make_finding("denial", (denied,), f"{thing}{rest}.", 0.5, None, denied.day)
         else:
             names = join_names(list(dict.fromkeys(one.name for one in claims)))
             yield make_finding("denial", (denied, *claims), f"{thing}, which {names} tells.", 0.8, None, denied.day)

@@ -22,7 +22,8 @@ def _tell_figures(figures: Iterable[KeptFigure]) -> Iterator[tuple[str, str]]:
     for one in figures:
         figure = one.figure
         counted = " ".join(part for part in (figure.pin.words, figure.event, figure.unit) if part)
-        values = f"{figure.quantity.low} to {figure.quantity.high}, {figure.party or 'no party'}, {one.review}"
+        low, high = ("open" if end is None else f"{end:,}" for end in (figure.quantity.low, figure.quantity.high))
+        values = f"{low} to {high}, {figure.party or 'no party'}, {one.review}"
         yield (
             one.id,
             f"{_name(one.edition.report.publisher)}: {counted} ({values}), on the word of {figure.according_to or 'the report'}",

@@ -69,7 +69,7 @@ def _tell_gone(connection: Connection, table: Table, id: str, judgements: Sequen
     if row is None:
         reason = f"the ledger has no {table.name} {id}"
     elif row.replaced:
-        reason = f"the edition {row.id}, in which it stood, has been replaced by one without these words"
+        reason = f"the edition {row.id}, in which it stood, has been replaced by one with another text; look whether it holds there"
     else:
         reason = f"the newest reading of {row.id} has no such {table.name}"
     yield from ((one, reason) for one in judgements)

@@ -6,6 +6,7 @@ people on one matter all stay; the last one counts.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -123,10 +124,13 @@ def mark_side(store: Store, name: str, side: str, *, by: str, why: str | None = 
         return _record(connection, "source", key, "side", by, why, None, side.strip(), was)
 
 
+_LINK = re.compile(r"l[0-9a-f]{16}")
+
+
 def cut(store: Store, link: str, *, by: str, why: str | None = None) -> Judgement:
     """Records that a link between figures is none. Links are found anew whenever figures are compared; their ids stay."""
-    if not link.strip() or len(link) > LONGEST:
-        raise JudgementError(f"{link[:40]!r} is no id of a link")
+    if not _LINK.fullmatch(link):
+        raise JudgementError(f"{link[:40]!r} is no id of a link; give all of it as comparing shows it: l and 16 digits")
     with store.change() as connection:
         if link in marks.read_marks(connection, NOW).cut:
             raise JudgementError(f"the link {link} is cut already")

@@ -17,9 +17,9 @@ Columns = Sequence[tuple[str, Callable[[T], Cell]]]
 """The name of each column, and what stands in it."""
 
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@＝＋－＠])")
-"""What a spreadsheet takes for a formula at the beginning of a cell. A semicolon begins one where the machine's region
-makes it the separator, whatever the quotation marks."""
+_FORMULA = re.compile(r"(^|;)([\s\"]*)(?=[=+\-@＝＋－＠])")
+"""What a spreadsheet takes for a formula at the beginning of a cell, quotation marks before it or not. A semicolon begins
+one where the machine's region makes it the separator, whatever the quotation marks."""
 
 
 def write_sheet(rows: Iterable[T], columns: Columns[T], stream: TextIO, *, excel: bool = False) -> int:
