@@ -23,7 +23,7 @@ def make_word(
     told = words or str(low if low is not None else high)
     body = f"{voice}: {told} people died at Oldford."
     given: dict[str, object] = {"body": body, "bound": bound, "according_to": voice, **values}
-    return make_kept(told, low, high, **given)  # type: ignore[arg-type]
+    return make_kept(told, low, high, **given)  # type: ignore[arg-type]  # a case names fields as it likes
 
 
 def make_total(voice: str, number: int, day: int) -> KeptFigure:
@@ -61,7 +61,7 @@ def test_states_both_bounds_of_a_contradiction() -> None:
     ids=["one voice", "open above", "open below", "about", "rounded", "a word for many"],
 )
 def test_bounds_that_meet_are_no_contradiction(one: tuple[object, ...], other: tuple[object, ...]) -> None:
-    found = find(INCIDENT, make_word(*one), make_word(*other))  # type: ignore[arg-type]
+    found = find(INCIDENT, make_word(*one), make_word(*other))  # type: ignore[arg-type]  # a case names fields as it likes
     assert [finding.kind for finding in found if finding.kind == "contradiction"] == []
 
 

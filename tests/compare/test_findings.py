@@ -20,7 +20,7 @@ def make_telling(publisher: str, **values: object) -> KeptFigure:
     """The institute's 40 as an outlet tells it."""
     body = f"{publisher}: 40 people were killed, the Oldford Institute says."
     given: dict[str, object] = {"body": body, "publisher": publisher, "according_to": "Oldford Institute", **values}
-    return make_kept("40", 40, 40, **given)  # type: ignore[arg-type]
+    return make_kept("40", 40, 40, **given)  # type: ignore[arg-type]  # a case names fields as it likes
 
 
 def make_origin(*figures: KeptFigure) -> Origin:
@@ -95,7 +95,7 @@ def test_the_order_of_figures_changes_nothing_and_all_leads_to_pins(
     figures = [make_day(*row) for row in dict.fromkeys(rows)]
     found = find_findings(TOTAL, figures, ())
     shuffled = list(figures)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis gives a Random
     assert find_findings(TOTAL, shuffled, ()) == found
     pins = {figure.id: figure.figure.pin for figure in figures}
     for finding in found:

@@ -20,8 +20,8 @@ def make_day(day: int, total: int, added: int, voice: str = "Ministry of Norland
     until = date(2022, 5, 31) + timedelta(days=day)
     body = f"Day {day}: tanks {total} (+{added})."
     common = {"body": body, "published": until, "publisher": voice, "event": "lost", "unit": "tank", "party": "Norland"}
-    whole = make_kept(str(total), total, total, period=Period(START, until), cumulative=True, **common)  # type: ignore[arg-type]
-    step = make_kept(f"+{added}", added, added, period=Period(until, until), **common)  # type: ignore[arg-type]
+    whole = make_kept(str(total), total, total, period=Period(START, until), cumulative=True, **common)  # type: ignore[arg-type]  # a case names fields as it likes
+    step = make_kept(f"+{added}", added, added, period=Period(until, until), **common)  # type: ignore[arg-type]  # a case names fields as it likes
     return whole, step
 
 

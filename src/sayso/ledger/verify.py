@@ -214,7 +214,7 @@ def _check_readings(connection: Connection, decode: Decode) -> Iterator[Fault]:
 
 
 def _check_reading(connection: Connection, row: Row, decode: Decode) -> Iterator[Fault]:
-    sheet = read_sheet(connection, {name: row[name] for name in schema.reading.columns.keys()}, plain=True)  # noqa: SIM118
+    sheet = read_sheet(connection, {name: row[name] for name in schema.reading.columns.keys()}, plain=True)  # noqa: SIM118 - a collection of columns is no dict
     yield from check_seal(sheet)
     yield from check_fingerprint(sheet.reading, row["blob"])
     body = connection.scalar(select(schema.body.c.words).where(schema.body.c.id == row["body"]))
