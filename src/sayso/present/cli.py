@@ -11,10 +11,11 @@ from sayso.errors import SaysoError
 from sayso.present.commands import add, ask, check, compare, judge, read, show, watch
 from sayso.present.commands.opening import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, tell
 from sayso.present.commands.read import Reader
+from sayso.present.desk import command as serve
 from sayso.present.plot import command as plot
 from sayso.version import __version__
 
-FAMILIES = (read, add, ask, show, compare, plot, watch, judge, check)
+FAMILIES = (read, add, ask, show, compare, plot, watch, judge, check, serve)
 """The commands in the order in which the help tells them."""
 
 EXAMPLES = """\

@@ -1,0 +1,56 @@
+"""The desk as an application (ASGI): its pages, its files, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from sayso.errors import SaysoError
+from sayso.present.desk.desk import Desk
+from sayso.present.desk.entrance import Seats
+from sayso.present.desk.safety import Guard
+from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error
+from sayso.present.desk.views import reports
+
+VIEWS: tuple[APIRouter, ...] = (reports.router,)
+"""The pages in the order in which their addresses are tried."""
+log = logging.getLogger("sayso.desk")
+
+
+def make_app(desk: Desk) -> ASGIApp:
+    """The application of a desk. Nothing is fetched from elsewhere, so there are no pages that describe it either."""
+    app = FastAPI(title="sayso", openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.desk = desk
+    for router in VIEWS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(packages=[("sayso.present.desk", "static")]), "static")
+    app.add_exception_handler(TroubleError, _give)
+    app.add_exception_handler(SaysoError, _give)
+    app.add_exception_handler(HTTPException, _give)
+    app.add_exception_handler(RequestValidationError, _give)
+    app.add_exception_handler(Exception, _give)
+    return Guard(Seats(app), desk.hosts)  # around all of it, so that an answer about a fault has the headers too
+
+
+async def _give(request: Request, error: Exception) -> Response:
+    return give_trouble(_tell(error), request.headers)
+
+
+def _tell(error: Exception) -> Trouble:
+    if isinstance(error, TroubleError):
+        return error.trouble
+    if isinstance(error, SaysoError):
+        return tell_error(error)
+    if isinstance(error, HTTPException):
+        return NOT_FOUND if error.status_code == 404 else Trouble(error.status_code, "refused", str(error.detail))
+    if isinstance(error, RequestValidationError):
+        named = ", ".join(sorted({str(part["loc"][-1]) for part in error.errors()}))
+        return Trouble(400, "input", f"This can't be read: {named}.", "Go back and change what was asked for.")
+    return BROKEN

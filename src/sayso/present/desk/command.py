@@ -1,0 +1,107 @@
+"""`sayso serve`: a ledger in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import importlib.util
+import ipaddress
+import os
+import secrets
+
+from sayso.errors import InputError
+from sayso.present.commands.opening import DEFAULT_LEDGER, DONE, Commands, add_ledger, open_ledger, tell
+
+LIBRARIES = ("fastapi", "jinja2", "uvicorn", "multipart", "argon2", "altair", "vl_convert")
+
+DESCRIPTION = """\
+Opens a ledger in the browser: reports with every claim marked, figures over time
+by source, who only repeats whom, and what is to be reviewed. Nothing is fetched
+from elsewhere.
+
+By itself it listens on this machine only, for one person, without accounts. It
+listens elsewhere only when the ledger has accounts (`sayso account`)."""
+
+EXAMPLES = """\
+examples:
+  sayso serve                               the ledger sayso.db, on http://127.0.0.1:8000
+  sayso serve --ledger war.db --port 8080
+"""
+
+
+def add_parser(commands: Commands) -> None:
+    """What the command takes."""
+    serve = commands.add_parser(
+        "serve",
+        help="open a ledger in the browser",
+        description=DESCRIPTION,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_ledger(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="where to listen; default: 127.0.0.1")
+    serve.add_argument("--port", type=_parse_port, default=8000, help="default: 8000")
+    serve.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name under which browsers reach the desk; may be repeated",
+    )
+    serve.add_argument(
+        "--by", metavar="NAME", help="in whose name is judged where there are no accounts; default: the user"
+    )
+    serve.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serves until it is interrupted."""
+    check_extra()
+    import uvicorn
+
+    from sayso.present.desk.app import make_app
+    from sayso.present.desk.desk import Desk
+
+    where = options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER
+    with open_ledger(options, create=True) as ledger:
+        desk = Desk(
+            ledger, name_ledger(where), options.by or getpass.getuser(), find_hosts(options), secrets.token_bytes(32)
+        )
+        tell(f"the desk is on http://{_bracket(options.host)}:{options.port}; Ctrl+C ends it")
+        uvicorn.run(make_app(desk), host=options.host, port=options.port, log_level="warning", server_header=False)
+    return DONE
+
+
+def check_extra() -> None:
+    """InputError where what the desk needs is not installed."""
+    if not all(importlib.util.find_spec(library) for library in LIBRARIES):
+        raise InputError("the desk needs libraries that are not installed: pip install 'sayso[desk]'")
+
+
+def find_hosts(options: argparse.Namespace) -> frozenset[str]:
+    """The names under which the desk may be asked for."""
+    own = {"localhost", "127.0.0.1", "::1"} if is_loopback(options.host) else set()
+    return frozenset({name.casefold() for name in (options.host, *options.allow_host)} | own)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
+def name_ledger(where: str) -> str:
+    """The ledger for people: a file's name, or where a server's is without user and password."""
+    return where.rpartition("@")[2] if "://" in where else os.path.basename(where)
+
+
+def _bracket(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _parse_port(value: str) -> int:
+    if value.isascii() and value.isdigit() and 0 <= int(value[:6]) <= 65535:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is no port; give 1 to 65535")

@@ -1,0 +1,35 @@
+"""What the desk's pages share: the ledger, who may come in, and who is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sayso.keeper import Ledger
+
+Role = Literal["reader", "reviewer", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A ledger that is open for reading in the browser.
+
+    `by` is in whose name one judges where there are no accounts. `hosts` are the names under which the desk may be asked
+    for: another one in a request means that somebody else's page sent the browser here.
+    """
+
+    ledger: Ledger
+    name: str
+    by: str
+    hosts: frozenset[str]
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is asking. `name` is in whose name one judges; `token` must come back with all that one sends."""
+
+    name: str
+    role: Role
+    token: str
+    account: bool = False
