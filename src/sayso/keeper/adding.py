@@ -8,13 +8,15 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import BinaryIO
 
 from sayso.attribute import Tagger, load_tagger, load_version
 from sayso.errors import InputError
-from sayso.model import Added, Dropped, Raw, Reading
+from sayso.model import SENT, Added, Dropped, Raw, Reading
 from sayso.pipeline import process_safely
-from sayso.read import read_sources
+from sayso.read import read_sources, read_stream
 from sayso.settings import Settings
 
 AHEAD = 4
@@ -22,6 +24,15 @@ AHEAD = 4
 
 Outcome = tuple[Raw, Reading] | Dropped | Added
 """A report with its reading, why there is none, or that it is kept already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent in a form: the name under which it was, and how its bytes are read."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
 
 Outcomes = Generator[Outcome, None, None]
 Known = Callable[[Raw], Added | None]
@@ -34,6 +45,13 @@ def read_inputs(inputs: Sequence[str | os.PathLike[str]], settings: Settings) ->
     if isinstance(inputs, str | bytes | os.PathLike):
         raise InputError("give a list of inputs, also for a single one")
     return read_sources([os.fspath(given) for given in inputs], settings)
+
+
+def read_sent(sent: Iterable[Sent], settings: Settings) -> Iterator[Raw | Dropped]:
+    """The raw reports of what was sent in a form; what a page or a row tells of itself is known as of any file."""
+    for one in sent:
+        with one.open() as stream:
+            yield from read_stream(stream, SENT + one.name, settings)
 
 
 def find_version(tagger: Tagger | None) -> str:

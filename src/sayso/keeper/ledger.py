@@ -38,7 +38,7 @@ from sayso.version import __version__
 if TYPE_CHECKING:
     from sayso.attribute import Tagger
     from sayso.compare.rules import Rule
-    from sayso.keeper.adding import Outcomes
+    from sayso.keeper.adding import Outcomes, Sent
 
 DEFAULTS = Settings()
 ALL = Filter()
@@ -89,6 +89,15 @@ class Ledger:
         from sayso.keeper.adding import read_inputs
 
         return self._keep(read_inputs(inputs, settings), jobs, tagger)
+
+    def add_sent(
+        self, sent: Sequence[Sent], *, settings: Settings = DEFAULTS, jobs: int = 1, tagger: Tagger | None = None
+    ) -> Iterator[Added | Dropped]:
+        """Reads and keeps what was sent in a form, as `add` does; the same bytes are the same document, whatever name
+        they were sent under."""
+        from sayso.keeper.adding import read_sent
+
+        return self._keep(read_sent(sent, settings), jobs, tagger)
 
     def reread(self, *, jobs: int = 1, tagger: Tagger | None = None) -> Iterator[Added | Dropped]:
         """Reads all newest editions again from their kept bytes, where another version read them last. The new reading

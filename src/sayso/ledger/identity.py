@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sayso.lexicon.naming import fold_name
-from sayso.model import Figure, Raw, Span, Statement, Versions
+from sayso.model import SENT, Figure, Raw, Span, Statement, Versions
 
 LONGEST_KEY = 200
 """Characters of a folded name that are compared; an index of PostgreSQL takes no more than about 2,700 bytes."""
@@ -83,18 +83,21 @@ def digest_bytes(data: bytes) -> str:
 
 def make_document_key(raw: Raw, url: str | None) -> str:
     """What makes a report the same document: its address on the web, else its row's id in that file, else its path, else
-    its bytes. Ids that only count the rows of a file are those of other reports in another file."""
+    its bytes (what was sent or piped has no path). Ids that only count the rows of a file are those of other reports in
+    another file."""
     if url:
         return f"url {plain_address(url)}"
     if raw.id:
         return f"row {raw.id} {_find_file(raw.address)}"
-    return f"bytes {digest_bytes(raw.data)}" if raw.address == "-" else f"path {os.path.abspath(raw.address)}"
+    if raw.address == "-" or raw.address.startswith(SENT):
+        return f"bytes {digest_bytes(raw.data)}"
+    return f"path {os.path.abspath(raw.address)}"
 
 
 def _find_file(address: str) -> str:
     """The path of the file that a row's address (`path:line`) tells; - for standard input."""
     path = re.sub(r":\d+\Z", "", address)
-    return path if path == "-" else os.path.abspath(path)
+    return path if path == "-" or path.startswith(SENT) else os.path.abspath(path)
 
 
 def plain_address(url: str) -> str:

@@ -50,7 +50,7 @@ from sayso.model.kept import (
     Review,
 )
 from sayso.model.reading import Reading, Versions
-from sayso.model.report import DateOrigin, Dropped, MediaType, Raw, Report
+from sayso.model.report import SENT, DateOrigin, Dropped, MediaType, Raw, Report
 from sayso.model.span import Pin, Span, check_pin, make_pin
 from sayso.model.statement import (
     Attribution,
@@ -65,6 +65,7 @@ from sayso.model.text import OffsetMap, Post, Text
 from sayso.model.words import Word, Words, find_words
 
 __all__ = [
+    "SENT",
     "Act",
     "Added",
     "AddedState",

@@ -10,6 +10,9 @@ DateOrigin = Literal["given", "metadata", "dateline", "post", "address"]
 """From what a report's date is known, the surest first: given by the user or the data row, the page's
 own metadata, the dateline of the text, an embedded post, the address."""
 
+SENT = "sent:"
+"""How the address of a report begins that was sent in a form, before the name that it was sent under."""
+
 MediaType = Literal["text/plain", "text/html"]
 
 
@@ -17,7 +20,7 @@ MediaType = Literal["text/plain", "text/html"]
 class Raw:
     """A report's bytes as they came, before anything is made of them.
 
-    `address` is the path, URL or `-` it came from; `id` is the row's own id where the input has one,
+    `address` is the path, URL, `-` or `sent:name` it came from; `id` is the row's own id where the input has one,
     else None. What the user or the data row says of the report overrides what the page says.
     `encoding` is what a server declares (never UTF-8, which bytes show by themselves), or "utf-8" where the
     data is a row's text, every character of which counts; None where the bytes must tell.

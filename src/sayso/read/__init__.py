@@ -1,5 +1,5 @@
 """Inputs to raw reports: files, addresses, standard input, rows of data."""
 
-from sayso.read.sources import read_sources
+from sayso.read.sources import read_sources, read_stream
 
-__all__ = ["read_sources"]
+__all__ = ["read_sources", "read_stream"]

@@ -62,19 +62,20 @@ def _check_path(name: str) -> None:
 
 def _read_input(name: str, settings: Settings) -> Iterator[Raw | Dropped]:
     if name == STDIN:
-        yield from _read_stream(sys.stdin.buffer, name, settings)
+        yield from read_stream(sys.stdin.buffer, name, settings)
     elif _ADDRESS.match(name):
         yield _read_address(name, settings)
     else:
         try:
             with open(name, "rb") as stream:
-                yield from _read_stream(stream, name, settings)
+                yield from read_stream(stream, name, settings)
         except OSError as wrong:
             yield Dropped(name, "read", "unreadable", str(wrong.strerror or wrong))
 
 
-def _read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
-    """The first line decides whether these are rows; then only one row is ever held."""
+def read_stream(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    """The raw reports of a stream of bytes, `name` being their address: one page, or rows, which the name's end or the
+    first line tells; then only one row is ever held."""
     first = stream.readline(settings.max_bytes + 1)
     if name.lower().endswith(_ROW_FILES) or is_row(first):
         yield from read_rows(first, stream, name, settings)

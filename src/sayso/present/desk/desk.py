@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.keeper import Ledger
 
 Role = Literal["reader", "reviewer", "admin"]
+Act = Literal["judge", "add reports", "save questions", "publish", "keep accounts"]
+
+RIGHTS: Mapping[Role, frozenset[Act]] = {
+    "reader": frozenset({"publish"}),
+    "reviewer": frozenset({"judge", "add reports", "save questions", "publish"}),
+    "admin": frozenset({"judge", "add reports", "save questions", "publish", "keep accounts"}),
+}
+"""What each role may do beside looking."""
+
+
+def may(role: Role, act: Act) -> bool:
+    """Whether somebody of this role may do this."""
+    return act in RIGHTS[role]
 
 
 @dataclass(frozen=True, slots=True)

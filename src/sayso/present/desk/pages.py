@@ -12,10 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from sayso.keeper import Ledger
 from sayso.model import Filter
 from sayso.present.desk.address import read_filter
-from sayso.present.desk.desk import Desk, Visitor
+from sayso.present.desk.desk import Act, Desk, Visitor, may
 from sayso.present.desk.drawing import render
 from sayso.present.desk.entrance import admit, check_token
-from sayso.present.desk.trouble import wants_json
+from sayso.present.desk.trouble import Trouble, TroubleError, wants_json
 
 SHOWN = 50
 """Entries of a list's page."""
@@ -42,6 +42,14 @@ class Page:
     def read_filter(self) -> Filter:
         """Which entries the address asks for; InputError where it can't be read."""
         return read_filter(self.asked, self.ledger)
+
+    def require(self, act: Act) -> None:
+        """TroubleError where the visitor's role doesn't let them do this."""
+        if not may(self.visitor.role, act):
+            advice = "Ask whoever keeps the desk's accounts for another role."
+            raise TroubleError(
+                Trouble(403, "not allowed", f"As a {self.visitor.role} you may look, but not {act}.", advice)
+            )
 
     def give(self, template: str, make: Callable[[], Mapping[str, Any]], status: int = 200) -> Response:
         """The page of a template; `make` gives its values, and is not called where the page is known already."""
