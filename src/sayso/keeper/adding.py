@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
+from dataclasses import dataclass, replace
+from multiprocessing import get_context, parent_process
 from typing import BinaryIO
 
 from sayso.attribute import Tagger, load_tagger, load_version
@@ -28,10 +29,11 @@ Outcome = tuple[Raw, Reading] | Dropped | Added
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What was sent in a form: the name under which it was, and how its bytes are read."""
+    """What was sent in a form: the name under which it was, how its bytes are read, and a title where one was given."""
 
     name: str
     open: Callable[[], BinaryIO]
+    title: str | None = None
 
 
 Outcomes = Generator[Outcome, None, None]
@@ -51,7 +53,8 @@ def read_sent(sent: Iterable[Sent], settings: Settings) -> Iterator[Raw | Droppe
     """The raw reports of what was sent in a form; what a page or a row tells of itself is known as of any file."""
     for one in sent:
         with one.open() as stream:
-            yield from read_stream(stream, SENT + one.name, settings)
+            for raw in read_stream(stream, SENT + one.name, settings):
+                yield replace(raw, title=one.title) if isinstance(raw, Raw) and one.title else raw
 
 
 def find_version(tagger: Tagger | None) -> str:
@@ -116,10 +119,19 @@ def _finish(outcome: Outcome | Future[Outcome]) -> Outcome:
 
 
 def _load() -> None:
-    """Whoever interrupts the run stops its first process, which then ends the others."""
+    """Whoever interrupts the run stops its first process, which then ends the others; where it is killed, they end by
+    themselves."""
     global _tagger
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _tagger = load_tagger()
+
+
+def _end_with_parent() -> None:
+    """Ends this process as soon as the one that started it is gone; else it would wait for work for ever."""
+    if first := parent_process():
+        first.join()
+        os._exit(1)
 
 
 def _process(raw: Raw) -> Outcome:

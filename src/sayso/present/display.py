@@ -6,7 +6,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from sayso.model import DateOrigin, Days, Dropped, Reading, Report
+from sayso.model import SENT, DateOrigin, Days, Dropped, Reading, Report
 
 STEERING = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """What steers a terminal or a line, or cannot be encoded: C0 and C1 controls save tab and line feed, bidi
@@ -63,6 +63,11 @@ def show_days(days: Days) -> str:
     if days.start == days.end:
         return show_day(days.start)
     return f"{show_day(days.start)} – {show_day(days.end)}"
+
+
+def name_report(report: Report) -> str:
+    """Its title, or where it came from."""
+    return show_line(report.title or report.address.removeprefix(SENT))
 
 
 def tell_day(report: Report) -> str:

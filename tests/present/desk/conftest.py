@@ -44,7 +44,7 @@ def client(desk: Desk) -> Iterator[TestClient]:
 def send(desk: Desk, client: TestClient) -> Send:
     """Sends a form with the token that the desk gave to the browser: `send("/entries/f…/judge", act="confirm")`."""
 
-    def post(address: str, **fields: str) -> httpx.Response:
+    def post(address: str, /, **fields: str) -> httpx.Response:
         if SEAT not in client.cookies:
             client.get("/keys")
         token = make_token(desk.secret, client.cookies[SEAT])

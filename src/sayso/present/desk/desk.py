@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sayso.keeper import Ledger
+from sayso.present.desk.jobs import Jobs
 
 Role = Literal["reader", "reviewer", "admin"]
 Act = Literal["judge", "add reports", "save questions", "publish", "keep accounts"]
@@ -37,6 +38,7 @@ class Desk:
     by: str
     hosts: frozenset[str]
     secret: bytes = field(repr=False)
+    jobs: Jobs = field(default_factory=Jobs, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

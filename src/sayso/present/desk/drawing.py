@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.present.asked import words
 from sayso.present.counts import EVENTS, OWN_VOICE, UNITLESS, tell_period
 from sayso.present.desk.address import CHOICES, make_query
-from sayso.present.display import NOTE, cut_line, show_day, show_days, show_line, show_safely, web_address
+from sayso.present.display import NOTE, cut_line, name_report, show_day, show_days, show_line, show_safely, web_address
 from sayso.present.page.markup import Markup
 from sayso.version import __version__
 
@@ -99,6 +99,7 @@ FILTERS: Mapping[str, Any] = {
     "question": words.tell_question,
     "published": words.tell_published,
     "document": words.tell_document,
+    "name": name_report,
     "judged": words.tell_judged,
     "value": words.tell_value,
     "whose": words.tell_word,
