@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
 from sayso.keeper.watching import tell_answer
-from sayso.ledger import ask, documents, history, judge, search, show, sources
+from sayso.ledger import ask, documents, history, judge, search, show, sources, whole
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.watch import Difference, Saved, find_question, list_questions, watch
 from sayso.lexicon.taxonomy import load_taxonomy
@@ -24,11 +24,13 @@ from sayso.model import (
     Judgement,
     KeptDocument,
     KeptFigure,
+    KeptReading,
     KeptSource,
     KeptStatement,
     Locale,
     Passage,
     Raw,
+    Reading,
     Series,
     Versions,
 )
@@ -165,6 +167,19 @@ class Ledger:
     def show(self, id: str) -> Entry:
         """The figure, statement, document, edition or judgement with this id, or the only one whose id begins so."""
         return show.show_entry(self._store, id)
+
+    def editions(self, document: str) -> tuple[Edition, ...]:
+        """All versions of a document, the oldest first; InputError where there is no such document."""
+        return documents.list_editions(self._store, document)
+
+    def reading(self, edition: str) -> Reading:
+        """The newest reading of an edition, as the machine made it; ids are those within the report."""
+        return self._store.reading(edition)
+
+    def whole(self, edition: str) -> KeptReading:
+        """An edition's text with all entries of its newest reading, as they stand now, those that were rejected too;
+        InputError where there is no such edition."""
+        return whole.load_whole(self._store, edition)
 
     def body(self, digest: str) -> str:
         """The text with this digest (`Edition.text_digest`): what all offsets count in."""

@@ -12,13 +12,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.engine import Connection
 
+from sayso.errors import InputError
 from sayso.ledger.ask import find_figures, find_statements
 from sayso.ledger.asked import ask, asks_for_figures
 from sayso.ledger.kept import load_readings
+from sayso.ledger.restore import make_edition, select_editions
 from sayso.ledger.schema import edition, figure, flag, reading, statement
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
-from sayso.model import Filter, Flag, KeptDocument
+from sayso.model import Edition, Filter, Flag, KeptDocument
 
 PAGE = 200
 """Documents that are put together in one go."""
@@ -68,13 +70,23 @@ def _find_holding(
     return spoken | {one.edition.document for one in find_figures(store, filter, units, as_of)}
 
 
+def list_editions(store: Store, document: str) -> tuple[Edition, ...]:
+    """All editions of a document, the oldest first; InputError where there is no such document."""
+    asked = select_editions().where(edition.c.document == document, reading.c.superseded.is_(None))
+    with store.read() as connection:
+        found = connection.execute(asked.order_by(edition.c.number)).mappings().all()
+    if not found:
+        raise InputError(f"the ledger has no document {document[:40]}")
+    return tuple(map(make_edition, found))
+
+
 def load_documents(connection: Connection, where: ColumnElement[bool], state: State) -> list[KeptDocument]:
     """The documents whose current reading or edition meets a condition, the newest added first."""
     asked = select(reading.c.id).join(edition, reading.c.edition == edition.c.id).where(where, *state.current())
     readings = load_readings(connection, list(connection.scalars(asked)), state)
     counts = [_count(connection, table, list(readings)) for table in (statement, figure)]
     editions = _count_editions(connection, [told.edition.document for told in readings.values()], state)
-    flags = _load_flags(connection, list(readings))
+    flags = load_flags(connection, list(readings))
     made = [
         KeptDocument(
             id=told.edition.document,
@@ -101,8 +113,8 @@ def _count_editions(connection: Connection, documents: Sequence[str], state: Sta
     return {row[0]: row[1] for row in connection.execute(asked.group_by(edition.c.document))}
 
 
-def _load_flags(connection: Connection, readings: Sequence[str]) -> Mapping[str, list[Flag]]:
-    """The flags of readings; their sides are the ledger's own ids."""
+def load_flags(connection: Connection, readings: Sequence[str]) -> Mapping[str, list[Flag]]:
+    """The flags of readings, by reading; their sides are the ledger's own ids."""
     found = defaultdict[str, list[Flag]](list)
     rows: Sequence[Any] = connection.execute(
         select(flag).where(flag.c.reading.in_(readings)).order_by(flag.c.seq)

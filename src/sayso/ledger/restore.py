@@ -109,12 +109,12 @@ def make_reading(sheet: Sheet, blob: str, body: str) -> Reading:
     places = [place["local"] for place in rows["place"]]
     return Reading(
         report=make_report(row, blob),
-        text=_make_text(row, rest, body),
+        text=make_text(row, rest, body),
         attributions=tuple(_make_attribution(told) for told in rest["attributions"]),
         statements=tuple(
             make_statement(told, pins, body) for told, pins in _pair_rows(rows["statement"], rows["pin"], "statement")
         ),
-        entities=tuple(_make_entity(told) for told in rows["entity"]),
+        entities=tuple(make_entity(told) for told in rows["entity"]),
         figures=tuple(
             make_figure(told, body, [places[link["place"]] for link in links])
             for told, links in _pair_rows(rows["figure"], rows["figure_place"], "figure")
@@ -135,7 +135,8 @@ def _pair_rows(rows: Sequence[Fields], parts: Iterable[Fields], name: str) -> It
     return zip(rows, gathered, strict=True)
 
 
-def _make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
+def make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
+    """The text of a row of `reading`, whose column `rest` is JSON."""
     return Text(
         report=row["report"],
         body=body,
@@ -240,7 +241,8 @@ def make_locales(candidates: str) -> tuple[Locale, ...]:
     return tuple(Locale(*told) for told in json.loads(candidates))
 
 
-def _make_entity(row: Row) -> Entity:
+def make_entity(row: Row) -> Entity:
+    """The speaker of a row of `entity`, with the id within the report."""
     return Entity(row["local"], row["kind"], row["name"], _spans(json.loads(row["mentions"])), row["stands_for"])
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from sayso.model.entity import Entity
 from sayso.model.figure import Bound, Event, Figure, Flag, Locale, Status
 from sayso.model.reading import Versions
-from sayso.model.report import Report
+from sayso.model.report import Dropped, Report
 from sayso.model.span import Pin, Span
 from sayso.model.statement import Days, Stance, Statement
+from sayso.model.text import Text
 
 Review = Literal["unreviewed", "confirmed", "corrected", "rejected"]
 """What people have said of an entry so far."""
@@ -72,6 +74,21 @@ class KeptStatement:
     edition: Edition
     review: Review
     figures: tuple[str, ...]
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """An edition with its text and all that its newest reading found, in text order and as it stands now. The sides of
+    flags are ids of the ledger; those of entities are ids within the report."""
+
+    edition: Edition
+    text: Text
+    statements: tuple[KeptStatement, ...]
+    figures: tuple[KeptFigure, ...]
+    entities: tuple[Entity, ...]
+    flags: tuple[Flag, ...]
+    dropped: tuple[Dropped, ...]
     versions: Versions
 
 
