@@ -29,3 +29,15 @@ class LedgerError(SaysoError):
 
 class JudgementError(SaysoError):
     """A judgement makes no sense: no such entry, field or value, or it was taken back already."""
+
+
+class AccountError(SaysoError):
+    """An account cannot be made, changed or found; or the name or password that was given for it is refused."""
+
+
+class SignInError(AccountError):
+    """Somebody could not sign in. `wait` is how many seconds they must wait before they may try again, 0 for none."""
+
+    def __init__(self, message: str, wait: int = 0) -> None:
+        super().__init__(message)
+        self.wait = wait
