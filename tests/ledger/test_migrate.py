@@ -74,11 +74,12 @@ def test_an_older_ledger_is_brought_up_to_date(where: str, monkeypatch: pytest.M
     """The next version adds a column; a ledger of today gets it when it is opened, and keeps what it has."""
     with open_store(where, create=True) as store:
         added = store.write(*make_pair(), same)
-    monkeypatch.setattr(migrate, "CURRENT", "0002")
+    newer = f"{int(CURRENT) + 1:04}"
+    monkeypatch.setattr(migrate, "CURRENT", newer)
 
     def add_column(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE question ADD COLUMN later TEXT"))
-        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0002'"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '{newer}'"))
 
     monkeypatch.setattr(migrate, "_run", add_column)
 

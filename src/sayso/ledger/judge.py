@@ -30,6 +30,7 @@ from sayso.ledger.schema import figure, judgement, statement
 from sayso.ledger.show import find_id
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
+from sayso.ledger.voices import recount_statement
 from sayso.model import Act, Judgement, TargetKind
 
 NOW = State()
@@ -169,6 +170,8 @@ def _record(
     id = f"j{secrets.token_hex(8)}"
     one = Judgement(id, kind, target, act, field, value, was, _check_name(by), why or None, made)
     connection.execute(insert(judgement).values(make_row(one)))
+    if kind == "statement":
+        recount_statement(connection, target)
     return one
 
 
@@ -194,6 +197,8 @@ def retract(store: Store, id: str, *, by: str, why: str | None = None) -> Judgem
             raise JudgementError(f"{one.id} was taken back by {one.retired_by} on {one.retired.date()} already")
         back = replace(one, retired=datetime.now(UTC), retired_by=_check_name(by), retired_why=why or None)
         connection.execute(update(judgement).where(judgement.c.id == one.id).values(make_row(back)))
+        if one.kind == "statement":
+            recount_statement(connection, one.target)
         return back
 
 

@@ -11,8 +11,11 @@ from sayso.errors import LedgerError
 from sayso.ledger.connect import APPLICATION
 from sayso.ledger.schema import metadata
 
-CURRENT = "0001"
+CURRENT = "0003"
 """The newest revision in `migrations/versions`; revisions are counted."""
+
+DERIVED = "0002"
+"""The revision with which the tables of `sayso.ledger.derived` came."""
 
 VERSION_TABLE = "sayso_version"
 _FOLDER = Path(__file__).with_name("migrations")
@@ -49,6 +52,10 @@ def migrate(connection: Connection, where: str, create: bool) -> None:
     if found is None:
         _check_empty(connection, where, create)
     _run(connection)
+    if found is not None and found < DERIVED:
+        from sayso.ledger.derive import derive_all  # takes the rooms of all entries, which else need no migration
+
+        derive_all(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 

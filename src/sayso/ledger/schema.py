@@ -10,6 +10,9 @@ lone surrogates and U+FFFF itself are written as U+FFFF and four hex digits, and
 Beside these tables the first migration makes the full-text index over `passage`: in SQLite the FTS5 table `passage_words`
 (its `rowid` is `passage.seq`), in PostgreSQL the column `passage.lexemes`; both hold the words without case, accents and
 marks. `sayso_version` tells which migration the tables are of.
+
+`voice`, `source`, `source_name` and `flagged` are made of the other tables, for questions that would else take all of them;
+`stamp` tells whether anything has changed.
 """
 
 from __future__ import annotations
@@ -23,32 +26,23 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
+from sayso.ledger.account_tables import account as account
+from sayso.ledger.account_tables import session as session
+from sayso.ledger.account_tables import sign_in as sign_in
+from sayso.ledger.derived import flagged as flagged
+from sayso.ledger.derived import source as source
+from sayso.ledger.derived import source_name as source_name
+from sayso.ledger.derived import stamp as stamp
+from sayso.ledger.derived import voice as voice
+from sayso.ledger.metadata import make_key_column, make_sequence
+from sayso.ledger.metadata import metadata as metadata
 from sayso.ledger.words import Words
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "%(table_name)s_%(column_0_name)s",
-        "uq": "%(table_name)s_%(column_0_name)s_once",
-        "fk": "%(table_name)s_%(column_0_name)s_leads",
-        "pk": "%(table_name)s_key",
-        "ck": "%(table_name)s_%(constraint_name)s_holds",
-    }
-)
-
-
-def _key(name: str, table: str, index: bool = False) -> Column[str]:
-    return Column(name, Text, ForeignKey(f"{table}.id"), nullable=False, index=index)
-
-
-def _sequence() -> Column[int]:
-    return Column("seq", Integer, primary_key=True, autoincrement=True)
 
 
 def _index_long(name: str) -> Index:
@@ -87,13 +81,14 @@ edition = Table(
     "edition",
     metadata,
     Column("id", Text, primary_key=True, comment="document.number"),
-    _key("document", "document"),
+    make_key_column("document", "document"),
     Column("number", Integer, nullable=False, comment="1 for the first"),
-    _key("blob", "blob"),
+    make_key_column("blob", "blob"),
     Column("added", Text, nullable=False, comment="moment"),
     Column("replaced", Text, comment="moment at which a newer edition came; null for the newest"),
     UniqueConstraint("document", "number"),
     Index("edition_blob", "blob"),
+    Index("edition_added", "added", "id"),
     comment="One version of a document: the bytes that stood there.",
 )
 
@@ -101,13 +96,13 @@ reading = Table(
     "reading",
     metadata,
     Column("id", Text, primary_key=True, comment="r and 16 hex digits of the fingerprint"),
-    _key("edition", "edition", index=True),
+    make_key_column("edition", "edition", index=True),
     Column("fingerprint", Text, nullable=False, unique=True, comment="SHA-256 of bytes, what was given, and versions"),
     Column("sayso", Text, nullable=False, comment="version of the package"),
     Column("tagger", Text, nullable=False, comment="version of the tagger's weights"),
     Column("made", Text, nullable=False, comment="moment"),
     Column("superseded", Text, comment="moment at which a newer reading of the same edition came; null for the newest"),
-    _key("body", "body", index=True),
+    make_key_column("body", "body", index=True),
     Column("report", Words, nullable=False, comment="the report's own id"),
     Column("address", Words, nullable=False, comment="path, URL or - that it was read from"),
     Column("url", Words),
@@ -144,11 +139,11 @@ reading = Table(
 statement = Table(
     "statement",
     metadata,
-    _sequence(),
+    make_sequence(),
     Column(
         "id", Text, nullable=False, index=True, comment="s and 16 hex digits: document, text and places of the words"
     ),
-    _key("reading", "reading", index=True),
+    make_key_column("reading", "reading", index=True),
     Column("local", Words, nullable=False, comment="id within the report"),
     Column("kind", Text, nullable=False),
     Column("speaker", Words),
@@ -169,13 +164,14 @@ statement = Table(
     Index("statement_said", "said_end", "said_start", "seq"),
     _index_long("statement_said_long"),
     Index("statement_published", "published", "seq"),
+    Index("statement_score", "score", "seq", "id"),
     comment="Who said what, as the machine read it.",
 )
 
 pin = Table(
     "pin",
     metadata,
-    _sequence(),
+    make_sequence(),
     Column("statement", Integer, ForeignKey("statement.seq"), nullable=False),
     Column("part", Text, nullable=False, comment="source, cue, content or relay"),
     Column("ordinal", Integer, nullable=False, comment="0 for the first piece of the part"),
@@ -190,11 +186,11 @@ pin = Table(
 figure = Table(
     "figure",
     metadata,
-    _sequence(),
+    make_sequence(),
     Column(
         "id", Text, nullable=False, index=True, comment="f and 16 hex digits: document, text and place of the words"
     ),
-    _key("reading", "reading", index=True),
+    make_key_column("reading", "reading", index=True),
     Column("local", Words, nullable=False, comment="id within the report"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
@@ -253,14 +249,15 @@ figure = Table(
     Index("figure_said", "said_end", "said_start", "seq"),
     _index_long("figure_said_long"),
     Index("figure_published", "published", "event", "party_key", "seq"),
+    Index("figure_score", "score", "seq", "id"),
     comment="How many of what, as the machine read it.",
 )
 
 place = Table(
     "place",
     metadata,
-    _sequence(),
-    _key("reading", "reading", index=True),
+    make_sequence(),
+    make_key_column("reading", "reading", index=True),
     Column("local", Words, nullable=False, comment="id within the report"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
@@ -294,8 +291,8 @@ figure_place = Table(
 entity = Table(
     "entity",
     metadata,
-    _sequence(),
-    _key("reading", "reading", index=True),
+    make_sequence(),
+    make_key_column("reading", "reading", index=True),
     Column("local", Words, nullable=False, comment="id within the report"),
     Column("kind", Text, nullable=False),
     Column("name", Words, nullable=False),
@@ -308,8 +305,8 @@ entity = Table(
 flag = Table(
     "flag",
     metadata,
-    _sequence(),
-    _key("reading", "reading", index=True),
+    make_sequence(),
+    make_key_column("reading", "reading", index=True),
     Column("kind", Text, nullable=False),
     Column("sides", Text, nullable=False, comment="JSON: local ids of figures and statements"),
     Column("reason", Words, nullable=False),
@@ -320,7 +317,7 @@ flag = Table(
 dropped = Table(
     "dropped",
     metadata,
-    _sequence(),
+    make_sequence(),
     Column("id", Text, nullable=False, unique=True, comment="x and 16 hex digits of what was dropped where"),
     Column(
         "reading", Text, ForeignKey("reading.id"), index=True, comment="null where the whole report could not be read"
@@ -337,8 +334,8 @@ dropped = Table(
 change = Table(
     "change",
     metadata,
-    _sequence(),
-    _key("document", "document", index=True),
+    make_sequence(),
+    make_key_column("document", "document", index=True),
     Column("older", Text, ForeignKey("edition.id"), nullable=False),
     Column("newer", Text, ForeignKey("edition.id"), nullable=False),
     Column("what", Text, nullable=False, comment="statement or figure"),
@@ -352,7 +349,7 @@ change = Table(
 judgement = Table(
     "judgement",
     metadata,
-    _sequence(),
+    make_sequence(),
     Column("id", Text, nullable=False, unique=True, comment="j and 16 hex digits"),
     Column("kind", Text, nullable=False, comment="figure, statement, source or link"),
     Column("target", Words, nullable=False, comment="id of the entry or link, folded name of the source"),
@@ -376,8 +373,8 @@ judgement = Table(
 passage = Table(
     "passage",
     metadata,
-    _sequence(),
-    _key("body", "body", index=True),
+    make_sequence(),
+    make_key_column("body", "body", index=True),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     comment="Paragraphs of texts, for the full-text index beside it.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, RowMapping, select
+from sqlalchemy import Engine, RowMapping, insert, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.errors import LedgerError
@@ -58,10 +59,26 @@ class Store:
             yield connection
 
     @contextmanager
-    def change(self) -> Iterator[Connection]:
-        """A connection that writes: all of it once the block is left, nothing where it is left by an error."""
+    def change(self, *, stamped: bool = True) -> Iterator[Connection]:
+        """A connection that writes: all of it once the block is left, nothing where it is left by an error.
+
+        The ledger's stamp changes with it, unless it is of nothing that the ledger hands out (who is signed in, say).
+        """
         with telling(self.where), self.engine.execution_options(writes=True).begin() as connection:
             yield connection
+            if stamped:
+                self._renew_stamp(connection)
+
+    def _renew_stamp(self, connection: Connection) -> None:
+        """The last thing that a transaction does: on a server others wait for this row."""
+        value = {"value": secrets.token_hex(8)}
+        if connection.execute(update(schema.stamp).values(value)).rowcount == 0:
+            connection.execute(insert(schema.stamp), value)
+
+    def stamp(self) -> str:
+        """16 hex digits that are others once anything in the ledger has changed; empty where nothing ever has."""
+        with self.read() as connection:
+            return connection.scalar(select(schema.stamp.c.value)) or ""
 
     def write(self, raw: Raw, reading: Reading, differ: Callable[[Reading, Reading], Sequence[Change]]) -> Added:
         """Keeps a report with what was read in it, in one transaction, and tells what became of it.

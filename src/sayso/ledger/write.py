@@ -13,10 +13,12 @@ from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
 from sayso.ledger.carry import find_adrift
+from sayso.ledger.doubt import Entry, list_flagged
 from sayso.ledger.identity import digest_json, find_report, name_moment, tell_given
 from sayso.ledger.restore import EDITION, make_edition, read_reading, select_editions
 from sayso.ledger.rows import Record, make_record, split_passages
 from sayso.ledger.sheet import Fields, Sheet
+from sayso.ledger.voices import count_voices, list_read, recount
 from sayso.ledger.words import fold_words
 from sayso.model import Added, AddedState, Change, Dropped, Reading, Span
 
@@ -71,6 +73,7 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
         changes = _find_changes(connection, record, older, edition, differ)
     sheet = _finish_sheet(record, edition, _list_changes(edition, changes), moment)
     _write_sheet(connection, sheet)
+    _count_voices(connection, sheet, same, older)
     found = make_edition(sheet.reading | {f"edition_{name}": value for name, value in edition.items()})
     state: AddedState = "new reading" if same else "new edition" if older else "new"
     adrift = () if state == "new" else find_adrift(connection, record.document)
@@ -242,9 +245,30 @@ def _write_sheet(connection: Connection, sheet: Sheet) -> None:
         (schema.figure_place, [lead(row, figure="figure", place="place") for row in rows["figure_place"]]),
         *((table, [row | {"reading": reading} for row in rows[table.name]]) for table in (schema.entity, schema.flag, schema.dropped)),
         (schema.change, rows["change"]),
+        (schema.flagged, _list_flagged(rows, numbers)),
     ):  # fmt: skip
         if found:
             connection.execute(_INSERT[table.name], found)
+
+
+def _list_flagged(rows: Mapping[str, list[Fields]], numbers: Mapping[str, Sequence[int]]) -> list[Fields]:
+    if not rows["flag"]:
+        return []
+    entries = (
+        Entry(kind, seq, row["local"], row["score"])
+        for kind in ("statement", "figure")
+        for seq, row in zip(numbers.get(kind, ()), rows[kind], strict=True)
+    )
+    return list_flagged(entries, [(row["sides"], row["score"]) for row in rows["flag"]])
+
+
+def _count_voices(connection: Connection, sheet: Sheet, same: RowMapping | None, older: RowMapping | None) -> None:
+    """Counts who speaks now. A new reading of an edition that has been replaced counts for nothing."""
+    id = sheet.reading["id"]
+    if older is None:
+        count_voices(connection, id, list_read(sheet))
+    elif same is None or same["edition_replaced"] is None:
+        recount(connection, id, older["id"])
 
 
 def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str) -> Fields:
