@@ -72,7 +72,7 @@ class Accounts:
         if not self._hasher.check(password, hash) or hash is None:
             raise SignInError(REFUSED)
         newer = self._hasher.renew(password, hash)
-        with self._store.change() as connection:
+        with self._store.change(stamped=False) as connection:
             now_kept = accounts.find_hash(connection, name)
             if now_kept is None or now_kept[1] != changed:  # closed, or changed since
                 raise SignInError(REFUSED)

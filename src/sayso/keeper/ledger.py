@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
+from sayso.keeper.accounts import Accounts, Hasher
 from sayso.keeper.watching import tell_answer
 from sayso.ledger import ask, documents, history, judge, search, show, sources, whole
 from sayso.ledger.store import Store, open_store
-from sayso.ledger.watch import Difference, Saved, find_question, list_questions, watch
+from sayso.ledger.watch import Difference, Saved, find_question, forget_question, list_questions, watch
 from sayso.lexicon.taxonomy import load_taxonomy
 from sayso.model import (
     Added,
@@ -252,12 +253,22 @@ class Ledger:
     ) -> Iterator[Series]:
         """The figures that meet the filter in series of those that answer one question, with origins, findings and what
         the rules propose (all shipped rules where none are given)."""
+        return self.lay(self.figures(filter, as_of=as_of), as_of=as_of, rules=rules)
+
+    def lay(
+        self,
+        figures: Iterable[KeptFigure],
+        *,
+        as_of: datetime | None = None,
+        rules: Mapping[str, Rule] | None = None,
+    ) -> Iterator[Series]:
+        """Figures of this ledger laid side by side, as `compare` does with those that meet a filter."""
         from sayso.compare.compare import compare_figures
         from sayso.compare.rules import RULES
 
         marks = judge.read_marks(self._store, as_of)
         return compare_figures(
-            self.figures(filter, as_of=as_of),
+            figures,
             body=self._store.body,
             sides=marks.sides,
             cut=marks.cut,
@@ -272,9 +283,17 @@ class Ledger:
         answer = tell_answer(self.figures(filter), self.statements(filter), self.compare(filter))
         return watch(self._store, name, filter, answer)
 
+    def forget(self, name: str) -> None:
+        """Takes a saved question away; InputError where there is none of that name."""
+        forget_question(self._store, name)
+
     def questions(self) -> Iterator[Saved]:
         """The saved questions by name."""
         return list_questions(self._store)
+
+    def accounts(self, hasher: Hasher) -> Accounts:
+        """Who may use the desk of this ledger; `hasher` keeps their passwords."""
+        return Accounts(self._store, hasher)
 
 
 def _find_units(filter: Filter) -> frozenset[str] | None:

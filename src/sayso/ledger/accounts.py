@@ -40,7 +40,7 @@ def add_account(store: Store, name: str, hash: str, role: str, now: datetime) ->
     written, moment = prepare_name(name), name_moment(now)
     row = {"key": find_key(written), "name": written, "password": hash, "role": read_role(role)}
     row |= {"made": moment, "changed": moment, "closed": None}
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         if connection.scalar(select(exists().where(account.c.key == row["key"]))):
             raise AccountError(
                 f"there is or was an account {written!r}; judgements may name it, so choose another name"
@@ -54,13 +54,13 @@ def change_account(store: Store, name: str, now: datetime, **columns: str) -> No
     closed, there is no such role, or nobody would be left as admin."""
     if "role" in columns:
         read_role(columns["role"])
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         _change(connection, name, now, columns)
 
 
 def close_account(store: Store, name: str, now: datetime) -> None:
     """Takes the password from an account and ends its sessions, for good. AccountError as for `change_account`."""
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         _change(connection, name, now, {"password": None, "closed": name_moment(now)})
 
 

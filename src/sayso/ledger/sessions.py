@@ -65,20 +65,20 @@ def find_session(store: Store, token: str, now: datetime) -> Session | None:
     if now >= ends or now - seen >= IDLE:
         return None
     if now - seen >= NOTED:
-        with store.change() as connection:
+        with store.change(stamped=False) as connection:
             connection.execute(update(session).where(c.id == id).values(seen=name_moment(now)))
     return Session(row.name, read_role(row.role), made, seen, ends, _make_secret(token))
 
 
 def end_session(store: Store, token: str) -> None:
     """Ends the session of a token, if there is one."""
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         connection.execute(delete(session).where(session.c.id == _digest(token)))
 
 
 def end_sessions(store: Store, name: str) -> int:
     """Ends all sessions of an account, and tells how many there were. AccountError where there is no such account."""
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         key = lock_row(connection, name)["key"]
         return connection.execute(delete(session).where(session.c.account == key)).rowcount
 

@@ -51,7 +51,7 @@ class Attempt:
 def begin_attempt(store: Store, name: str, address: str, now: datetime) -> Attempt:
     """Counts an attempt to sign in. SignInError with the seconds to wait where there were too many."""
     digest, network = _digest(name), find_network(address)
-    with store.change() as connection:
+    with store.change(stamped=False) as connection:
         _take_turn(connection)
         _purge(connection, now)
         wait = max(
