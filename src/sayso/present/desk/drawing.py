@@ -79,6 +79,10 @@ def _tell_plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _capitalize(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _tell_moment(moment: datetime) -> str:
     """7 Mar 2022, 14:05 UTC."""
     return f"{show_day(moment.date())}, {moment:%H:%M} {moment.tzname() or ''}".strip()
@@ -100,6 +104,7 @@ FILTERS: Mapping[str, Any] = {
     "published": words.tell_published,
     "document": words.tell_document,
     "name": name_report,
+    "capitalize_first": _capitalize,
     "judged": words.tell_judged,
     "value": words.tell_value,
     "whose": words.tell_word,

@@ -21,18 +21,20 @@ from sayso.present.plot.canvas import ALIGNS, Align, Canvas
 from sayso.present.plot.frame import Frame, Tick
 from sayso.present.plot.layout import lay_out
 from sayso.present.plot.marks import Drawing, arrange_series
-from sayso.present.plot.rows import TOLD, Row, list_lines, list_marks, make_dash, make_look
+from sayso.present.plot.rows import TOLD, Address, Row, list_lines, list_marks, make_dash, make_look
 from sayso.present.plot.styles import INK, MUTED, PAPER, RULE
 from sayso.present.plot.words import clean, tell_number, tell_standing, tell_title
 
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, sans-serif"
 
 
-def draw_series(series: Series, figures: Mapping[str, KeptFigure], width: int) -> dict[str, Any]:
+def draw_series(
+    series: Series, figures: Mapping[str, KeptFigure], width: int, address: Address | None = None
+) -> dict[str, Any]:
     """A Vega-Lite chart of `series`, as JSON has it; `figures` hold all of its figures by their id.
 
     The same series gives the same chart. `width` is that of the whole drawing in pixels; from 720 on the key stands
-    beside the plot. InputError where no figure tells both a day and a number; KeyError where a figure is missing.
+    beside the plot. `address` gives where a mark leads, by the figure's id. InputError where no figure tells both a day and a number; KeyError where a figure is missing.
     """
     drawing = arrange_series(series, figures)
     if not drawing.marks:
@@ -41,9 +43,11 @@ def draw_series(series: Series, figures: Mapping[str, KeptFigure], width: int) -
             "sayso compare lists them"
         )
     layout = lay_out(series, drawing, width)
-    data: dict[str, list[Row]] = {"lines": list(list_lines(drawing)), "marks": list(list_marks(drawing))}
+    data: dict[str, list[Row]] = {"lines": list(list_lines(drawing)), "marks": list(list_marks(drawing, address))}
     under, over = list(_draw_canvas("under", layout.under, data)), list(_draw_canvas("over", layout.over, data))
-    chart = alt.layer(*under, _draw_lines(layout.frame), _draw_marks(layout.frame), *over).properties(
+    chart = alt.layer(
+        *under, _draw_lines(layout.frame), _draw_marks(layout.frame, address is not None), *over
+    ).properties(
         width=layout.frame.width,
         height=layout.frame.height,
         autosize=alt.AutoSizeParams(type="none"),
@@ -77,11 +81,11 @@ def _draw_lines(frame: Frame) -> alt.Chart:
     return chart
 
 
-def _draw_marks(frame: Frame) -> alt.Chart:
+def _draw_marks(frame: Frame, leads: bool) -> alt.Chart:
     told = [alt.Tooltip(f"{name}:N") for name in TOLD]
     marks = alt.Chart(alt.NamedData("marks")).mark_point()
     chart: alt.Chart = marks.encode(**_place_on_scales(frame), **_encode_look(), tooltip=told, description="said:N")
-    return chart
+    return chart.encode(href="leads:N") if leads else chart
 
 
 def _place_on_scales(frame: Frame) -> dict[str, Any]:

@@ -98,8 +98,13 @@ def choose_series(found: Iterable[Series], id: str | None) -> tuple[Series, list
         raise InputError("no figures were found")
     chosen = next((one for one in series if id in (None, one.id)), None)
     if chosen is None:
-        raise InputError(f"there is no series {id!r} among the {len(series):,} that were found")
+        raise InputError(f"there is no series {id!r} among the {len(series):,} that were found: {_list_ids(series)}")
     return chosen, [one for one in series if one is not chosen]
+
+
+def _list_ids(series: Sequence[Series]) -> str:
+    ids = ", ".join(one.id for one in series[:NAMED])
+    return ids if len(series) <= NAMED else f"{ids} and {len(series) - NAMED:,} more; sayso compare lists them"
 
 
 def draw(series: Series, figures: Mapping[str, KeptFigure], form: str, width: int = PLAIN) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from sayso.present.asked.words import tell_published
@@ -19,6 +19,8 @@ _DOT, _SIGNPOSTS = 9.0, 9
 
 
 Row = dict[str, object]
+Address = Callable[[str], str]
+"""Where a mark leads, by the id of its figure."""
 TOLD = ("Day", "Number", "Whose word", "Told by", "Words")
 """What a page tells of a mark that is pointed at."""
 
@@ -34,8 +36,8 @@ def list_lines(drawing: Drawing) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def list_marks(drawing: Drawing) -> Iterator[Row]:
-    """Echoes first, so that nothing faint lies over what is new, and dots before symbols."""
+def list_marks(drawing: Drawing, address: Address | None = None) -> Iterator[Row]:
+    """Each mark with where it leads, if `address` tells. Echoes first, so that nothing faint lies over what is new, and dots before symbols."""
     signposts = _find_signposts(drawing)
     for mark in sorted(drawing.marks, key=lambda one: (not one.ring, one.ring, one.figure.id in signposts)):
         voice = drawing.voices[mark.voice]
@@ -47,6 +49,7 @@ def list_marks(drawing: Drawing) -> Iterator[Row]:
             "Day": show_day(mark.day), "Number": number, "Whose word": clean(voice.name),
             "Told by": clean(published), "Words": cut_line(clean(mark.figure.sentence.words), 160),
             "said": clean(f"{show_day(mark.day)}: {number}, {voice.name}; {published}"),
+            **({"leads": address(mark.figure.id)} if address else {}),
         }  # fmt: skip
 
 

@@ -1,0 +1,169 @@
+"""A question: the figures that answer it by origin, what does not agree, and what the rules propose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Form
+from starlette.responses import Response
+
+from sayso.errors import InputError
+from sayso.model import Filter, KeptFigure, Origin, Series
+from sayso.present.asked.compared import list_lines
+from sayso.present.desk.address import make_query, read_filter, tell_filter
+from sayso.present.desk.charting import load_script
+from sayso.present.desk.pages import Acting, Asking, Page
+from sayso.present.desk.trouble import not_found
+from sayso.present.plot.marks import can_draw
+
+MOST = 2_000
+"""Figures that a page lays side by side; the newest added are taken where there are more, and the page says so."""
+LISTED = 40
+"""Other series that are listed under the one that is shown."""
+LINES = 200
+"""Figures of a page of the table."""
+WIDTHS = {"wide": 1100, "narrow": 480}
+"""Pixels of a chart, for a screen and for a phone."""
+UNNAMED = "Nobody who is named"
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave: the series that is shown, the others, and whether figures were left out."""
+
+    series: Series | None
+    others: Sequence[Series]
+    figures: Mapping[str, KeptFigure]
+    cut: bool
+
+
+@router.get("/question")
+def show_question(page: Asking) -> Response:
+    """The form, and the answer where something is asked."""
+    filter = page.read_filter()
+    if filter == Filter():
+        return page.give("ask.html", lambda: {"asked": {}, "saved": _list_saved(page)})
+    return page.give("question.html", lambda: _tell_answer(page, filter))
+
+
+@router.get("/question/chart.json")
+def give_chart(page: Asking) -> Response:
+    """The chart of the series that is shown, in Vega-Lite; its marks lead to the figures' pages."""
+    from sayso.present.plot.chart import draw_series
+
+    answer = _find_answer(page, page.read_filter())
+    if answer.series is None or not any(map(can_draw, answer.series.points)):
+        raise not_found("figure here that tells both a day and a number")
+    chart = draw_series(answer.series, answer.figures, _find_width(page), lambda id: f"/entries/{id}")
+    return page.give_json(chart)
+
+
+@router.get("/chart.js")
+def give_script(page: Asking) -> Response:
+    """What draws charts in a browser."""
+    return Response(load_script(), media_type="text/javascript", headers={"Cache-Control": "private, max-age=86400"})
+
+
+@router.get("/question/chart.svg")
+def give_drawing(page: Asking) -> Response:
+    """The same chart drawn, for whoever has no script."""
+    from sayso.present.plot.command import draw
+
+    answer = _find_answer(page, page.read_filter())
+    if answer.series is None:
+        raise not_found("figure here that tells both a day and a number")
+    return Response(draw(answer.series, answer.figures, ".svg", _find_width(page)), media_type="image/svg+xml")
+
+
+@router.post("/question/save")
+def save_question(page: Acting, name: Annotated[str, Form()], asked: Annotated[str, Form()]) -> Response:
+    """Saves the question under a name, to tell later what changed."""
+    page.require("save questions")
+    filter = read_filter(dict(parse_qsl(asked.lstrip("?"))), page.ledger)
+    if filter == Filter():
+        raise InputError("a question that asks for everything can't be saved; narrow it")
+    page.ledger.watch(name.strip(), filter)
+    return page.go("/question")
+
+
+@router.post("/question/watch")
+def watch_question(page: Acting, name: Annotated[str, Form()]) -> Response:
+    """What changed in the answer since it was last looked at; from now on this one counts."""
+    page.require("save questions")
+    saved = next((one for one in page.ledger.questions() if one.name == name), None)
+    if saved is None:
+        raise not_found("saved question of that name")
+    difference = page.ledger.watch(name)
+    return page.give("watched.html", lambda: {"difference": difference, "asked": tell_filter(saved.filter)})
+
+
+@router.post("/question/forget")
+def forget_question(page: Acting, name: Annotated[str, Form()]) -> Response:
+    """Takes a saved question away."""
+    page.require("save questions")
+    page.ledger.forget(name)
+    return page.go("/question")
+
+
+def _list_saved(page: Page) -> list[dict[str, Any]]:
+    return [{"name": one.name, "asked": tell_filter(one.filter), "since": one.asked} for one in page.ledger.questions()]
+
+
+def _find_answer(page: Page, filter: Filter) -> Answer:
+    found = list(islice(page.ledger.figures(filter, limit=MOST + 1), MOST + 1))
+    kept = found[:MOST]
+    series = sorted(page.ledger.lay(kept), key=lambda one: (-len(one.points), one.id))
+    wanted = page.asked.get("series")
+    shown = next((one for one in series if wanted in (None, "", one.id)), None)
+    if shown is None and series:
+        raise not_found("series with this id among the answers; figures that were added or corrected may have moved it")
+    others = [one for one in series if one is not shown]
+    return Answer(shown, others, {one.id: one for one in kept}, len(found) > MOST)
+
+
+def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
+    answer, asked = _find_answer(page, filter), tell_filter(filter)
+    values = {
+        "asked": asked,
+        "series": answer.series,
+        "others": answer.others,
+        "cut": answer.cut,
+        "most": MOST,
+        "listed": LISTED,
+    }
+    if answer.series is None:
+        return values
+    lines = list_lines(answer.series, answer.figures)
+    first = _read_place(page.asked.get("from", ""), len(lines))
+    chosen = make_query(asked, series=answer.series.id)
+    return values | {
+        "lines": lines[first : first + LINES],
+        "first": first,
+        "further": first + LINES if first + LINES < len(lines) else None,
+        "figures": answer.figures,
+        "shown": {"series": answer.series.id},
+        "chart": chosen if any(map(can_draw, answer.series.points)) else None,
+        "voices": _list_voices(answer.series),
+    }
+
+
+def _find_width(page: Page) -> int:
+    return WIDTHS.get(page.asked.get("width", ""), WIDTHS["wide"])
+
+
+def _list_voices(series: Series) -> list[tuple[str, list[Origin]]]:
+    """Origins by whose word they are, those with most figures first: one voice may have told several numbers."""
+    voices: dict[str, list[Origin]] = {}
+    for origin in series.origins:
+        voices.setdefault(origin.name or UNNAMED, []).append(origin)
+    return sorted(voices.items(), key=lambda one: -sum(len(origin.figures) for origin in one[1]))
+
+
+def _read_place(value: str, count: int) -> int:
+    """From which figure on a table is shown."""
+    return min(int(value[:9]), count) if value.isascii() and value.isdigit() else 0
