@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Row, func, not_, select
 from sqlalchemy.engine import Connection
 
+from sayso.errors import InputError
 from sayso.ledger.ask import find_statements
 from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_statement
 from sayso.ledger.conditions import is_judged, list_conditions
@@ -18,6 +19,7 @@ from sayso.ledger.identity import make_key
 from sayso.ledger.kept import load_statements
 from sayso.ledger.marks import Marks, read_marks
 from sayso.ledger.schema import edition, figure, reading, statement
+from sayso.ledger.sources_kept import list_sources, name_source
 from sayso.ledger.state import State, select_live_targets
 from sayso.ledger.store import Store
 from sayso.model import Filter, KeptSource, KeptStatement
@@ -44,12 +46,33 @@ def find_sources(
     limit: int | None = None,
     as_of: datetime | None = None,
     units: frozenset[str] | None = None,
+    after: str | None = None,
 ) -> Iterator[KeptSource]:
     """Those whose statements meet the filter, by most statements, then by name; what they said is counted as it stands.
 
     `figures` are those that stand in these statements, `first` and `last` the days on which they were said, else
-    published. All that meets the filter is counted for it: some seconds in a ledger of a million statements.
+    published; `after` is the key of the source to go on behind, InputError where it isn't among them. All sources of now
+    are counted already; for a filter or a moment all that meets it is counted, some seconds in a ledger of a million
+    statements.
     """
+    if filter == Filter() and as_of is None:
+        return list_sources(store, limit, after)
+    found = _count_sources(store, filter, as_of, units)
+    if after is not None:
+        found = found[_find_place(found, after) + 1 :]
+    return iter(found[:limit])
+
+
+def _find_place(found: Sequence[KeptSource], key: str) -> int:
+    place = next((at for at, one in enumerate(found) if one.key == key), None)
+    if place is None:
+        raise InputError(f"there is no source {key[:80]!r} among them to go on behind")
+    return place
+
+
+def _count_sources(
+    store: Store, filter: Filter, as_of: datetime | None, units: frozenset[str] | None
+) -> list[KeptSource]:
     state = State.of(as_of, filter.replaced)
     tallies: _Tallies = defaultdict(_Tally)
     with store.read() as connection:
@@ -61,7 +84,7 @@ def find_sources(
     if asks_for_figures(filter):
         _count_kept(find_statements(store, filter, as_of, units=units), marks, tallies)
     made = [_make_source(key, tally, marks.sides) for key, tally in tallies.items()]
-    yield from sorted(made, key=lambda one: (-one.statements, one.key))[:limit]
+    return sorted(made, key=lambda one: (-one.statements, one.key))
 
 
 def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: Marks, tallies: _Tallies) -> None:
@@ -74,7 +97,7 @@ def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: M
         select(
             c.speaker_key,
             edition.c.document,
-            func.max(c.speaker).label("name"),
+            c.speaker.label("name"),
             func.count().label("statements"),
             func.sum(counted).label("figures"),
             func.min(func.coalesce(c.said_start, reading.c.published)).label("first"),
@@ -82,7 +105,7 @@ def _count_unjudged(connection: Connection, asked: Asked, state: State, marks: M
         )
         .select_from(joined)
         .where(c.speaker_key.is_not(None), not_(is_judged("statement", c.id, state)), *state.current(), *conditions)
-        .group_by(c.speaker_key, edition.c.document)
+        .group_by(c.speaker_key, c.speaker, edition.c.document)
     )
     for row in connection.execute(found):
         _add(tallies[marks.same.get(row.speaker_key, row.speaker_key)], row)
@@ -117,12 +140,9 @@ def _count_kept(statements: Iterable[KeptStatement], marks: Marks, tallies: _Tal
 
 
 def _make_source(key: str, tally: _Tally, sides: Mapping[str, str]) -> KeptSource:
-    names = {folded: max(shown.items(), key=lambda one: (one[1], one[0]))[0] for folded, shown in tally.names.items()}
-    often = sorted(names, key=lambda folded: (-tally.names[folded].total(), folded))
     return KeptSource(
         key=key,
-        name=names.get(key, names[often[0]]),
-        names=tuple(names[folded] for folded in often),
+        **name_source(key, tally.names),
         side=sides.get(key),
         statements=tally.statements,
         figures=tally.figures,

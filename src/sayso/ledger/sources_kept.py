@@ -1,0 +1,140 @@
+"""The sources of a ledger as they are now, from what is counted already."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.engine import Connection
+
+from sayso.errors import InputError
+from sayso.ledger.derived import source, source_name, voice
+from sayso.ledger.marks import Marks, read_marks
+from sayso.ledger.state import State
+from sayso.ledger.store import Store
+from sayso.model import KeptSource
+
+PAGE = 500
+"""Sources that are put together in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A source with the folded names that mean it, and its counts. `documents` is that of its only name, None where it has
+    several: one document may name it in more than one way."""
+
+    key: str
+    names: tuple[str, ...]
+    statements: int
+    figures: int
+    documents: int | None
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands in the order: by most statements, then by name."""
+        return -self.statements, self.key
+
+
+def list_sources(store: Store, limit: int | None, after: str | None) -> Iterator[KeptSource]:
+    """All sources by most statements, then by name, behind the one with the key `after`; InputError where there is none."""
+    with store.read() as connection:
+        marks = read_marks(connection, State())
+        groups = list(_load_merged(connection, marks))
+        place = _find_place(connection, groups, after, marks) if after is not None else None
+        alone = _load_alone(connection, marks, place, limit)
+        joined = [one for one in groups if place is None or one.place > place]
+        found = sorted([*alone, *joined], key=lambda one: one.place)[:limit]
+        pages = [found[start : start + PAGE] for start in range(0, len(found), PAGE)]
+        yield from [one for page in pages for one in _tell_sources(connection, page, marks)]
+
+
+def _list_merged(marks: Marks) -> list[str]:
+    return sorted({*marks.same, *marks.same.values()})
+
+
+def _load_merged(connection: Connection, marks: Marks) -> Iterator[_Counted]:
+    """The sources that people made of several names."""
+    rows = defaultdict[str, list[Any]](list)
+    for row in connection.execute(select(source).where(source.c.key.in_(_list_merged(marks)))):
+        rows[marks.same.get(row.key, row.key)].append(row)
+    for key, found in rows.items():
+        names = tuple(row.key for row in found)
+        documents = found[0].documents if len(found) == 1 else None
+        yield _Counted(
+            key, names, sum(row.statements for row in found), sum(row.figures for row in found), documents
+        )
+
+
+def _load_alone(
+    connection: Connection, marks: Marks, place: tuple[int, str] | None, limit: int | None
+) -> list[_Counted]:
+    """The first sources of one name behind a place."""
+    c = source.c
+    asked = select(source).where(c.key.not_in(_list_merged(marks))).order_by(c.statements.desc(), c.key).limit(limit)
+    if place is not None:
+        fewer, key = -place[0], place[1]
+        asked = asked.where(c.statements <= fewer, or_(c.statements < fewer, c.key > key))
+    return [
+        _Counted(row.key, (row.key,), row.statements, row.figures, row.documents) for row in connection.execute(asked)
+    ]
+
+
+def _find_place(
+    connection: Connection, groups: Iterable[_Counted], key: str, marks: Marks
+) -> tuple[int, str]:
+    for one in groups:
+        if one.key == key:
+            return one.place
+    statements: int | None = connection.scalar(select(source.c.statements).where(source.c.key == key))
+    if statements is None or key in marks.same:
+        raise InputError(f"the ledger has no source {key[:80]!r} to go on behind")
+    return -statements, key
+
+
+def _tell_sources(connection: Connection, found: Sequence[_Counted], marks: Marks) -> Iterator[KeptSource]:
+    keys = sorted(name for one in found for name in one.names)
+    names, days = _load_names(connection, keys), _load_days(connection, keys)
+    for one in found:
+        first, last = zip(*(days[name] for name in one.names), strict=True)
+        yield KeptSource(
+            key=one.key,
+            **name_source(one.key, {name: names[name] for name in one.names}),
+            side=marks.sides.get(one.key),
+            statements=one.statements,
+            figures=one.figures,
+            documents=_count_documents(connection, one.names) if one.documents is None else one.documents,
+            first=min(filter(None, first), default=None),
+            last=max(filter(None, last), default=None),
+        )
+
+
+def _count_documents(connection: Connection, names: Sequence[str]) -> int:
+    """The documents in which one of several names speaks."""
+    asked = select(func.count(voice.c.reading.distinct())).where(voice.c.key.in_(names))
+    return connection.scalar(asked) or 0
+
+
+def _load_names(connection: Connection, keys: Sequence[str]) -> Mapping[str, Counter[str]]:
+    c = source_name.c
+    found = defaultdict[str, Counter[str]](Counter)
+    for key, name, statements in connection.execute(select(c.key, c.name, c.statements).where(c.key.in_(keys))):
+        found[key][name] = statements
+    return found
+
+
+def _load_days(connection: Connection, keys: Sequence[str]) -> Mapping[str, tuple[Any, Any]]:
+    """The first and the last day on which each of these spoke, None where none is told."""
+    first = select(func.min(voice.c.first)).where(voice.c.key == source.c.key).scalar_subquery()
+    last = select(func.max(voice.c.last)).where(voice.c.key == source.c.key).scalar_subquery()
+    rows = connection.execute(select(source.c.key, first, last).where(source.c.key.in_(keys)))
+    return {key: (begun, ended) for key, begun, ended in rows}
+
+
+def name_source(key: str, names: Mapping[str, Counter[str]]) -> dict[str, Any]:
+    """What a source is called (`name`) and all its `names`, of what is written for each folded name, and how often."""
+    shown = {folded: max(one.items(), key=lambda pair: (pair[1], pair[0]))[0] for folded, one in names.items()}
+    often = sorted(shown, key=lambda folded: (-names[folded].total(), folded))
+    return {"name": shown.get(key, shown[often[0]]), "names": tuple(shown[folded] for folded in often)}
