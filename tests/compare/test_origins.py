@@ -298,3 +298,12 @@ def test_an_undated_report_is_never_the_first() -> None:
 
 def test_nothing_has_no_origins() -> None:
     assert trace() == ()
+
+
+def test_a_rounded_number_goes_to_the_same_number_before_the_one_that_it_may_be_rounded_from() -> None:
+    told = [
+        make_kept("1,207", 1207, 1207, publisher="Oldford Echo", published=day(1), speaker="Ann Example"),
+        make_kept("1,200", 1200, 1200, publisher="Sudland News", published=day(2), speaker="Ann Example"),
+        make_kept("about 1,200", 1200, 1200, bound="about", published=day(3), speaker="Ann Example"),
+    ]
+    assert [origin.figures for origin in trace(*told)] == [(told[0].id,), (told[1].id, told[2].id)]

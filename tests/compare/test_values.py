@@ -45,4 +45,4 @@ _QUANTITIES = st.builds(lambda n, bound: told(n, n, bound), st.integers(0, 20_00
 @given(_QUANTITIES, _QUANTITIES)
 def test_the_same_claim_is_found_in_an_index(one: Quantity, other: Quantity) -> None:
     if is_same_value(one, other):
-        assert find_seeks(one) & find_marks(other)
+        assert set(find_seeks(one)).intersection(find_marks(other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-from sayso.compare.copies import Shelf, find_copies, find_words, share_run
+from sayso.compare.copies import Shelf, find_copies, find_words, make_shingles, share_run
 from sayso.compare.hints import find_side
 from sayso.compare.told import MOST, Told
 from sayso.compare.web import Reason, Web
@@ -37,12 +37,12 @@ def _tie_passages(web: Web, shared: Sequence[int]) -> None:
 
 
 def _tie_sentences(web: Web, shared: Sequence[int]) -> None:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     for at in shared:
-        told = find_words(web.told[at].kept.sentence.words)
-        if len(told) >= _LONG and first.setdefault(" ".join(told), at) != at:
+        told = tuple(find_words(web.told[at].kept.sentence.words))
+        if len(told) >= _LONG and (earlier := first.setdefault(told, at)) != at:
             reason = f"The sentences are the same, word for word ({len(told)} words)."
-            _tie_copy(web, at, first[" ".join(told)], Reason("copies", reason, _SAME_SENTENCE))
+            _tie_copy(web, at, earlier, Reason("copies", reason, _SAME_SENTENCE))
 
 
 def _find_shared(web: Web) -> Iterator[list[int]]:
@@ -77,17 +77,18 @@ def _is_one_side(one: Told, other: Told) -> bool:
 
 def _tie_texts(web: Web, shared: Sequence[int], body: Body) -> None:
     """Whole texts are held against the first few, only where the passages have a run of words in common."""
-    if all(at in web.up or not web.told[at].own for at in shared):
-        return
-    shelf = Shelf()
+    seeking, shelf = {at for at in shared if web.told[at].own and at not in web.up}, Shelf()
     for nth, at in enumerate(shared):
-        one = web.told[at]
-        text = body(one.kept.edition.text_digest)
-        if one.own and at not in web.up:
-            overlaps = shelf.measure(text)
-            _tie_text(web, at, {other: overlap for other, overlap in sorted(overlaps.items()) if overlap >= _SAME_TEXT})
+        if not seeking:
+            return
+        if nth >= MOST and at not in seeking:
+            continue
+        shingles = make_shingles(body(web.told[at].kept.edition.text_digest))
+        if at in seeking:
+            seeking.discard(at)
+            _tie_text(web, at, shelf.measure(shingles, _SAME_TEXT))
         if nth < MOST:
-            shelf.add(at, text)
+            shelf.add(at, shingles)
 
 
 def _tie_text(web: Web, at: int, overlaps: Mapping[int, float]) -> None:

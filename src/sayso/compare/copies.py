@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from rensa import RMinHash
 
@@ -26,6 +25,13 @@ _FEWEST = 8
 """Shingles that a passage must have: fewer are no proof."""
 
 _WORD = re.compile(r"\w+")
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+_MARKS = "“”‘’–—…\u00a0"
+"""The commonest marks of print: texts that have no other letters but plain ones are cut in half the time without the
+expression, into the same words."""
+
+Shingles = frozenset[int]
+"""The runs of words of a text, each by its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,11 @@ def find_copies(texts: Sequence[str]) -> Iterator[Copy]:
     few. Texts of fewer than 11 words are never copies.
     """
     made = [make_shingles(text) for text in texts]
-    often = Counter(chain.from_iterable(made))
+    shared = _find_shared(made)
     first: dict[int, list[int]] = {}
-    known: dict[int, frozenset[int]] = {}
+    known: dict[int, Shingles] = {}
     for at, shingles in enumerate(made):
-        if not _may_be_copy(shingles, often):
+        if len(shingles) < _FEWEST or len(shingles & shared) < ALIKE * len(shingles):
             continue
         bands = _find_bands(texts[at])
         near = sorted({one for band in bands for one in first.get(band, ())})
@@ -61,41 +67,60 @@ def find_copies(texts: Sequence[str]) -> Iterator[Copy]:
             first.setdefault(band, []).append(at)
 
 
-def _may_be_copy(shingles: frozenset[int], often: Mapping[int, int]) -> bool:
-    """Whether at least half the shingles, and enough of them, stand in other texts too."""
-    if len(shingles) < _FEWEST:
-        return False
-    return sum(often[shingle] > 1 for shingle in shingles) >= ALIKE * len(shingles)
+def _find_shared(made: Iterable[Shingles]) -> Shingles:
+    """The shingles that stand in more than one text."""
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for shingles in made:
+        shared |= shingles & seen
+        seen |= shingles
+    return frozenset(shared)
 
 
 @dataclass(slots=True)
 class Shelf:
-    """Texts against which others are held, all at once. `_index` has a bit for each text in which a run of words stands."""
+    """Texts against which others are held, all at once, by their shingles; those of a few words are left out.
 
-    _sizes: list[tuple[int, int]] = field(default_factory=list)
+    `_index` has a bit for each text in which a shingle stands. It is made only for what shares enough with all texts
+    together: most texts share hardly anything, and one look at `_all` tells so.
+    """
+
+    _texts: list[tuple[int, Shingles]] = field(default_factory=list)
+    _all: set[int] = field(default_factory=set)
     _index: dict[int, int] = field(default_factory=dict)
+    _indexed: int = 0
 
-    def add(self, at: int, text: str) -> None:
+    def add(self, at: int, shingles: Shingles) -> None:
         """Put a text on the shelf, as number `at`."""
-        shingles, bit, index = make_shingles(text), 1 << len(self._sizes), self._index
-        self._sizes.append((at, len(shingles)))
-        known = shingles & index.keys()
-        for shingle in known:
-            index[shingle] |= bit
-        index.update(dict.fromkeys(shingles - known, bit))
+        if len(shingles) >= _FEWEST:
+            self._texts.append((at, shingles))
+            self._all |= shingles
 
-    def measure(self, text: str) -> Mapping[int, float]:
-        """How much of the shorter text stands in the longer one, above 0 to 1, for each text of the shelf that has a run
-        in common; none for texts of a few words."""
-        shingles, index = make_shingles(text), self._index
-        together = Counter(index[shingle] for shingle in shingles & index.keys())
+    def measure(self, shingles: Shingles, least: float) -> Mapping[int, float]:
+        """How much of the shorter text stands in the longer one, `least` to 1, for each text of the shelf that shares so
+        much; none for texts of a few words."""
+        fewest = min((len(shingles), *(len(one) for _, one in self._texts)))
+        if fewest < _FEWEST or len(shingles & self._all) < least * fewest:
+            return {}
+        self._index_new()
+        together = Counter(self._index[shingle] for shingle in shingles & self._all)
         found: dict[int, float] = {}
-        for nth, (at, size) in enumerate(self._sizes if together else ()):
+        for nth, (at, other) in enumerate(self._texts):
             shared = sum(times for bits, times in together.items() if bits >> nth & 1)
-            smaller = min(size, len(shingles))
-            if shared and smaller >= _FEWEST:
-                found[at] = shared / smaller
+            overlap = shared / min(len(other), len(shingles))
+            if shared and overlap >= least:
+                found[at] = overlap
         return found
+
+    def _index_new(self) -> None:
+        index = self._index
+        for nth in range(self._indexed, len(self._texts)):
+            shingles, bit = self._texts[nth][1], 1 << nth
+            known = shingles & index.keys()
+            for shingle in known:
+                index[shingle] |= bit
+            index.update(dict.fromkeys(shingles - known, bit))
+        self._indexed = len(self._texts)
 
 
 def share_run(one: str, other: str) -> bool:
@@ -106,10 +131,14 @@ def share_run(one: str, other: str) -> bool:
 
 def find_words(text: str) -> list[str]:
     """The words of a text in lower case and without marks."""
-    return _WORD.findall(text.casefold())
+    folded = text.casefold()
+    if not folded.isascii():
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
+    return folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
-def make_shingles(text: str) -> frozenset[int]:
+def make_shingles(text: str) -> Shingles:
     """All runs of four words of the text, in lower case and without marks; each by its hash, which differs from one
     process to the next."""
     words = find_words(text)

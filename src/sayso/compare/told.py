@@ -10,7 +10,7 @@ from functools import cache
 from sayso.compare.identity import Identities, find_identities
 from sayso.compare.naming import Name
 from sayso.compare.standing import find_told
-from sayso.compare.values import Mark, find_marks, find_seeks, is_same_value
+from sayso.compare.values import Mark, Marks, find_marks, find_seeks, is_same_value
 from sayso.model import KeptFigure, Period
 
 Order = tuple[str, str, str, str, int, str]
@@ -36,8 +36,8 @@ class Told:
     own: bool
     relays: tuple[Name, ...]
     days: Period | None
-    marks: frozenset[Mark]
-    seeks: frozenset[Mark]
+    marks: Marks
+    seeks: Marks
     denied: bool
     day: date | None
     order: Order
@@ -100,9 +100,7 @@ def identify_names(figures: Sequence[KeptFigure], same: Mapping[str, str]) -> Id
     return find_identities(voices, outlets, (one.passage.words for one in figures), same)
 
 
-def _find_day(
-    figure: KeptFigure, marks: frozenset[Mark], seeks: frozenset[Mark], latest: dict[tuple[str, Mark], date]
-) -> date | None:
+def _find_day(figure: KeptFigure, marks: Marks, seeks: Marks, latest: dict[tuple[str, Mark], date]) -> date | None:
     """The day on which a figure was told, never before that of the same number earlier in the document (`latest`)."""
     edition = figure.edition.id
     known = [day for day in (find_told(figure), *(latest.get((edition, mark)) for mark in seeks)) if day is not None]
@@ -118,24 +116,24 @@ def _find_days(figure: KeptFigure) -> Period | None:
     return period if period and period.start and period.end - period.start < SHORT else None
 
 
-def _mark_days(marks: frozenset[Mark], days: Period | None, total: bool) -> frozenset[Mark]:
+def _mark_days(marks: Marks, days: Period | None, total: bool) -> Marks:
     """The marks with the days, so that a number that is told for many days is looked up under its own."""
     if total or days is None:
         return marks
-    return frozenset((f"{kind}{on}", value) for kind, value in marks for on in (*_list_days(days), _ANY))
+    return tuple((f"{kind}{on}", value) for kind, value in marks for on in (*_list_days(days), _ANY))
 
 
-def _seek_days(seeks: frozenset[Mark], days: Period | None, total: bool) -> frozenset[Mark]:
+def _seek_days(seeks: Marks, days: Period | None, total: bool) -> Marks:
     """What counts for the same days are marked with, and those without; where it has none itself, all of them."""
     if total:
         return seeks
     on = ("", _ANY) if days is None else ("", *_list_days(days))
-    return frozenset((f"{kind}{one}", value) for kind, value in seeks for one in on)
+    return tuple((f"{kind}{one}", value) for kind, value in seeks for one in on)
 
 
 def _list_days(days: Period) -> Sequence[str]:
-    """The first and the last of a day or two."""
-    return f" {days.start}", f" {days.end}"
+    """The first and the last of a day or two, each once."""
+    return tuple(dict.fromkeys((f" {days.start}", f" {days.end}")))
 
 
 def _make(
@@ -144,8 +142,8 @@ def _make(
     outlet: Name | None,
     relays: tuple[Name, ...],
     days: Period | None,
-    marks: frozenset[Mark],
-    seeks: frozenset[Mark],
+    marks: Marks,
+    seeks: Marks,
     day: date | None,
 ) -> Told:
     own = name is None or (outlet is not None and name.key == outlet.key)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from sayso.model import Quantity
 
 Mark = tuple[str, Decimal | str]
+Marks = tuple[Mark, ...]
+"""Each mark once, those of the number itself first: the order must not hang on how a process hashes words."""
 
 _UP = frozenset(("nearly", "fewer_than", "at_most"))
 _DOWN = frozenset(("more_than", "at_least"))
@@ -53,16 +55,16 @@ def _is_rounded(one: Quantity, other: Quantity) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def find_marks(quantity: Quantity) -> frozenset[Mark]:
+def find_marks(quantity: Quantity) -> Marks:
     """Under what a quantity is put into an index: its numbers, what they may be rounded to, what they may be rounded
     from; the words of a vague one."""
-    return frozenset((*_tell_plain(quantity), *_mark(quantity, "rounds to", "round")))
+    return tuple(dict.fromkeys((*_tell_plain(quantity), *_mark(quantity, "rounds to", "round"))))
 
 
 @lru_cache(maxsize=1 << 14)
-def find_seeks(quantity: Quantity) -> frozenset[Mark]:
+def find_seeks(quantity: Quantity) -> Marks:
     """Under what all quantities that may be the same claim are found in an index of marks."""
-    return frozenset((*_tell_plain(quantity), *_mark(quantity, "round", "rounds to")))
+    return tuple(dict.fromkeys((*_tell_plain(quantity), *_mark(quantity, "round", "rounds to"))))
 
 
 def _tell_plain(quantity: Quantity) -> Iterator[Mark]:

@@ -32,7 +32,8 @@ class Words:
     by_key: dict[tuple[str, Mark], list[Word]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, told: Sequence[Told], name: Name, at: int) -> Word | None:
-        """The word of `name` with the value of figure `at`, the first that was told."""
+        """The word of `name` with the value of figure `at`: one that tells its very number before one that it is rounded
+        from, of these the first that was told."""
         near = (
             word for key in name.keys for mark in told[at].seeks for word in self.by_key.get((key, mark), ())[:MOST]
         )
@@ -47,7 +48,7 @@ class Words:
                 return
         else:
             word.values.append(at)
-        for key in {*name.keys, *word.name.keys}:
+        for key in dict.fromkeys((*name.keys, *word.name.keys)):
             for mark in told[at].marks:
                 if not any(word is one for one in self.by_key[key, mark]):
                     self.by_key[key, mark].append(word)
