@@ -1,0 +1,1 @@
+"""What a ledger holds, in the forms of others."""
