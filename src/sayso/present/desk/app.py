@@ -17,10 +17,12 @@ from sayso.present.desk.desk import Desk
 from sayso.present.desk.entrance import Seats
 from sayso.present.desk.safety import Guard
 from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error
-from sayso.present.desk.views import add, question, reports
+from sayso.present.desk.views import add, entry, question, report, reports
 
 VIEWS: tuple[APIRouter, ...] = (
     reports.router,
+    report.router,
+    entry.router,
     add.router,
     question.router,
 )

@@ -19,7 +19,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.present.asked import words
 from sayso.present.counts import EVENTS, OWN_VOICE, UNITLESS, tell_period
 from sayso.present.desk.address import CHOICES, make_query
-from sayso.present.display import NOTE, cut_line, name_report, show_day, show_days, show_line, show_safely, web_address
+from sayso.present.display import (
+    NOTE,
+    cut_line,
+    name_report,
+    show_day,
+    show_days,
+    show_line,
+    show_safely,
+    tell_day,
+    web_address,
+)
 from sayso.present.page.markup import Markup
 from sayso.version import __version__
 
@@ -93,6 +103,7 @@ FILTERS: Mapping[str, Any] = {
     "cut": cut_line,
     "day": show_day,
     "days": show_days,
+    "told_day": tell_day,
     "moment": _tell_moment,
     "count": _tell_count,
     "plural": _tell_plural,

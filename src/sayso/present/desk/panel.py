@@ -1,0 +1,86 @@
+"""One record of a report with all that is known of it, as the panel beside the text and the entry's own page show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sayso.keeper import Ledger
+from sayso.model import Judgement, KeptFigure, Pin
+from sayso.present.desk.address import make_query
+from sayso.present.desk.article import Article, Record
+from sayso.present.desk.desk import may
+from sayso.present.desk.fields import Held, list_held
+from sayso.present.desk.look import Look
+from sayso.present.desk.pages import Page
+from sayso.present.desk.steps import list_steps
+from sayso.present.segments import Role
+
+
+def open_panel(page: Page, article: Article, record: Record, look: Look) -> Mapping[str, Any]:
+    """The values of the panel's template. The address tells which field the form corrects; the first where it tells none."""
+    held = list_held(record.kept)
+    before, after = article.find_beside(record.id)
+    judgements = list(page.ledger.judgements(record.id))
+    field = page.asked.get("field")
+    return {
+        "record": record,
+        "kept": record.kept,
+        "whole": article.whole,
+        "look": look,
+        "before": before,
+        "after": after,
+        "held": held,
+        "chosen": _choose(held, field),
+        "correcting": field is not None,
+        "may_judge": may(page.visitor.role, "judge"),
+        "steps": list_steps(record.kept, article.whole),
+        "pins": list(list_pins(record)),
+        "flags": [(flag, _list_others(article, record, flag.sides)) for flag in article.list_flags(record.id)],
+        "near": _list_near(article, record),
+        "judgements": judgements,
+        "adrift": _list_adrift(page.ledger, record.id, judgements),
+        "series": _ask_series(record),
+    }
+
+
+def list_pins(record: Record) -> Iterator[tuple[Role | str, Pin]]:
+    """All exact words that it rests on, those who passed it on too."""
+    yield from record.list_pins()
+    if not isinstance(record.kept, KeptFigure):
+        yield from (("relay", relay.pin) for relay in record.kept.statement.via if relay.pin)
+
+
+def _choose(held: Sequence[Held], field: str | None) -> Held:
+    return next((one for one in held if one.field.name == field), held[0])
+
+
+def _list_others(article: Article, record: Record, sides: Sequence[str]) -> list[Record]:
+    return [other for side in sides if side != record.id and (other := article.find(side))]
+
+
+def _list_near(article: Article, record: Record) -> list[tuple[str, Record]]:
+    """Entries that it hangs together with, each told how."""
+    kept, whole = record.kept, article.whole
+    if isinstance(kept, KeptFigure):
+        ids = [("Stands in", kept.statement)]
+        ids += [("Part of", one.id) for one in whole.figures if one.figure.id == kept.figure.part_of]
+        ids += [("Has as a part", one.id) for one in whole.figures if one.figure.part_of == kept.figure.id]
+    else:
+        ids = [("Stands in", one.id) for one in whole.statements if one.statement.id == kept.statement.inside]
+        ids += [("Holds", one.id) for one in whole.statements if one.statement.inside == kept.statement.id]
+        ids += [("Holds", id) for id in kept.figures]
+    return [(how, other) for how, id in ids if (other := article.find(id or ""))]
+
+
+def _list_adrift(ledger: Ledger, id: str, judgements: Sequence[Judgement]) -> Mapping[str, str]:
+    """Why judgements hold no longer, by their ids."""
+    return {one.id: reason for one, reason in ledger.adrift(id)} if judgements else {}
+
+
+def _ask_series(record: Record) -> str | None:
+    """The address of the series that a figure may stand in."""
+    if not isinstance(record.kept, KeptFigure):
+        return None
+    figure = record.kept.figure
+    return "/question" + make_query({"event": figure.event, "unit": figure.unit, "party": figure.party})

@@ -1,0 +1,109 @@
+"""One figure or statement: its panel, its page, and what a person says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import HTMLResponse, Response
+
+from sayso.errors import InputError
+from sayso.model import Edition, Judgement, KeptDocument, KeptFigure, KeptStatement
+from sayso.present.desk.article import Article
+from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
+from sayso.present.desk.look import read_look
+from sayso.present.desk.pages import Acting, Asking, Page
+from sayso.present.desk.panel import open_panel
+from sayso.present.desk.trouble import not_found
+from sayso.present.desk.views.report import find_path
+
+router = APIRouter()
+
+Entry = KeptFigure | KeptStatement | KeptDocument | Edition | Judgement
+OWN = re.compile(r"/(?![/\\])[^\s\\\x00-\x20\x7f]*")
+"""An address within the desk: nothing in it makes a browser go elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a form says of an entry. `judgement` is the one that is taken back, `start` and `end` are days of a value, and
+    `next` is where to go on."""
+
+    act: Annotated[Literal["confirm", "reject", "correct", "retract"], Form()]
+    field: Annotated[str, Form()] = ""
+    value: Annotated[str, Form()] = ""
+    start: Annotated[str, Form()] = ""
+    end: Annotated[str, Form()] = ""
+    judgement: Annotated[str, Form()] = ""
+    why: Annotated[str, Form(max_length=1000)] = ""
+    next: Annotated[str, Form()] = ""
+
+
+@router.get("/entries/{id}")
+def show_entry(page: Asking, id: str) -> Response:
+    """A figure or a statement on a page of its own; documents, editions and judgements lead to where they are shown."""
+    entry = find_entry(page, id)
+    if isinstance(entry, KeptFigure | KeptStatement) and entry.id == id:
+        return page.give("entry.html", lambda: open_entry(page, entry))
+    return page.go(_find_place(entry))
+
+
+@router.get("/entries/{id}/panel")
+def show_panel(page: Asking, id: str) -> Response:
+    """The panel of an entry by itself, for the script of the report's page."""
+    entry = find_entry(page, id)
+    if not isinstance(entry, KeptFigure | KeptStatement):
+        raise not_found(f"figure or statement {id[:40]}")
+    return HTMLResponse(page.draw("entry_panel.html", **open_entry(page, entry)))
+
+
+@router.post("/entries/{id}/judge")
+def judge_entry(page: Acting, id: str, told: Annotated[Act, Depends()]) -> Response:
+    """Records what a visitor says of an entry, and goes on to where they came from."""
+    page.require("judge")
+    by, why = page.visitor.name, told.why.strip() or None
+    if told.act == "confirm":
+        page.ledger.confirm(id, by=by, why=why)
+    elif told.act == "reject":
+        page.ledger.reject(id, by=by, why=why)
+    elif told.act == "correct":
+        page.ledger.correct(id, told.field, _read_value(id, told), by=by, why=why)
+    else:
+        page.ledger.retract(told.judgement, by=by, why=why)
+    return page.go(told.next if OWN.fullmatch(told.next) else f"/entries/{id}")
+
+
+def find_entry(page: Page, id: str) -> Entry:
+    """The entry with this id, or the only one whose id begins so; TroubleError where there is none."""
+    try:
+        return page.ledger.show(id)
+    except InputError:
+        raise not_found(f"entry {id[:40]}") from None
+
+
+def open_entry(page: Page, entry: KeptFigure | KeptStatement) -> Mapping[str, Any]:
+    """The values of an entry's panel. TroubleError where the newest reading of its edition doesn't have it any more."""
+    article = Article(page.ledger.whole(entry.edition.id))
+    record = article.find(entry.id)
+    if record is None:
+        raise not_found(f"entry {entry.id} in its newest reading; an older one had it")
+    look = read_look(find_path(entry.edition), {**page.asked, "entry": entry.id})
+    return open_panel(page, article, record, look)
+
+
+def _find_place(entry: Entry) -> str:
+    if isinstance(entry, Edition):
+        return find_path(entry)
+    if isinstance(entry, KeptDocument):
+        return find_path(entry.edition)
+    if isinstance(entry, Judgement):
+        return f"/entries/{entry.target}" if entry.kind in ("figure", "statement") else "/activity"
+    return f"/entries/{entry.id}"
+
+
+def _read_value(id: str, told: Act) -> str | None:
+    fields = FIGURE if id.startswith("f") else STATEMENT
+    return read_value(fields, told.field, {"value": told.value, "start": told.start, "end": told.end})
