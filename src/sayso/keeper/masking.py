@@ -1,0 +1,150 @@
+"""Private names and personal numbers in words that are to be published: replaced, and all places moved along."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.keeper.letters import Letters, find_letters
+from sayso.keeper.personal import find_personal
+from sayso.model import Span
+
+_GAP = re.compile(r"[\s_*]*[.,\-\u2010-\u2015’'`]?[\s_*]*")
+"""What may stand between the words of one name."""
+_UNSURE = "[name left out]"
+_INSIDE = 8
+"""Letters from which on a full name is looked for inside a longer run (*#JusticeForAnnExample*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names as folded letters without blanks. `private` lead to the number of the person, 0 where several bear the
+    name; `public` are those of people who stay. `ordinary` are words too, and names only with a capital."""
+
+    private: Mapping[str, int]
+    public: frozenset[str]
+    ordinary: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Words that may be published. `spans` are those that were given, in order, at their new places; one that touched
+    a name takes in the whole of what stands for it. `people` are the numbers of those who were left out of these words,
+    `changed` tells whether anything was."""
+
+    words: str
+    spans: tuple[Span, ...]
+    people: frozenset[int]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A range of the words and what stands there instead. `person` is None for what is no name."""
+
+    start: int
+    end: int
+    shown: str
+    person: int | None = None
+
+
+def mask_words(words: str, names: Names, spans: Sequence[Span] = ()) -> Masked:
+    """`words` without the private names and personal numbers, `spans` moved; time grows with their length."""
+    named = _merge(words, list(_find_names(words, names)))
+    taken = [(hole.start, hole.end) for hole in named]
+    others = [Hole(start, end, shown) for start, end, shown in find_personal(words, bool(named))]
+    kept = [hole for hole in named if not any(one.start <= hole.start and hole.end <= one.end for one in others)]
+    free = [one for one in others if not any(start < one.start < end or start < one.end < end for start, end in taken)]
+    holes = sorted((*kept, *free), key=lambda hole: hole.start)
+    return _fill(words, holes, spans)
+
+
+def _fill(words: str, holes: Sequence[Hole], spans: Sequence[Span]) -> Masked:
+    parts: list[str] = []
+    at = 0
+    moves: list[tuple[int, int, int, int]] = []
+    length = 0
+    for hole in holes:
+        parts += (words[at : hole.start], hole.shown)
+        new = length + hole.start - at
+        moves.append((hole.start, hole.end, new, new + len(hole.shown)))
+        length, at = new + len(hole.shown), hole.end
+    masked = "".join((*parts, words[at:]))
+    people = frozenset(hole.person for hole in holes if hole.person)
+    return Masked(masked, tuple(_move(span, moves) for span in spans), people, bool(holes))
+
+
+def _move(span: Span, moves: Sequence[tuple[int, int, int, int]]) -> Span:
+    return Span(_move_place(span.start, moves, False), _move_place(span.end, moves, True))
+
+
+def _move_place(place: int, moves: Sequence[tuple[int, int, int, int]], ends: bool) -> int:
+    """Where a place lies after the holes were filled; one inside a hole goes to its start, or to its end."""
+    index = bisect_right(moves, place, key=lambda move: move[0]) - 1
+    if index >= 0 and ends and moves[index][0] == place:
+        index -= 1
+    if index < 0:
+        return place
+    _, end, new_start, new_end = moves[index]
+    if place < end or (ends and place <= end):
+        return new_end if ends else new_start
+    return place - end + new_end
+
+
+def _find_names(words: str, names: Names) -> Iterator[Hole]:
+    """The private names, the longest at each place; a public person's full name is stepped over."""
+    runs = list(find_letters(words))
+    longest = max(map(len, (*names.private, *names.public)), default=0)
+    at = 0
+    while at < len(runs):
+        count, key = _match(words, runs, at, names, longest)
+        if not count:
+            at += 1
+            continue
+        if key in names.private:
+            yield _make_hole(runs[at].start, runs[at + count - 1].end, names.private[key])
+        at += count
+
+
+def _make_hole(start: int, end: int, number: int) -> Hole:
+    return Hole(start, end, f"[private person {number}]" if number else _UNSURE, number)
+
+
+def _match(words: str, runs: Sequence[Letters], at: int, names: Names, longest: int) -> tuple[int, str]:
+    """How many runs from `at` on are a name, and its letters; 0 where none are."""
+    best, key, joined = 0, "", ""
+    for end in range(at, len(runs)):
+        if end > at and not _GAP.fullmatch(words, runs[end - 1].end, runs[end].start):
+            break
+        joined += runs[end].folded
+        if len(joined) > longest + 2:
+            break
+        found = _find_key(joined, names)
+        if found is not None and (runs[at].capital or found not in names.ordinary):
+            best, key = end - at + 1, found
+    if not best and len(runs[at].folded) > _INSIDE:
+        inside = next((one for one in names.private if len(one) >= _INSIDE and one in runs[at].folded), None)
+        return (1, inside) if inside else (0, "")
+    return best, key
+
+
+def _find_key(joined: str, names: Names) -> str | None:
+    """The name that letters are, also with the *s* of a possessive or a plural."""
+    for one in (joined, joined.removesuffix("s"), joined.removesuffix("es")):
+        if one in names.private or one in names.public:
+            return one
+    return None
+
+
+def _merge(words: str, holes: Sequence[Hole]) -> list[Hole]:
+    """Neighbours that mean the same person made one (*Example, Ann*)."""
+    merged: list[Hole] = []
+    for hole in holes:
+        before = merged[-1] if merged else None
+        if before and before.person == hole.person and _GAP.fullmatch(words, before.end, hole.start):
+            merged[-1] = Hole(before.start, hole.end, hole.shown, hole.person)
+        else:
+            merged.append(hole)
+    return merged
