@@ -74,7 +74,7 @@ def _tell_flag(answer: Answer) -> str | None:
 def find_day_totals(laid: Laid) -> Iterator[Finding]:
     """Findings of the kind *total for a day*: a count told for a single day whose number is, or nears, a running total
     that another document tells for that day or the day before or after."""
-    if not laid.question.cumulative:
+    if not laid.question.cumulative or not laid.daily:
         return
     totals: dict[date, list[Answer]] = {}
     for answer in laid.asserted:

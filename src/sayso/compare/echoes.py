@@ -18,7 +18,7 @@ def find_echoes(laid: Laid) -> Iterator[Finding]:
 
     A body that publishes its own unchanged total again repeats itself; that is no echo.
     """
-    for origin in laid.origins:
+    for origin in (one for one in laid.origins if len(one.figures) > 1):
         told = _take_days([laid.by_id[id] for id in origin.figures if id in laid.by_id], laid.question)
         outlets = list(dict.fromkeys(_name_outlet(answer) for answer in told))
         if len(outlets) > 1:

@@ -3,7 +3,7 @@ no coincidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sayso.compare.naming import UNNAMED, Name
 from sayso.compare.told import Told, find_like, index_told
@@ -164,9 +164,19 @@ def _tie_to_only(
     index = index_told(web.told, [at for at in tops if gives(web.told[at])] if wanting else ())
     for at in wanting:
         one = web.told[at]
-        given = [other for other in find_like(web.told, index, at) if suits(one, web.told[other])]
-        if len({web.find(other) for other in given}) == 1 and _is_before(web.told[given[0]], one):
-            web.tie(at, given[0], tell(one, web.told[given[0]]))
+        given = (other for other in find_like(web.told, index, at) if suits(one, web.told[other]))
+        first = _take_only(web, given)
+        if first is not None and _is_before(web.told[first], one):
+            web.tie(at, first, tell(one, web.told[first]))
+
+
+def _take_only(web: Web, given: Iterator[int]) -> int | None:
+    """The first figure, if all hang together with it; looks no further than to one that doesn't."""
+    first = next(given, None)
+    if first is None:
+        return None
+    origin = web.find(first)
+    return first if all(web.find(other) == origin for other in given) else None
 
 
 def _is_before(other: Told, one: Told) -> bool:

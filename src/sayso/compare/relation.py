@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sayso.compare.standing import find_day, find_speaker
 from sayso.lexicon.naming import fold_name
@@ -43,7 +44,8 @@ def relate(figure: KeptFigure, sides: Mapping[str, str]) -> Relation:
         return "unknown"
     side = find_side(speaker, sides)
     if side is None:
-        return _relate_by_name(speaker, figure) or _relate_others(speaker, figure)
+        by_name = _relate_by_name(speaker, figure.figure.party, figure.figure.by)
+        return by_name or _relate_others(speaker, figure)
     counted = _find_counted(figure, sides)
     if counted is None:
         return "unknown"
@@ -60,8 +62,8 @@ def _did_it(side: str, figure: KeptFigure, sides: Mapping[str, str]) -> bool:
     return by is not None and (find_side(by, sides) or fold_name(by)) in (side, fold_name(side))
 
 
-def _relate_by_name(speaker: str, figure: KeptFigure) -> Relation | None:
-    party, by = figure.figure.party, figure.figure.by
+@lru_cache(maxsize=1 << 14)
+def _relate_by_name(speaker: str, party: str | None, by: str | None) -> Relation | None:
     if party is not None and speaks_for(speaker, party):
         return "own"
     return "enemy" if by is not None and speaks_for(speaker, by) else None

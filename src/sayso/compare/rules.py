@@ -114,14 +114,24 @@ def _take_words(question: Question, figures: Sequence[KeptFigure], origins: Sequ
     """The last asserted answer of each voice that goes back to nobody else's; of a running total only what is told for
     the last days, as an older total says nothing of today's."""
     asserted = [one for one in figures if is_asserted(one)]
-    last = max((day for one in asserted if (day := find_day(one))), default=None)
-    if question.cumulative and last is not None:
-        asserted = [one for one in asserted if (day := find_day(one)) and day >= last - CURRENT]
+    if question.cumulative:
+        asserted = _take_current(asserted)
+    told = {one.id for one in asserted}
+    origins = [origin for origin in origins if not told.isdisjoint(origin.figures)]
     relations = {id: origin.relation for origin in origins for id in origin.figures}
     heads = {id: origin.id for origin in origins for id in origin.figures}
     by_voice = {one.voice: one for one in sorted(lay_out_asserted(asserted, origins), key=_tell_time)}
     by_origin = {heads.get(one.kept.id, one.kept.id): one for one in by_voice.values()}
     return [Word(one, relations.get(one.kept.id, "unknown")) for one in by_origin.values()]
+
+
+def _take_current(figures: Sequence[KeptFigure]) -> Sequence[KeptFigure]:
+    """Those for the last days that any figure stands for; all of them where none tells its day."""
+    dated = [(day, one) for one in figures if (day := find_day(one))]
+    if not dated:
+        return figures
+    since = max(day for day, _ in dated) - CURRENT
+    return [one for day, one in dated if day >= since]
 
 
 def _tell_time(answer: Answer) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -75,12 +76,13 @@ def make_told(figures: Sequence[KeptFigure], identities: Identities) -> list[Tol
     read, read_outlet = cache(identities.read), cache(identities.read_outlet)
     latest: dict[tuple[str, Mark], date] = {}
     total = any(one.figure.cumulative for one in figures)
+    several = {id for id, times in Counter(one.edition.id for one in figures).items() if times > 1}
     told = []
     for one in sorted(figures, key=lambda one: (one.edition.id, one.figure.pin.span, one.id)):
         voice, publisher = find_voice(one), one.edition.report.publisher
         outlet = read_outlet(publisher) if publisher else None
         marks, seeks = find_marks(one.figure.quantity), find_seeks(one.figure.quantity)
-        day = _find_day(one, marks, seeks, latest)
+        day = _find_day(one, marks, seeks, latest) if one.edition.id in several else find_told(one)
         days = None if total else _find_days(one)
         marks, seeks = _mark_days(marks, days, total), _seek_days(seeks, days, total)
         relays = tuple(read(relay) for relay in one.via)
@@ -120,7 +122,7 @@ def _mark_days(marks: Marks, days: Period | None, total: bool) -> Marks:
     """The marks with the days, so that a number that is told for many days is looked up under its own."""
     if total or days is None:
         return marks
-    return tuple((f"{kind}{on}", value) for kind, value in marks for on in (*_list_days(days), _ANY))
+    return tuple(f"{mark}{on}" for mark in marks for on in (*_list_days(days), _ANY))
 
 
 def _seek_days(seeks: Marks, days: Period | None, total: bool) -> Marks:
@@ -128,7 +130,7 @@ def _seek_days(seeks: Marks, days: Period | None, total: bool) -> Marks:
     if total:
         return seeks
     on = ("", _ANY) if days is None else ("", *_list_days(days))
-    return tuple((f"{kind}{one}", value) for kind, value in seeks for one in on)
+    return tuple(f"{mark}{one}" for mark in seeks for one in on)
 
 
 def _list_days(days: Period) -> Sequence[str]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from sayso.model import Quantity
 
-Mark = tuple[str, Decimal | str]
+Mark = str
+"""What figures that may be the same claim have in common. It is a string because numbers take long to look up."""
 Marks = tuple[Mark, ...]
 """Each mark once, those of the number itself first: the order must not hang on how a process hashes words."""
 
@@ -69,17 +70,22 @@ def find_seeks(quantity: Quantity) -> Marks:
 
 def _tell_plain(quantity: Quantity) -> Iterator[Mark]:
     numbers = find_numbers(quantity)
-    yield from (("number", number) for number in numbers)
+    yield from (_write("number", number) for number in numbers)
     if not numbers:
-        yield "words", quantity.words.casefold()
+        yield f"words {quantity.words.casefold()}"
 
 
 def _mark(quantity: Quantity, ours: str, theirs: str) -> Iterator[Mark]:
     numbers = find_numbers(quantity)
     if quantity.bound not in _LOOSE:
-        yield from ((ours, told) for number in numbers for bound in _BOUNDS for told in _round(number, bound))
+        yield from (_write(ours, told) for number in numbers for bound in _BOUNDS for told in _round(number, bound))
     if quantity.bound not in _EXACT:
-        yield from ((theirs, number) for number in numbers)
+        yield from (_write(theirs, number) for number in numbers)
+
+
+def _write(kind: str, number: Decimal) -> Mark:
+    """One mark for one number, however it is written (*1E+3*, *1000*)."""
+    return f"{kind} {number.normalize()}"
 
 
 def _round(number: Decimal, bound: str) -> frozenset[Decimal]:

@@ -42,6 +42,7 @@ class Words:
     def add(self, told: Sequence[Told], name: Name, at: int) -> None:
         """Put figure `at` to the word of `name`."""
         word = self.find(told, name, at) or Word(name)
+        is_new = not word.members
         word.members.append(at)
         if any(_is_equal(told[at], told[one]) for one in word.values):
             if name.keys == word.name.keys:
@@ -50,8 +51,9 @@ class Words:
             word.values.append(at)
         for key in dict.fromkeys((*name.keys, *word.name.keys)):
             for mark in told[at].marks:
-                if not any(word is one for one in self.by_key[key, mark]):
-                    self.by_key[key, mark].append(word)
+                words = self.by_key[key, mark]
+                if is_new or not any(word is one for one in words):
+                    words.append(word)
 
 
 def _is_equal(one: Told, other: Told) -> bool:
