@@ -14,8 +14,9 @@ from sayso.model import Span
 _GAP = re.compile(r"[\s_*]*[.,\-\u2010-\u2015’'`]?[\s_*]*")
 """What may stand between the words of one name."""
 _UNSURE = "[name left out]"
+_PARTED = 4
 _INSIDE = 8
-"""Letters from which on a full name is looked for inside a longer run (*#JusticeForAnnExample*)."""
+"""Letters from which on a name is looked for inside a longer run (*#JusticeForExample*, *annexample1990*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,19 @@ def _match(words: str, runs: Sequence[Letters], at: int, names: Names, longest: 
         found = _find_key(joined, names)
         if found is not None and (runs[at].capital or found not in names.ordinary):
             best, key = end - at + 1, found
-    if not best and len(runs[at].folded) > _INSIDE:
-        inside = next((one for one in names.private if len(one) >= _INSIDE and one in runs[at].folded), None)
-        return (1, inside) if inside else (0, "")
+    if not best and (inside := _find_inside(words, runs[at], names)):
+        return 1, inside
     return best, key
+
+
+def _find_inside(words: str, run: Letters, names: Names) -> str | None:
+    """A name inside a longer run of letters: a long one anywhere, a short one in a tag or where capitals part words."""
+    shown = words[run.start : run.end]
+    parted = words[run.start - 1 : run.start] in ("#", "@") or not (shown[1:].islower() or shown.isupper())
+    least = _PARTED if parted else _INSIDE
+    if len(run.folded) <= least:
+        return None
+    return next((one for one in names.private if len(one) >= least and one in run.folded), None)
 
 
 def _find_key(joined: str, names: Names) -> str | None:

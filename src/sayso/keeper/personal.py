@@ -17,7 +17,7 @@ _BANK = re.compile(
     r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,4})?\b|(?<![\d.,])(?:\d{4}[ -]){3}\d{4}(?![\d.,])"
 )
 _CODE = r"(?=[A-Z-]{0,6}\s?\d|\d)[A-Z0-9](?:[A-Z0-9]|[ -](?=[A-Z0-9]*\d)){4,20}"
-_LINK = r"(?:\s+(?:no|nos|number|numbers|id|code|series)\b\.?|\s*[:#№]|\s+(?:is|was|reads|reading|with)\b){0,3}\s*(?:the\s+number\s+)?[“\"'(]?"
+_LINK = r"(?:\s+(?i:no|nos|number|numbers|id|code|series)\b\.?|\s*[:#№]|\s+(?:is|was|reads|reading|with)\b){0,3}\s*(?:the\s+number\s+)?[“\"'(]?"
 
 
 @dataclass(frozen=True, slots=True)

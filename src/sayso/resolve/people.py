@@ -86,7 +86,7 @@ def _leave_headlines(words: Words, names: Sequence[Name], known: Vocabulary) -> 
     """The names without those that only the capitals of a headline make (*Example Warns Voters Of Flood*)."""
     lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", words.body) if _is_headline(match[0])]
     inside = {name.first for line in lines for name in _between(words, names, line)}
-    return tuple(name for name in names if name.first not in inside or _is_whole(name, known))
+    return tuple(name for name in names if name.first not in inside or _is_whole(name, words, known))
 
 
 def _between(words: Words, names: Sequence[Name], line: Span) -> Iterator[Name]:
@@ -98,16 +98,18 @@ def _between(words: Words, names: Sequence[Name], line: Span) -> Iterator[Name]:
 def _is_headline(line: str) -> bool:
     """Whether all longer words of a line begin with a capital."""
     longer = [word for word in re.findall(r"[^\W\d_]{4,}", line) if not word.isupper()]
-    return len(longer) > 3 and all(word[0].isupper() for word in longer)
+    return len(longer) > 3 and not line.rstrip().endswith(".") and all(word[0].isupper() for word in longer)
 
 
-def _is_whole(name: Name, known: Vocabulary) -> bool:
-    return name.kind == "person" and 1 < len(name.words) < 4 and name.words[0].lower() in known.names.first
+def _is_whole(name: Name, words: Words, known: Vocabulary) -> bool:
+    """Whether a run of capitals is a name in a headline too: it begins as people's do, or holds no common word."""
+    given = name.kind == "person" and 1 < len(name.words) < 4 and name.words[0].lower() in known.names.first
+    return given or name.kind == "organisation" or not any(_is_word(word.lower(), words, known) for word in name.words)
 
 
 def _widen_all(words: Words, names: Sequence[Name], known: Vocabulary) -> tuple[Name, ...]:
     """The names with a first name before them that was taken for a sentence's first word."""
-    ends = (0, *(name.last for name in names[:-1]))
+    ends = (0, *(name.last for name in names))[: len(names)]
     return tuple(_widen(words, name, end, known) for name, end in zip(names, ends, strict=True))
 
 
@@ -162,7 +164,7 @@ def _titles(words: Words, name: Name, known: Vocabulary) -> set[str]:
         if word.opens:
             break
     pairs = (f"{one} {other}" for other, one in pairwise(held))
-    return {*held, *pairs, " ".join(reversed(held[-3:]))}
+    return {*held, *pairs, " ".join(reversed(held[-3:]))} - {""}
 
 
 def _may_call(word: Word, known: Vocabulary) -> bool:
@@ -205,7 +207,7 @@ class _Harmed:
 @cache
 def _harmed() -> _Harmed:
     done = "|".join(sorted(load_people().harm))
-    aside = r"(?:,[^,.\n]{0,40},)?"
+    aside = r"(?:,(?:[^,.\n]{0,40},)?)?"
     behind = rf"{aside}\s+(?:(?:has|had|have|who|also|later)\s+)*{_BEING}\s+(?:\w+ly\s+|also\s+|not\s+)?(?:{done})\b"
     return _Harmed(re.compile(behind), re.compile(rf"\b(?:{done})\s+(?:[\w-]+\s+){{0,2}}$"))
 
