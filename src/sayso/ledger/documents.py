@@ -5,25 +5,30 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
 from sayso.ledger.ask import find_figures, find_statements
-from sayso.ledger.asked import ask, asks_for_figures
-from sayso.ledger.kept import load_readings
+from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_figure, meets_statement
+from sayso.ledger.kept import load_editions, load_figures, load_statements
+from sayso.ledger.marks import read_marks
 from sayso.ledger.restore import make_edition, select_editions
 from sayso.ledger.schema import edition, figure, flag, reading, statement
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
-from sayso.model import Edition, Filter, Flag, KeptDocument
+from sayso.model import Edition, Filter, Flag, KeptDocument, KeptFigure, KeptStatement
 
 PAGE = 200
 """Documents that are put together in one go."""
+
+FEW, FEW_ENTRIES = 3000, 300
+"""Documents that can be put in order in a few milliseconds; entries that are looked up to know in which documents they stand."""
 
 
 def find_documents(
@@ -32,20 +37,56 @@ def find_documents(
     limit: int | None = None,
     as_of: datetime | None = None,
     units: frozenset[str] | None = None,
+    after: str | None = None,
 ) -> Iterator[KeptDocument]:
     """The documents that meet the filter by their newest editions, the newest added first.
 
-    What entries have is met by a document in which an entry stands that meets the whole filter.
+    What entries have is met by a document in which an entry stands that meets the whole filter. `after` is the id of the
+    document to go on behind; InputError where there is none.
     """
     state = State.of(as_of)
-    within = _find_holding(store, replace(filter, replaced=False), as_of, units)
+    held = _plan(store, replace(filter, replaced=False), as_of, units)
     with store.read() as connection:
-        asked = select(reading.c.id, edition.c.document).join(edition, reading.c.edition == edition.c.id)
-        asked = asked.where(*state.current(), *_meets(filter)).order_by(edition.c.added.desc(), edition.c.id.desc())
-        ids = [id for id, document in connection.execute(asked) if within is None or document in within][:limit]
-    for start in range(0, len(ids), PAGE):
+        conditions = [*_meets(filter), *held.conditions]
+        asked = _select_newest(connection, conditions, state)
+        place = _find_place(connection, after, state) if after is not None else None
+    count, found = min(limit or PAGE, PAGE), 0
+    while limit is None or found < limit:
         with store.read() as connection:
-            yield from load_documents(connection, reading.c.id.in_(ids[start : start + PAGE]), state)
+            rows = connection.execute((asked if place is None else asked.where(_is_behind(place))).limit(count)).all()
+            ids = held.choose(connection, [row.id for row in rows], state)
+            page = load_documents(connection, reading.c.id.in_(ids), state) if ids else []
+        yield from page if limit is None else page[: limit - found]
+        found += len(page)
+        if len(rows) < count:
+            return
+        place = rows[-1].added, rows[-1].edition
+
+
+def _select_newest(connection: Connection, conditions: Sequence[ColumnElement[bool]], state: State) -> Select[Any]:
+    """The readings that meet all conditions, the newest edition first. Where few do, they are found and put in order, else
+    editions are gone through in their order: SQLite can't tell, and is kept from the other way."""
+    joined = reading.join(edition, reading.c.edition == edition.c.id)
+    few = select(literal(1)).select_from(joined).where(*conditions).limit(FEW + 1).subquery()
+    added, id = edition.c.added, edition.c.id
+    asked = select(reading.c.id, added, id.label("edition")).select_from(joined).where(*state.current(), *conditions)
+    if conditions and (connection.scalar(select(func.count()).select_from(few)) or 0) <= FEW:
+        return asked.order_by((added + literal("")).desc(), (id + literal("")).desc())
+    return asked.order_by(added.desc(), id.desc())
+
+
+def _is_behind(place: tuple[str, str]) -> ColumnElement[bool]:
+    added, id = edition.c.added, edition.c.id
+    return and_(added <= place[0], or_(added < place[0], id < place[1]))
+
+
+def _find_place(connection: Connection, document: str, state: State) -> tuple[str, str]:
+    """The place in the order of a document by its current edition."""
+    asked = select(edition.c.added, edition.c.id).join(reading, reading.c.edition == edition.c.id)
+    row = connection.execute(asked.where(edition.c.document == document, *state.current())).first()
+    if row is None:
+        raise InputError(f"the ledger has no document {document[:40]} to go on behind")
+    return row.added, row.id
 
 
 def _meets(filter: Filter) -> Iterator[ColumnElement[bool]]:
@@ -58,16 +99,54 @@ def _meets(filter: Filter) -> Iterator[ColumnElement[bool]]:
         yield reading.c.published.between(filter.published.start, filter.published.end)
 
 
-def _find_holding(
-    store: Store, filter: Filter, as_of: datetime | None, units: frozenset[str] | None
-) -> set[str] | None:
-    """The documents that hold entries which meet the filter; None where it asks for nothing that entries have."""
-    if asks_for_figures(filter):
-        return {one.edition.document for one in find_figures(store, filter, units, as_of)}
-    if not (filter.speaker or filter.stance or filter.said or filter.ids or filter.reviewed is not None):
-        return None
-    spoken = {one.edition.document for one in find_statements(store, filter, as_of)}
-    return spoken | {one.edition.document for one in find_figures(store, filter, units, as_of)}
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What entries the documents must hold: one of each document that meets `conditions`, where few entries are asked
+    for, else one that meets `asked`, which is looked for in all documents that come."""
+
+    conditions: tuple[ColumnElement[bool], ...] = ()
+    asked: Asked | None = None
+
+    def choose(self, connection: Connection, readings: Sequence[str], state: State) -> list[str]:
+        """Those of the readings that hold what is asked for."""
+        if self.asked is None or not readings:
+            return list(readings)
+        documents = set(_list_holding(connection, readings, self.asked, state))
+        rows = select(reading.c.id, edition.c.document).join(edition, reading.c.edition == edition.c.id)
+        return [
+            id for id, document in connection.execute(rows.where(reading.c.id.in_(readings))) if document in documents
+        ]
+
+
+def _list_holding(connection: Connection, readings: Sequence[str], asked: Asked, state: State) -> Iterator[str]:
+    """The documents of those of the readings in which an entry stands that is asked for."""
+    for _, one in load_figures(connection, figure.c.reading.in_(readings), state):
+        if meets_figure(one, asked):
+            yield one.edition.document
+    if not asks_for_figures(asked.filter):
+        for _, other in load_statements(connection, statement.c.reading.in_(readings), state):
+            if meets_statement(other, asked):
+                yield other.edition.document
+
+
+def _plan(store: Store, filter: Filter, as_of: datetime | None, units: frozenset[str] | None) -> _Held:
+    if not _asks_for_entries(filter):
+        return _Held()
+    figures = find_figures(store, filter, units, as_of)
+    found: Iterator[KeptFigure | KeptStatement] = figures
+    if not asks_for_figures(filter):
+        found = chain(figures, find_statements(store, filter, as_of))
+    first = [one.edition.document for one in islice(found, FEW_ENTRIES + 1)]
+    if len(first) <= FEW_ENTRIES:
+        return _Held(conditions=(edition.c.document.in_(sorted(set(first))),))
+    with store.read() as connection:
+        return _Held(asked=ask(filter, units, read_marks(connection, State.of(as_of)).same))
+
+
+def _asks_for_entries(filter: Filter) -> bool:
+    """Whether the filter asks for something that entries have."""
+    told = filter.speaker or filter.stance or filter.said or filter.ids or filter.reviewed is not None
+    return bool(told) or asks_for_figures(filter)
 
 
 def list_editions(store: Store, document: str) -> tuple[Edition, ...]:
@@ -83,20 +162,20 @@ def list_editions(store: Store, document: str) -> tuple[Edition, ...]:
 def load_documents(connection: Connection, where: ColumnElement[bool], state: State) -> list[KeptDocument]:
     """The documents whose current reading or edition meets a condition, the newest added first."""
     asked = select(reading.c.id).join(edition, reading.c.edition == edition.c.id).where(where, *state.current())
-    readings = load_readings(connection, list(connection.scalars(asked)), state)
+    readings = load_editions(connection, list(connection.scalars(asked)), state)
     counts = [_count(connection, table, list(readings)) for table in (statement, figure)]
-    editions = _count_editions(connection, [told.edition.document for told in readings.values()], state)
+    editions = _count_editions(connection, [found.document for found in readings.values()], state)
     flags = load_flags(connection, list(readings))
     made = [
         KeptDocument(
-            id=told.edition.document,
-            edition=told.edition,
-            editions=editions[told.edition.document],
+            id=found.document,
+            edition=found,
+            editions=editions[found.document],
             statements=counts[0].get(id, 0),
             figures=counts[1].get(id, 0),
             flags=tuple(flags[id]),
         )
-        for id, told in readings.items()
+        for id, found in readings.items()
     ]
     return sorted(made, key=lambda one: (one.edition.added, one.edition.id), reverse=True)
 

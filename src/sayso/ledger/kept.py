@@ -36,17 +36,27 @@ class Told:
 
 
 def load_readings(connection: Connection, ids: Iterable[str], state: State) -> dict[str, Told]:
-    """Those of the readings that count, by id."""
-    reading, edition, body = schema.reading, schema.edition, schema.body
-    columns = [reading.c[name] for name in READING] + [edition.c[name].label(f"edition_{name}") for name in EDITION]
-    joined = reading.join(edition, reading.c.edition == edition.c.id)
-    asked = select(*columns).select_from(joined).where(reading.c.id.in_(sorted(set(ids))), *state.current())
-    rows = connection.execute(asked).mappings().all()
+    """Those of the readings that count, by id, each with its text."""
+    rows = _load_reports(connection, ids, state)
+    body = schema.body
     wanted = select(body.c.id, body.c.words).where(body.c.id.in_(sorted({row["body"] for row in rows})))
     bodies: dict[str, str] = {row.id: row.words for row in connection.execute(wanted)}
     return {
         row["id"]: Told(make_edition(row), Versions(row["sayso"], row["tagger"]), bodies[row["body"]]) for row in rows
     }
+
+
+def load_editions(connection: Connection, ids: Iterable[str], state: State) -> dict[str, Edition]:
+    """The editions of those of the readings that count, by the reading's id."""
+    return {row["id"]: make_edition(row) for row in _load_reports(connection, ids, state)}
+
+
+def _load_reports(connection: Connection, ids: Iterable[str], state: State) -> Sequence[Row]:
+    reading, edition = schema.reading, schema.edition
+    columns = [reading.c[name] for name in READING] + [edition.c[name].label(f"edition_{name}") for name in EDITION]
+    joined = reading.join(edition, reading.c.edition == edition.c.id)
+    asked = select(*columns).select_from(joined).where(reading.c.id.in_(sorted(set(ids))), *state.current())
+    return connection.execute(asked).mappings().all()
 
 
 def load_figures(connection: Connection, where: ColumnElement[bool], state: State) -> list[tuple[int, KeptFigure]]:
