@@ -7,9 +7,11 @@ from typing import Protocol
 
 from sayso.errors import SignInError
 from sayso.ledger import accounts, sessions, sign_ins
-from sayso.ledger.accounts import Account
+from sayso.ledger.accounts import ROLES, Account, Role
 from sayso.ledger.sessions import Session
 from sayso.ledger.store import Store
+
+__all__ = ["ROLES", "Account", "Accounts", "Hasher", "Role", "Session"]
 
 REFUSED = "the name or the password is wrong"
 """What is said of an unknown name, a wrong password and a closed account alike, so that nobody learns who has an account."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
-from sayso.keeper.watching import tell_answer
+from sayso.keeper.watching import follow_editions, tell_answer
 from sayso.ledger import ask, documents, history, judge, search, show, sources, whole
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.watch import Difference, Saved, find_question, forget_question, list_questions, watch
@@ -240,6 +240,10 @@ class Ledger:
         """The judgements that the current readings no longer bear out, each with the reason."""
         return iter(judge.list_adrift(self._store, target))
 
+    def stamp(self) -> str:
+        """What is another once anything in the ledger has changed; well under a millisecond."""
+        return self._store.stamp()
+
     def verify(self) -> Iterator[Fault]:
         """Everything in the ledger that is not what was written: every digest is computed again, and every span looked
         up. Nothing is mended."""
@@ -277,11 +281,18 @@ class Ledger:
         )
 
     def watch(self, name: str, filter: Filter | None = None) -> Difference:
-        """What is new, gone or changed in the answer to a question since it was last asked; the first time it is saved.
+        """What is new, gone or changed in the answer to a question since it was last asked; the first time it is saved. What
+        a newer edition of a document says too is neither new nor gone, and what it tells otherwise is changed.
         Without a filter the saved question of that name is asked; InputError where there is none."""
         filter = filter or find_question(self._store, name).filter
         answer = tell_answer(self.figures(filter), self.statements(filter), self.compare(filter))
-        return watch(self._store, name, filter, answer)
+        return follow_editions(watch(self._store, name, filter, answer), self._find_entries, self.changes)
+
+    def _find_entries(self, ids: Sequence[str]) -> Iterator[KeptFigure | KeptStatement]:
+        """The entries with these ids, also those of editions that were replaced."""
+        wanted = Filter(ids=tuple(ids), replaced=True, rejected=True)
+        yield from self.figures(wanted)
+        yield from self.statements(wanted)
 
     def forget(self, name: str) -> None:
         """Takes a saved question away; InputError where there is none of that name."""

@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 
 from sayso import Ledger
 from sayso.present.desk.app import make_app
+from sayso.present.desk.csrf import make_secret, make_token
 from sayso.present.desk.desk import Desk
-from sayso.present.desk.entrance import SEAT, make_token
+from sayso.present.desk.entrance import SEAT
 
 HOST = "desk.example"
 Send = Callable[..., httpx.Response]
@@ -47,7 +48,7 @@ def send(desk: Desk, client: TestClient) -> Send:
     def post(address: str, /, **fields: str) -> httpx.Response:
         if SEAT not in client.cookies:
             client.get("/keys")
-        token = make_token(desk.secret, client.cookies[SEAT])
+        token = make_token(make_secret(desk.secret, client.cookies[SEAT]))
         return client.post(address, data={"csrf": token, **fields})
 
     return post

@@ -8,22 +8,24 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRouter
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from sayso.errors import SaysoError
+from sayso.present.desk.address import make_query
 from sayso.present.desk.desk import Desk
 from sayso.present.desk.entrance import Seats
 from sayso.present.desk.safety import Guard
-from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error
-from sayso.present.desk.views import add, entry, question, report, reports
+from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error, wants_json
+from sayso.present.desk.views import accounts, add, entry, question, report, reports
 
 VIEWS: tuple[APIRouter, ...] = (
     reports.router,
     report.router,
     entry.router,
     add.router,
+    accounts.router,
     question.router,
 )
 """The pages in the order in which their addresses are tried."""
@@ -46,7 +48,14 @@ def make_app(desk: Desk) -> ASGIApp:
 
 
 async def _give(request: Request, error: Exception) -> Response:
-    return give_trouble(_tell(error), request.headers)
+    trouble = _tell(error)
+    if trouble.status == 401 and request.method == "GET" and not wants_json(request.headers):
+        return RedirectResponse(f"/sign-in{make_query(next=_find_place(request))}", 303)
+    return give_trouble(trouble, request.headers)
+
+
+def _find_place(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _tell(error: Exception) -> Trouble:

@@ -8,9 +8,13 @@ import importlib.util
 import ipaddress
 import os
 import secrets
+from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
 from sayso.present.commands.opening import DEFAULT_LEDGER, DONE, Commands, add_ledger, open_ledger, tell
+
+if TYPE_CHECKING:
+    from sayso.keeper import Ledger
 
 LIBRARIES = ("fastapi", "jinja2", "uvicorn", "multipart", "argon2", "altair", "vl_convert")
 
@@ -57,6 +61,7 @@ def add_parser(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serves until it is interrupted."""
     check_extra()
+    # Loaded here so that help and a wrong option do not wait for the libraries, which may not be there.
     import uvicorn
 
     from sayso.present.desk.app import make_app
@@ -64,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
     where = options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER
     with open_ledger(options, create=True) as ledger:
+        check_open(options.host, ledger)
         desk = Desk(
             ledger, name_ledger(where), options.by or getpass.getuser(), find_hosts(options), secrets.token_bytes(32)
         )
@@ -76,6 +82,19 @@ def check_extra() -> None:
     """InputError where what the desk needs is not installed."""
     if not all(importlib.util.find_spec(library) for library in LIBRARIES):
         raise InputError("the desk needs libraries that are not installed: pip install 'sayso[desk]'")
+
+
+def check_open(host: str, ledger: Ledger) -> None:
+    """InputError where others than the person at this machine would come in without an account."""
+    if is_loopback(host):
+        return
+    from sayso.present.desk.passwords import Passwords
+
+    if not ledger.accounts(Passwords()).any():
+        raise InputError(
+            f"the desk would be open to everybody who reaches {host}; make accounts first: sayso account add NAME --role admin"
+        )
+    tell("passwords go over the network as they are: put the desk behind a server that speaks HTTPS")
 
 
 def find_hosts(options: argparse.Namespace) -> frozenset[str]:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import secrets
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
 
 from sayso.keeper import Ledger
+from sayso.keeper.accounts import Accounts, Role
+from sayso.present.desk.cache import Cache
 from sayso.present.desk.jobs import Jobs
-
-Role = Literal["reader", "reviewer", "admin"]
-Act = Literal["judge", "add reports", "save questions", "publish", "keep accounts"]
-
-RIGHTS: Mapping[Role, frozenset[Act]] = {
-    "reader": frozenset({"publish"}),
-    "reviewer": frozenset({"judge", "add reports", "save questions", "publish"}),
-    "admin": frozenset({"judge", "add reports", "save questions", "publish", "keep accounts"}),
-}
-"""What each role may do beside looking."""
+from sayso.present.desk.passwords import Passwords
 
 
-def may(role: Role, act: Act) -> bool:
-    """Whether somebody of this role may do this."""
-    return act in RIGHTS[role]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """A ledger that is open for reading in the browser.
 
     `by` is in whose name one judges where there are no accounts. `hosts` are the names under which the desk may be asked
-    for: another one in a request means that somebody else's page sent the browser here.
+    for: another one in a request means that somebody else's page sent the browser here. `mark` stands in kept pages for
+    the token of a form, which is another one each time.
     """
 
     ledger: Ledger
@@ -39,13 +28,20 @@ class Desk:
     hosts: frozenset[str]
     secret: bytes = field(repr=False)
     jobs: Jobs = field(default_factory=Jobs, repr=False)
+    cache: Cache = field(default_factory=Cache, repr=False)
+    mark: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts of the ledger."""
+        return self.ledger.accounts(Passwords())
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is asking. `name` is in whose name one judges; `token` must come back with all that one sends."""
+    """Who is asking. `name` is in whose name one judges; the tokens of their forms are made from `secret`."""
 
     name: str
     role: Role
-    token: str
+    secret: bytes = field(repr=False)
     account: bool = False

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import hmac
 import secrets
+from datetime import UTC, datetime
 
 from fastapi import Request
+from starlette.datastructures import URL
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.present.desk.csrf import is_token, make_secret
 from sayso.present.desk.desk import Desk, Visitor
 from sayso.present.desk.trouble import Trouble, TroubleError
 
 SEAT = "sayso_seat"
-"""The cookie that ties forms to a browser where nobody signs in."""
+"""The cookie that ties forms to a browser where nobody is signed in."""
+SESSION = "sayso_session"
+"""The cookie that holds the token of whoever is signed in."""
+_SHORTEST, _LONGEST = 16, 100
 
 
 class Seats:
@@ -24,11 +30,12 @@ class Seats:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        given = Request(scope).cookies.get(SEAT)
-        scope["seat"] = seat = given or secrets.token_urlsafe(24)
+        given = Request(scope).cookies.get(SEAT, "")
+        known = _SHORTEST <= len(given) <= _LONGEST
+        scope["seat"] = seat = given if known else secrets.token_urlsafe(24)
 
         async def send_seat(message: Message) -> None:
-            if message["type"] == "http.response.start" and not given:
+            if message["type"] == "http.response.start" and not known:
                 cookie = f"{SEAT}={seat}; Path=/; HttpOnly; SameSite=Strict"
                 message["headers"].append((b"set-cookie", cookie.encode("ascii")))
             await send(message)
@@ -38,16 +45,38 @@ class Seats:
 
 def admit(request: Request, desk: Desk) -> Visitor:
     """Who is asking. TroubleError where they must sign in first."""
-    return Visitor(desk.by, "admin", make_token(desk.secret, request.scope["seat"]))
-
-
-def make_token(secret: bytes, seat: str) -> str:
-    """The token of a browser's forms: nobody makes it who doesn't know the desk's secret (HMAC-SHA256)."""
-    return hmac.new(secret, seat.encode("utf-8", "replace"), "sha256").hexdigest()
+    seat = make_secret(desk.secret, request.scope["seat"])
+    if not desk.accounts.any():
+        return Visitor(desk.by, "admin", seat)
+    token = request.cookies.get(SESSION, "")
+    session = desk.accounts.find_session(token, datetime.now(UTC)) if token else None
+    if session is None:
+        raise TroubleError(
+            Trouble(401, "sign in", "You must sign in first.", "Sign in, and you come back to this page.")
+        )
+    return Visitor(session.name, session.role, session.secret, account=True)
 
 
 def check_token(visitor: Visitor, token: str) -> None:
-    """TroubleError where a form doesn't hold the visitor's token."""
-    if not hmac.compare_digest(visitor.token.encode(), token.encode("utf-8", "replace")):
+    """TroubleError where a form doesn't hold a token of this visit."""
+    if not is_token(visitor.secret, token):
         advice = "Go back, load the page again and send it once more."
         raise TroubleError(Trouble(403, "old form", "This form is not from this visit of the desk.", advice))
+
+
+def begin_session(response: Response, token: str, url: URL) -> Response:
+    """Gives the browser the token of who signed in; over HTTPS it never sends it without."""
+    response.set_cookie(SESSION, token, httponly=True, samesite="strict", secure=url.scheme == "https", path="/")
+    return response
+
+
+def end_session(response: Response) -> Response:
+    """Takes the token away from the browser."""
+    response.delete_cookie(SESSION, path="/")
+    return response
+
+
+def read_next(address: str) -> str:
+    """Where to go on: an address of the desk itself, else its start."""
+    own = address.startswith("/") and not address.startswith(("//", "/\\")) and not any(c < " " for c in address)
+    return address if own else "/"

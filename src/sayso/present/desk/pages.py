@@ -10,13 +10,19 @@ from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from sayso.keeper import Ledger
+from sayso.keeper.roles import Act, may
 from sayso.model import Filter
 from sayso.present.desk.address import read_filter
-from sayso.present.desk.desk import Act, Desk, Visitor, may
+from sayso.present.desk.csrf import make_token
+from sayso.present.desk.desk import Desk, Visitor
 from sayso.present.desk.drawing import render
 from sayso.present.desk.entrance import admit, check_token
 from sayso.present.desk.trouble import Trouble, TroubleError, wants_json
 
+ACTS: Mapping[Act, str] = {
+    "see": "look", "judge": "judge", "add": "add reports", "save": "save questions or publish", "manage": "keep accounts"
+}  # fmt: skip
+"""What a role may not do, in words."""
 SHOWN = 50
 """Entries of a list's page."""
 
@@ -48,16 +54,31 @@ class Page:
         if not may(self.visitor.role, act):
             advice = "Ask whoever keeps the desk's accounts for another role."
             raise TroubleError(
-                Trouble(403, "not allowed", f"As a {self.visitor.role} you may look, but not {act}.", advice)
+                Trouble(403, "not allowed", f"As a {self.visitor.role} you may not {ACTS[act]}.", advice)
             )
 
-    def give(self, template: str, make: Callable[[], Mapping[str, Any]], status: int = 200) -> Response:
-        """The page of a template; `make` gives its values, and is not called where the page is known already."""
-        return HTMLResponse(self.draw(template, **make()), status)
+    def give(self, template: str, make: Callable[[], Mapping[str, Any]], *, keep: bool = True) -> Response:
+        """The page of a template; `make` gives its values. Where it only shows what is in the ledger (`keep`), it is made
+        once for a visitor and an address, until the ledger changes."""
+        if not keep or self.request.method != "GET":
+            return self.show(self.draw(template, **make()))
+        key = (template, self.request.url.path, self.request.url.query, self.visitor.name, self.visitor.role)
+        return self.show(self.desk.cache.find(key, self.ledger.stamp(), lambda: self.draw(template, **make())))
 
     def draw(self, template: str, **values: Any) -> str:
-        """A template filled for this visitor."""
-        return render(template, visitor=self.visitor, desk=self.desk.name, here=self.request.url.path, **values)
+        """A template filled for this visitor; the desk's mark stands where its forms have their token."""
+        return render(
+            template,
+            visitor=self.visitor,
+            token=self.desk.mark,
+            desk=self.desk.name,
+            here=self.request.url.path,
+            **values,
+        )
+
+    def show(self, drawn: str, status: int = 200) -> Response:
+        """What was drawn, with a token of this visit in its forms."""
+        return HTMLResponse(drawn.replace(self.desk.mark, make_token(self.visitor.secret)), status)
 
     def give_json(self, values: Mapping[str, Any]) -> Response:
         """Values for the page's script."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sayso.keeper import Ledger
+from sayso.keeper.roles import may
 from sayso.model import Judgement, KeptFigure, Pin
 from sayso.present.desk.address import make_query
 from sayso.present.desk.article import Article, Record
-from sayso.present.desk.desk import may
 from sayso.present.desk.fields import Held, list_held
 from sayso.present.desk.look import Look
 from sayso.present.desk.pages import Page

@@ -28,7 +28,7 @@ router = APIRouter()
 @router.get("/add")
 def show_form(page: Asking) -> Response:
     """The form with the three ways in."""
-    page.require("add reports")
+    page.require("add")
     return page.give("add.html", dict)
 
 
@@ -40,7 +40,7 @@ def add_files(
     published: Annotated[str, Form()] = "",
 ) -> Response:
     """Reads the files: pages, text, or rows of reports (JSONL)."""
-    page.require("add reports")
+    page.require("add")
     sent = [Sent(_name(file.filename), _open_again(file)) for file in files if file.filename]
     if not sent:
         raise InputError("no file was chosen")
@@ -56,7 +56,7 @@ def add_text(
     published: Annotated[str, Form()] = "",
 ) -> Response:
     """Reads what was pasted."""
-    page.require("add reports")
+    page.require("add")
     data = text.replace("\r\n", "\n").encode("utf-8", "replace")  # a form ends its lines as HTTP does
     if not data.strip():
         raise InputError("nothing was pasted")
@@ -68,7 +68,7 @@ def add_text(
 def add_address(page: Acting, address: Annotated[str, Form()]) -> Response:
     """Reads the page at an address. Those of private networks are refused: whoever may send an address here must not look
     around behind the server with it."""
-    page.require("add reports")
+    page.require("add")
     wanted = address.strip()
     if web_address(wanted) is None:
         raise InputError(f"{show_line(wanted)[:LONGEST_NAME]!r} is no address; write https://…")
@@ -84,7 +84,7 @@ def show_job(page: Asking, id: str) -> Response:
     if page.wants_json():
         return page.give_json({"done": job.done, "read": len(job.outcomes), "expected": job.expected})
     values = {"job": job, "outcomes": [_tell(one) for one in job.outcomes]}
-    response = page.give("job.html", lambda: values)
+    response = page.give("job.html", lambda: values, keep=False)
     if not job.done:
         response.headers["Refresh"] = "2"
     return response

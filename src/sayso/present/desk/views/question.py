@@ -83,7 +83,7 @@ def give_drawing(page: Asking) -> Response:
 @router.post("/question/save")
 def save_question(page: Acting, name: Annotated[str, Form()], asked: Annotated[str, Form()]) -> Response:
     """Saves the question under a name, to tell later what changed."""
-    page.require("save questions")
+    page.require("save")
     filter = read_filter(dict(parse_qsl(asked.lstrip("?"))), page.ledger)
     if filter == Filter():
         raise InputError("a question that asks for everything can't be saved; narrow it")
@@ -94,7 +94,7 @@ def save_question(page: Acting, name: Annotated[str, Form()], asked: Annotated[s
 @router.post("/question/watch")
 def watch_question(page: Acting, name: Annotated[str, Form()]) -> Response:
     """What changed in the answer since it was last looked at; from now on this one counts."""
-    page.require("save questions")
+    page.require("save")
     saved = next((one for one in page.ledger.questions() if one.name == name), None)
     if saved is None:
         raise not_found("saved question of that name")
@@ -105,7 +105,7 @@ def watch_question(page: Acting, name: Annotated[str, Form()]) -> Response:
 @router.post("/question/forget")
 def forget_question(page: Acting, name: Annotated[str, Form()]) -> Response:
     """Takes a saved question away."""
-    page.require("save questions")
+    page.require("save")
     page.ledger.forget(name)
     return page.go("/question")
 
