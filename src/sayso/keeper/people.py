@@ -19,6 +19,8 @@ from sayso.model import OffsetMap, Place, Post, Reading, Span, Text
 from sayso.resolve.people import Named, find_people
 
 Standing = Literal["public", "protected", "unsure"]
+SHORT = 3
+"""Names of up to so many letters count with a capital only (*Ed* and *op-ed*)."""
 NOBODY = 0
 """The number in place of a person's where a short name may be one of several people's."""
 
@@ -113,7 +115,8 @@ def _identity(one: Named) -> str:
 def _find_ordinary(one: Named) -> set[str]:
     """The words of a name that are common words too."""
     words = {word.lower() for form in one.forms for word in form}
-    return {join_letters((word,)) for word in one.ordinary | (words & load_pronouns().common)}
+    short = {word for word in words if len(word) <= SHORT}
+    return {join_letters((word,)) for word in one.ordinary | short | (words & load_pronouns().common)}
 
 
 def _add_accounts(private: dict[str, set[int]], posts: Iterable[Post]) -> None:
@@ -146,7 +149,7 @@ def find_standing(one: Named, authors: frozenset[str] = frozenset()) -> Standing
         return "protected"
     if called & (words.offices | words.phrases):
         return "public"
-    if called & words.kin:
+    if called & words.kin or "kin" in one.clues:
         return "protected"
     if _leads(full):
         return "public"

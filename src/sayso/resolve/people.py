@@ -21,8 +21,8 @@ from sayso.resolve.names import Name, find_names
 from sayso.resolve.roster import Known, make_roster
 from sayso.resolve.vocabulary import Vocabulary, load_vocabulary
 
-Clue = Literal["age", "harm", "body", "speech", "courtesy"]
-"""What stands beside a name: an age, what was done to him, the body that he belongs to, a verb of speech, *Mr*."""
+Clue = Literal["age", "harm", "kin", "body", "speech", "courtesy"]
+"""What stands beside a name: an age, what was done to him, whose kin he is, the body that he belongs to, a verb of speech, *Mr*."""
 
 _AROUND = 60
 _TITLES = 7
@@ -160,7 +160,8 @@ def _titles(words: Words, name: Name, known: Vocabulary) -> set[str]:
         of = word.lower == "of" and bool(held) and at > 0 and words.words[at - 1].lower in load_people().offices
         if word.possessive or not (of or word.form == "." or _may_call(word, known)):
             break
-        held.append(word.lower)
+        noun = known.nouns.forms.get(word.lower)
+        held.append(noun.lemma if noun is not None and noun.kind == "role" else word.lower)
         if word.opens:
             break
     pairs = (f"{one} {other}" for other, one in pairwise(held))
@@ -183,6 +184,8 @@ def _find_clues(words: Words, names: Sequence[Name], at: int, known: Vocabulary)
         yield "age"
     if _harmed().behind.match(after) or _harmed().ahead.search(before):
         yield "harm"
+    if _harmed().kin.search(before):
+        yield "kin"
     if _belongs(words, names, at):
         yield "body"
     if _speaks(words, name, known):
@@ -202,6 +205,7 @@ def _speaks(words: Words, name: Name, known: Vocabulary) -> bool:
 class _Harmed:
     behind: re.Pattern[str]
     ahead: re.Pattern[str]
+    kin: re.Pattern[str]
 
 
 @cache
@@ -209,7 +213,12 @@ def _harmed() -> _Harmed:
     done = "|".join(sorted(load_people().harm))
     aside = r"(?:,(?:[^,.\n]{0,40},)?)?"
     behind = rf"{aside}\s+(?:(?:has|had|have|who|also|later)\s+)*{_BEING}\s+(?:\w+ly\s+|also\s+|not\s+)?(?:{done})\b"
-    return _Harmed(re.compile(behind), re.compile(rf"\b(?:{done})\s+(?:[\w-]+\s+){{0,2}}$"))
+    kin = "|".join(sorted(map(re.escape, load_people().kin)))
+    return _Harmed(
+        re.compile(behind),
+        re.compile(rf"\b(?:{done})\s+(?:[\w-]+\s+){{0,2}}$"),
+        re.compile(rf"\b(?:his|her|their|my|our|['’]s)\s+(?:[\w-]+\s+){{0,2}}(?:{kin}),?\s+$"),
+    )
 
 
 def _belongs(words: Words, names: Sequence[Name], at: int) -> bool:
@@ -241,7 +250,7 @@ def _is_person(one: Known, draft: _Draft, words: Words, known: Vocabulary) -> bo
         return True
     if _has_thing(fullest) or _describes(fullest, known) or not all(map(_is_shaped, fullest)):
         return False
-    told = bool(draft.clues & {"age", "courtesy"}) or any(len(form) < len(fullest) for form in draft.forms)
+    told = bool(draft.clues & {"age", "courtesy", "kin"}) or any(len(form) < len(fullest) for form in draft.forms)
     if one.kind == "person" or told:
         return True
     if len(fullest) == 1:
