@@ -89,11 +89,12 @@ class Adding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A round: how many reports were told as finished and how many were kept when the command was killed, which of those
-    told were lost, processes left, whether the ledger verified, and whether all came in later, each once."""
+    """A round: after how many seconds the command was killed (or had ended), how many reports were told as finished and how
+    many were kept then, which of those told were lost, processes left, whether the ledger verified, and whether all came in
+    later, each once."""
 
     way: str
-    delay: float
+    seconds: float
     told: int
     kept: int
     lost: int
@@ -212,7 +213,9 @@ def run_round(way: Way, where: str, folder: Path, delay: float, count: int, seed
     """Adds in a way, kills it after `delay` seconds, looks at what is left and adds the rest; `whole` is what a ledger
     holds then."""
     adding = start_adding(way, where, folder, count, seed)
+    begun = time.monotonic()
     follow(adding, delay)
+    seconds = time.monotonic() - begun
     left = kill(adding, way.struck)
     told = frozenset[int]().union(*(one.tell_finished() for one in adding))
     kept = list_kept(where, "documents")
@@ -221,7 +224,7 @@ def run_round(way: Way, where: str, folder: Path, delay: float, count: int, seed
     verified = code == 0 or (code == 2 and not told and not kept)  # killed before the ledger was made
     added, _ = run_command("add", str(folder / "reports0.jsonl"), "--ledger", where)
     complete = added == 0 and list_all(where) == whole and run_command("verify", "--ledger", where)[0] == 0
-    return Outcome(way.name, round(delay, 2), len(told), len(kept), lost, left, verified, complete)
+    return Outcome(way.name, round(seconds, 2), len(told), len(kept), lost, left, verified, complete)
 
 
 def measure(way: Way, server: str | None, count: int) -> tuple[float, object]:
@@ -257,16 +260,21 @@ def make_place(server: str | None) -> Iterator[tuple[str, Path]]:
 
 
 def run_rounds(kills: int, count: int, server: str | None) -> Iterator[Outcome]:
-    """A round for each kill, the ways in turn, at moments spread at random over the whole time of each."""
+    """A round for each kill, the ways in turn, at moments spread at random over the whole time of each: what it took when it
+    was measured, or less where it has since ended sooner."""
     measured = [measure(way, server, count) for way in WAYS]
-    whole = measured[0][1]
+    lengths, whole = [seconds for seconds, _ in measured], measured[0][1]
     if any(held != whole for _, held in measured):
         raise RuntimeError("the ways don't make the same ledger even where nobody disturbs them")
     chance = random.Random(SEED)
     for number in range(kills):
-        way, (seconds, _) = WAYS[number % len(WAYS)], measured[number % len(WAYS)]
+        which = number % len(WAYS)
+        delay = chance.uniform(0, lengths[which])
         with make_place(server) as (where, folder):
-            yield run_round(way, where, folder, chance.uniform(0, seconds), count, 2 * number, whole)
+            outcome = run_round(WAYS[which], where, folder, delay, count, 2 * number, whole)
+        if outcome.seconds < delay:  # it had ended by then
+            lengths[which] = outcome.seconds
+        yield outcome
 
 
 def main() -> int:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,3 +149,67 @@ def test_a_saved_question_tells_what_is_new(ledger: Ledger, tagger: Tagger, tmp_
     assert any("1,410" in sentence for _, sentence in later.new)
     with pytest.raises(InputError, match="no question"):
         ledger.watch("nothing saved")
+
+
+TOLL = "Norland's army said on Wednesday that {} Sudland soldiers had been killed since 3 March. "
+REST = "At least 12 civilians were killed in Oldford, the mayor said. The town's bridge is closed, and no trains run."
+
+
+def test_a_new_edition_tells_only_what_it_changed(ledger: Ledger, tagger: Tagger, tmp_path: Path) -> None:
+    def add(text: str) -> None:
+        row = write_row(tmp_path, url="https://oldford-echo.example/toll", published="2031-03-12", text=text)
+        list(ledger.add([row], tagger=tagger))
+
+    add(TOLL.format("1,410") + REST)
+    ledger.watch("toll", Filter(event="killed"))
+    add("Correction follows. " + TOLL.format("1,410") + REST)
+    said_again = ledger.watch("toll")
+    add("Corrected. " + TOLL.format("1,410") + REST)
+    add("Corrected. " + TOLL.format("1,510") + REST)
+    changed = ledger.watch("toll")
+
+    assert (said_again.new, said_again.gone, said_again.changed) == ((), (), ())
+    figures = [(before, now) for id, before, now in changed.changed if id.startswith("f")]
+    assert [("1,410" in before, "1,510" in now) for before, now in figures] == [(True, True)]
+    entries = {one.id for one in (*ledger.figures(), *ledger.statements())}
+    assert not [sentence for id, sentence in changed.new if id in entries]
+    assert not [sentence for _, sentence in changed.gone if "12" in sentence]
+    add("Corrected. " + REST)
+    assert any("1,510" in sentence for _, sentence in ledger.watch("toll").gone)
+
+
+def test_the_same_words_in_another_document_are_new(ledger: Ledger, tagger: Tagger, tmp_path: Path) -> None:
+    def add(page: str, text: str) -> None:
+        list(ledger.add([write_row(tmp_path, url=f"https://oldford-echo.example/{page}", text=text)], tagger=tagger))
+
+    add("one", REST)
+    ledger.watch("toll", Filter(event="killed"))
+    add("one", "Nothing is known of any dead, the mayor said.")
+    add("two", REST)
+    told = ledger.watch("toll")
+
+    assert any("12" in sentence for _, sentence in told.new)
+    assert any("12" in sentence for _, sentence in told.gone)
+
+
+KILLED = """
+import os, pathlib, signal, sys
+import sayso
+if __name__ == "__main__":
+    with sayso.Ledger.open(sys.argv[1], create=True) as ledger:
+        for _ in ledger.add(sys.argv[2:], jobs=2):
+            os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_processes_that_read_end_where_the_first_is_killed(tmp_path: Path) -> None:
+    """All of them hold the other end of standard output: reading it ends only when all have ended."""
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+
+    done = subprocess.run([sys.executable, script, tmp_path / "new.db", WAR], capture_output=True, timeout=60)
+
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
+    with Ledger.open(tmp_path / "new.db") as kept:
+        assert len(list(kept.documents())) >= 1

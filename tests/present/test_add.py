@@ -139,7 +139,6 @@ def test_reports_are_kept_and_a_new_edition_is_told(
     ("arguments", "said"),
     [
         (["add", "nothing.txt"], "there is no file nothing.txt"),
-        (["add", "a.txt", "--jobs", "0"], "--jobs takes a number of processes, 1 or more"),
         (["add", "a.txt", "--ledger", "nowhere/a.db"], "nowhere/a.db"),
         (["reread"], "there is no ledger sayso.db"),
     ],
@@ -153,6 +152,20 @@ def test_bad_use_ends_with_2(
 
     assert cli.main(arguments) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", ""])
+def test_nothing_is_made_where_the_command_is_wrong(
+    jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Ann Example said nothing on Monday.")
+
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["add", "a.txt", "--jobs", jobs, "--ledger", "new.db"])
+
+    assert f"{jobs!r} is no number of processes; write 1 or more" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_adding_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:

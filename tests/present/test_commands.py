@@ -40,6 +40,26 @@ ASKED = [
     ("figures --as-of 2001-01-01", 0, "", "no figures"),
     ("figures --party '...'", 2, "", "has no letter or digit in it"),
     ("figures --within Xyzzyx", 2, "", "the gazetteer knows no place 'Xyzzyx'"),
+    (
+        "figures --within Atlantis",
+        0,
+        "",
+        "sayso: --within Atlantis means Atlantis, a city in ZA; write 'NAME, COUNTRY'",
+    ),
+    ("figures --within Norland", 0, "1,350", "sayso: --within Norland means Norland, a city in US;"),
+    ("documents --within France", 0, "", "sayso: --within France means France, the country FR;"),
+    ("figures --document zzz", 2, "", "'zzz' is no id of a document: these are d and"),
+    ("statements --document d0123456789abcdef", 2, "", "has no document whose id is or begins with d0123456789abcdef"),
+    ("figures --output figures.xlsx", 2, "", "end it in .csv, .json, .txt, or give --format"),
+    ("show f00000000000 --output one.csv", 2, "", "end it in .json, .txt, or give --format"),
+    ("figures --excel", 2, "", "--excel is for CSV; give --format csv too"),
+    ("compare --excel --output series.json", 2, "", "--excel is for CSV"),
+    (
+        "figures --output nowhere/figures.csv",
+        2,
+        "",
+        "sayso: cannot write nowhere/figures.csv: No such file or directory;",
+    ),
     ("statements --speaker 'the Norland’s army' --said 2031-03-11", 0, "1,305 Sudland soldiers", ""),
     ("statements --stance orders", 0, "", "sayso: no statements were found\n"),
     ("sources --limit 2", 0, "Norland's army", "there are more than these 2;"),
@@ -48,6 +68,9 @@ ASKED = [
     ("search xylophone", 0, "", "sayso: no passages were found\n"),
     ("show f00000000000", 2, "", "has no figure"),
     ("show nonsense", 2, "", "is no id"),
+    ("show l0123456789abcdef", 2, "", "is the id of a link between two figures: `sayso cut` takes it"),
+    ("show g0123456789abcdef", 2, "", "is the id of a series: `sayso plot --series` takes it"),
+    ("show o0123456789abcdef", 2, "", "is the id of an origin: `sayso compare --format json` tells"),
     ("compare --party Sudland --event killed", 0, "independent origins", ""),
     ("compare --party Nowhere", 0, "", "sayso: no figures were found\n"),
     ("compare --rule nonsense", 2, "", "there is no rule 'nonsense'; there are ucdp"),
@@ -57,6 +80,7 @@ ASKED = [
     ("watch unheard-of", 2, "", "has no question 'unheard-of'"),
     ("verify", 0, "", "sayso: no faults were found\n"),
     ("changes", 0, "", "sayso: no changes were found\n"),
+    ("changes zzz", 2, "", "'zzz' is no id of a document"),
     ("dropped", 0, "", "sayso: no reports or parts that were not read were found\n"),
     ("reread", 0, "5 unchanged.", ""),
     ("figures --ledger nothing.db", 2, "", "sayso: there is no ledger nothing.db"),
@@ -77,6 +101,15 @@ BAD_USE = [
     ("figures --reviewed --unreviewed", "not allowed with"),
     ("show f1 --format csv", "choose from 'table', 'json'"),
     ("statements --stance mumbles", "choose from 'asserts'"),
+    *(
+        (f"figures --{name} ''", f"argument --{name}: the value is empty; give one, or leave the option out")
+        for name in ("unit", "party", "by", "place", "within", "speaker", "whose", "publisher", "document", "ledger")
+    ),
+    ("figures --period ''", "tells no day"),
+    ("figures --event ''", "choose from 'killed'"),
+    ("add a.txt --publisher ' '", "the value is empty"),
+    ("confirm f1 --by ''", "the value is empty"),
+    ("judgements ''", "the value is empty"),
 ]
 
 
@@ -144,6 +177,25 @@ def test_the_suffix_of_the_output_tells_the_form(war: Path, capsys: Capture) -> 
     lines = (war.parent / "figures.csv").read_bytes().decode("utf-8-sig").split("\r\n")
     assert lines[0] == ",".join(name for name, _ in FIGURES.columns)
     assert len(lines) - 2 == len(json.loads((war.parent / "figures.json").read_text()))
+
+
+def test_any_output_is_written_where_the_form_is_told(war: Path, capsys: Capture) -> None:
+    assert call("figures --output figures.txt") == call("figures --output figures") == 0
+    assert call("figures --output figures.xlsx --format csv --excel") == 0
+    assert capsys.readouterr() == ("", "")
+
+    tables = [(war.parent / name).read_text() for name in ("figures.txt", "figures")]
+    assert tables[0] == tables[1] != ""
+    assert (war.parent / "figures.xlsx").read_bytes().decode("utf-8-sig").startswith("id,words,")
+
+
+def test_a_document_is_asked_for_by_the_beginning_of_its_id(war: Path, capsys: Capture) -> None:
+    whole = ask_json("figures --publisher 'Lumen TV'", capsys)
+    document = whole[0]["edition"]["document"]
+
+    assert ask_json(f"figures --document {document[:8]}", capsys) == whole
+    assert call(f"figures --document {document}.1") == 2
+    assert "is no id of a document" in capsys.readouterr().err
 
 
 def test_a_judgement_is_recorded_shown_listed_and_taken_back(war: Path, capsys: Capture) -> None:

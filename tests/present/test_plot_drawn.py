@@ -193,7 +193,7 @@ def test_the_command_draws_the_series_that_is_named(war: Path, capfdbinary: pyte
     ("line", "said"),
     [
         ("--party Nowhere --output x.svg", "no figures were found"),
-        ("--series g0 --output x.svg", "there is no series 'g0' among the"),
+        ("--series g0 --output x.svg", "there is no series 'g0' among the 3 that were found: g8a066abb1b47025b, g"),
         ("--ledger nothing.db --output x.svg", "there is no ledger nothing.db"),
     ],
 )

@@ -25,17 +25,18 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
             sys.stdout.reconfigure(errors="backslashreplace")
         yield sys.stdout
     elif path.exists() and not path.is_file():
-        with _open(path, "w") as stream:
+        with _open(path, "w", path) as stream:
             yield stream
     else:
-        with _replace_whole(path.resolve()) as stream:
+        with _replace_whole(path) as stream:
             yield stream
 
 
 @contextmanager
 def _replace_whole(path: Path) -> Iterator[TextIO]:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with _open(part, "x") as stream:
+    whole = path.resolve()  # a link stays one
+    part = whole.with_name(f"{whole.name}.{os.getpid()}.part")
+    with _open(part, "x", path) as stream:
         try:
             yield stream
         except BaseException:
@@ -44,7 +45,7 @@ def _replace_whole(path: Path) -> Iterator[TextIO]:
             raise
         stream.flush()
         os.fsync(stream.fileno())
-    part.replace(path)
+    part.replace(whole)
 
 
 def _keep_part(part: Path) -> None:
@@ -54,8 +55,9 @@ def _keep_part(part: Path) -> None:
         print(f"sayso: the run was cut short; what was finished is in {part}", file=sys.stderr)
 
 
-def _open(path: Path, mode: Literal["w", "x"]) -> TextIO:
+def _open(path: Path, mode: Literal["w", "x"], named: Path) -> TextIO:
+    """The stream; what goes wrong is told of the path that the user named."""
     try:
         return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        raise InputError(f"cannot write {path}: {error.strerror}; choose another --output") from error
+        raise InputError(f"cannot write {named}: {error.strerror}; choose another --output") from error

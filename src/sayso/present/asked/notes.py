@@ -95,18 +95,25 @@ def _mark(passage: Passage) -> str:
     return shown + words[done:]
 
 
-_CHANGE: tuple[Shown[Change], ...] = (
-    Shown("Edition", None, lambda one: one.newer or ""),
-    Shown("What", 1, lambda one: f"{one.what} {one.kind}"),
-    Shown("Before", None, lambda one: one.before or ""),
-    Shown("After", None, lambda one: one.after or ""),
-    Shown("Why", 4, lambda one: show_line(one.reason)),
-)
+def _changed(change: Change) -> str:
+    return f"{change.what} {change.kind}"
+
+
 CHANGES: Kind[Change] = Kind(
     "change",
     "changes",
-    wide=_CHANGE,
-    narrow=_CHANGE,
+    wide=(
+        Shown("Edition", None, lambda one: one.newer or ""),
+        Shown("What", None, _changed),
+        Shown("Before", None, lambda one: one.before or ""),
+        Shown("After", None, lambda one: one.after or ""),
+        Shown("Why", 1, lambda one: show_line(one.reason)),
+    ),
+    narrow=(
+        Shown("Edition", None, lambda one: one.newer or ""),
+        Shown("What", None, lambda one: stack(_changed(one), one.before or "", f"→ {one.after}" if one.after else "")),
+        Shown("Why", 1, lambda one: show_line(one.reason)),
+    ),
     columns=(
         ("what", lambda one: one.what),
         ("kind", lambda one: one.kind),

@@ -63,7 +63,11 @@ def add_parser(commands: Commands) -> None:
     for command in (add, reread):
         add_ledger(command)
         command.add_argument(
-            "--jobs", type=int, default=1, metavar="N", help="how many processes read, about 250 MB each; default: 1"
+            "--jobs",
+            type=parse_jobs,
+            default=1,
+            metavar="N",
+            help="how many processes read, about 250 MB each; default: 1",
         )
 
 
@@ -82,6 +86,13 @@ def run_reread(options: argparse.Namespace) -> int:
     """Reads again, tells what became of it, and gives the exit code."""
     with open_ledger(options) as ledger:
         return follow(ledger.reread(jobs=options.jobs), None)
+
+
+def parse_jobs(value: str) -> int:
+    """A number of processes, 1 or more."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes; write 1 or more")
+    return int(value)
 
 
 def follow(outcomes: Iterable[Added | Dropped], total: int | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sayso.present.commands.ask import add_limit, find_limit, give
+from sayso.present.commands.filters import find_document
 from sayso.present.commands.opening import DONE, SOME_WRONG, Commands, add_form, add_ledger, open_ledger
 
 VERIFY_HELP = """\
@@ -30,7 +31,7 @@ def add_parser(commands: Commands) -> None:
         help="list what new editions changed",
         description="Lists the statements and figures that a newer edition of a document added, removed or changed.",
     )
-    changes.add_argument("document", nargs="?", metavar="DOCUMENT", help="only this one")
+    changes.add_argument("document", nargs="?", metavar="DOCUMENT", help="only in this one")
     changes.set_defaults(run=run_changes)
     dropped = commands.add_parser(
         "dropped",
@@ -58,7 +59,7 @@ def run_changes(options: argparse.Namespace) -> int:
     from sayso.present.asked.notes import CHANGES
 
     with open_ledger(options) as ledger:
-        give(ledger.changes(options.document), CHANGES, options, find_limit(options))
+        give(ledger.changes(find_document(ledger, options.document)), CHANGES, options, find_limit(options))
     return DONE
 
 

@@ -6,7 +6,9 @@ import argparse
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, get_args
 
-from sayso.model import Days, Event, Filter, Stance, Status
+from sayso.errors import InputError
+from sayso.model import Days, Event, Filter, KeptDocument, Locale, Stance, Status
+from sayso.present.commands.opening import parse_given, tell
 
 if TYPE_CHECKING:
     from sayso.keeper import Ledger
@@ -20,20 +22,24 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--event", choices=get_args(Event), metavar="EVENT", help="what happened: killed, injured, lost …"
     )
-    group.add_argument("--unit", metavar="WORD", help="what is counted, in the singular; takes in what is narrower")
-    group.add_argument("--party", metavar="NAME", help="whose the counted are")
-    group.add_argument("--by", metavar="NAME", dest="done_by", help="who did it")
+    group.add_argument(
+        "--unit", type=parse_given, metavar="WORD", help="what is counted, in the singular; takes in what is narrower"
+    )
+    group.add_argument("--party", type=parse_given, metavar="NAME", help="whose the counted are")
+    group.add_argument("--by", type=parse_given, metavar="NAME", dest="done_by", help="who did it")
     group.add_argument("--status", choices=get_args(Status), metavar="STATUS", help="civilian, military, child …")
     group.add_argument("--cumulative", action="store_true", default=None, help="only running totals")
-    group.add_argument("--place", metavar="NAME", help="the place, in the words of the report")
-    group.add_argument("--within", metavar="PLACE", help="a place of the gazetteer that the figure's places lie in")
+    group.add_argument("--place", type=parse_given, metavar="NAME", help="the place, in the words of the report")
+    group.add_argument(
+        "--within", type=parse_given, metavar="PLACE", help="a place of the gazetteer that the figure's places lie in"
+    )
     for name, what in (("period", "the days that a count covers"), ("said", "when it was said"), ("published", "when")):
         group.add_argument(f"--{name}", type=parse_days, metavar="DAYS", help=f"{what}: {DAYS}")
-    group.add_argument("--speaker", metavar="NAME", help="whose statement it is")
-    group.add_argument("--whose", metavar="NAME", help="on whose word a figure is in the end")
-    group.add_argument("--publisher", metavar="NAME", help="who published it")
+    group.add_argument("--speaker", type=parse_given, metavar="NAME", help="whose statement it is")
+    group.add_argument("--whose", type=parse_given, metavar="NAME", help="on whose word a figure is in the end")
+    group.add_argument("--publisher", type=parse_given, metavar="NAME", help="who published it")
     group.add_argument("--stance", choices=get_args(Stance), metavar="STANCE", help="asserts, claims, denies …")
-    group.add_argument("--document", metavar="ID", help="the document that tells it")
+    group.add_argument("--document", type=parse_given, metavar="ID", help="the document that tells it")
     reviewed = group.add_mutually_exclusive_group()
     reviewed.add_argument("--reviewed", action="store_true", default=None, help="only what a person has judged")
     reviewed.add_argument("--unreviewed", action="store_false", dest="reviewed", help="only what nobody has judged yet")
@@ -52,7 +58,8 @@ def add_moment(parser: argparse.ArgumentParser) -> None:
 
 
 def make_filter(options: argparse.Namespace, ledger: Ledger) -> Filter:
-    """What the options ask for; InputError where the gazetteer knows no such place."""
+    """What the options ask for; which place is meant is told on stderr. InputError where the gazetteer knows no such place,
+    or the ledger no such document."""
     return Filter(
         event=options.event,
         unit=options.unit,
@@ -61,7 +68,7 @@ def make_filter(options: argparse.Namespace, ledger: Ledger) -> Filter:
         status=options.status,
         cumulative=options.cumulative,
         place=options.place,
-        within=ledger.find_place(options.within) if options.within else None,
+        within=find_place(ledger, options.within),
         period=options.period,
         said=options.said,
         published=options.published,
@@ -70,10 +77,33 @@ def make_filter(options: argparse.Namespace, ledger: Ledger) -> Filter:
         publisher=options.publisher,
         stance=options.stance,
         reviewed=options.reviewed,
-        document=options.document,
+        document=find_document(ledger, options.document),
         replaced=options.replaced,
         rejected=options.rejected,
     )
+
+
+def find_place(ledger: Ledger, name: str | None) -> Locale | None:
+    """The place that a name means. Many mean several, and one that was made up may be a village somewhere: so it is told
+    which is meant."""
+    if name is None:
+        return None
+    place = ledger.find_place(name)
+    kind = f"the country {place.country}" if place.kind == "country" else f"a {place.kind} in {place.country}"
+    tell(f"--within {name} means {place.name}, {kind}; write 'NAME, COUNTRY' for another")
+    return place
+
+
+def find_document(ledger: Ledger, id: str | None) -> str | None:
+    """The id of the only document whose id begins so; InputError where there is none, or this is none."""
+    if id is None:
+        return None
+    found = ledger.show(id) if id.startswith("d") else None
+    if not isinstance(found, KeptDocument):
+        raise InputError(
+            f"{id[:40]!r} is no id of a document: these are d and up to 16 digits; sayso documents lists them"
+        )
+    return found.id
 
 
 def parse_days(value: str) -> Days:

@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.model import Judgement
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_moment
-from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger
+from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger, parse_given
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -88,13 +88,17 @@ def add_parser(commands: Commands) -> None:
         for argument, told in takes:
             command.add_argument(argument, metavar=argument.upper(), help=told)
         add_ledger(command)
-        command.add_argument("--by", metavar="WHO", help="who judges; default: the variable SAYSO_USER")
+        command.add_argument(
+            "--by", type=parse_given, metavar="WHO", help="who judges; default: the variable SAYSO_USER"
+        )
         command.add_argument("--why", metavar="REASON", help="why, in a sentence")
         command.set_defaults(run=run_act, act=act)
     listed = commands.add_parser(
         "judgements", help="list what people have said", description=LIST_HELP, formatter_class=raw
     )
-    listed.add_argument("target", nargs="?", metavar="TARGET", help="of this entry, link or source only")
+    listed.add_argument(
+        "target", nargs="?", type=parse_given, metavar="TARGET", help="of this entry, link or source only"
+    )
     add_ledger(listed)
     listed.add_argument("--adrift", action="store_true", help="only those that hold no longer")
     add_moment(listed)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LEDGER = "sayso.db"
 FORMATS = ("table", "csv", "json")
-SUFFIXES = {".csv": "csv", ".json": "json"}
+SUFFIXES = {".csv": "csv", ".json": "json", ".txt": "table"}
+"""Which form the suffix of an output tells."""
 DONE, SOME_WRONG, NOTHING_DONE, PIPE_CLOSED, INTERRUPTED = 0, 1, 2, 141, 130
 """Exit codes: all went well; some of it didn't, or something is wrong; nothing was done, or the command was wrong. The
 last two are those that a shell gives for SIGPIPE and SIGINT."""
@@ -30,6 +31,7 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
     """The option that says which ledger."""
     parser.add_argument(
         "--ledger",
+        type=parse_given,
         metavar="FILE|URL",
         help=f"an SQLite file or a postgresql:// address; default: the variable SAYSO_LEDGER, else {DEFAULT_LEDGER}",
     )
@@ -37,20 +39,41 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
 
 def add_form(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMATS) -> None:
     """The options that say in which form the answer is written, and where."""
-    suffixes = ", ".join(f".{form}" for form in forms[1:])
+    suffixes = {suffix: form for suffix, form in SUFFIXES.items() if form in forms}
     parser.add_argument(
-        "--format", choices=forms, help=f"default: what the suffix of --output says ({suffixes}), else table"
+        "--format", choices=forms, help=f"default: what the suffix of --output says ({', '.join(suffixes)}), else table"
     )
+    parser.set_defaults(suffixes=suffixes)
     parser.add_argument("--output", type=Path, metavar="FILE", help="write here; replaced only when all went well")
     if "csv" in forms:
         parser.add_argument("--excel", action="store_true", help="begin CSV with the mark by which Excel knows UTF-8")
     parser.add_argument("--no-color", action="store_true", help="no style in the table (so does the variable NO_COLOR)")
 
 
+def parse_given(value: str) -> str:
+    """A value that isn't empty: an empty one, as an unset variable of the shell gives, would ask for nothing."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("the value is empty; give one, or leave the option out")
+    return value
+
+
 def find_form(options: argparse.Namespace) -> str:
-    """The form that was asked for, or that the output's suffix tells."""
+    """The form that was asked for, or that the output's suffix tells (`options.suffixes`); a table where it has none.
+    InputError where no form goes by the suffix."""
     suffix = options.output.suffix.lower() if options.output else ""
-    return str(options.format or SUFFIXES.get(suffix, "table"))
+    if options.format or not suffix:
+        return str(options.format or "table")
+    if suffix not in options.suffixes:
+        raise InputError(
+            f"no form goes by the suffix of --output {options.output}; end it in {', '.join(options.suffixes)}, or give --format"
+        )
+    return str(options.suffixes[suffix])
+
+
+def check_form(options: argparse.Namespace) -> None:
+    """InputError where the options of a command that answers contradict each other."""
+    if find_form(options) != "csv" and getattr(options, "excel", False):
+        raise InputError("--excel is for CSV; give --format csv too, or an --output that ends in .csv")
 
 
 def wants_style(options: argparse.Namespace) -> bool:
@@ -60,11 +83,13 @@ def wants_style(options: argparse.Namespace) -> bool:
 
 def open_ledger(options: argparse.Namespace, *, create: bool = False) -> Ledger:
     """The ledger that the options or the environment name; LedgerError where it can't be used, InputError where the output
-    would be written over it."""
+    would be written over it or has no form. Nothing is made then."""
     where = options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER
     output: Path | None = getattr(options, "output", None)
     if output and output.resolve() == Path(where).resolve():
         raise InputError(f"--output {output} is the ledger; choose another file")
+    if "suffixes" in options:
+        check_form(options)
     # Loaded here so that help and a wrong option do not wait for the tagger and the database.
     from sayso.keeper import Ledger
 

@@ -15,14 +15,14 @@ from typing import Protocol, TextIO
 
 from sayso.errors import InputError
 from sayso.model import Dropped, Reading
-from sayso.present.commands.opening import DONE, NOTHING_DONE, SOME_WRONG, Commands, tell
+from sayso.present.commands.opening import DONE, NOTHING_DONE, SOME_WRONG, Commands, find_form, parse_given, tell
 from sayso.present.output import open_output
 from sayso.present.progress import Progress
 from sayso.present.writers import JsonWriter, LinesWriter, Writer
 from sayso.settings import Settings
 
 FORMATS = ("table", "json", "jsonl", "html")
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".txt": "table"}
 ROWS = (".jsonl", ".ndjson")
 NAMED = 5
 """Reports that are named on stderr when they could not be read; beyond that they are only counted."""
@@ -75,12 +75,14 @@ def add_parser(commands: Commands) -> None:
     )
     add_inputs(read)
     read.add_argument(
-        "--format", choices=FORMATS, help="default: what the suffix of --output says (.json, .jsonl, .html), else table"
+        "--format",
+        choices=FORMATS,
+        help="default: what the suffix of --output says (.json, .jsonl, .html, .txt), else table",
     )
     read.add_argument("--output", type=Path, metavar="FILE", help="write here; replaced only when the run went well")
     read.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
     read.add_argument("--no-color", action="store_true", help="no style in the table (so does the variable NO_COLOR)")
-    read.set_defaults(run=run, reader=None)
+    read.set_defaults(run=run, reader=None, suffixes=SUFFIXES)
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +94,9 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the day it was published, YYYY-MM-DD; goes over what the page says",
     )
-    parser.add_argument("--publisher", metavar="NAME", help="who published it; goes over what the page says")
+    parser.add_argument(
+        "--publisher", type=parse_given, metavar="NAME", help="who published it; goes over what the page says"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -113,7 +117,7 @@ def make_settings(options: argparse.Namespace) -> Settings:
 
 def make_writer(options: argparse.Namespace, stream: TextIO) -> Writer:
     """The writer of the form that was asked for, or that the output's suffix tells."""
-    form = options.format or SUFFIXES.get(options.output.suffix.lower() if options.output else "", "table")
+    form = find_form(options)
     if form == "jsonl":
         return LinesWriter(stream)
     if form == "json":

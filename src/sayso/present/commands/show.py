@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from typing import TYPE_CHECKING
 
+from sayso.errors import InputError
 from sayso.model import Judgement
 from sayso.present.commands.ask import give, parse_limit
 from sayso.present.commands.opening import (
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 FOUND = 20
 """Passages that are shown where no limit was given."""
+COMPARED = {
+    "l": "a link between two figures: `sayso cut` takes it, and `sayso compare --format json` tells what it rests on",
+    "g": "a series: `sayso plot --series` takes it, and `sayso compare --format json` tells what is in it",
+    "o": "an origin: `sayso compare --format json` tells what goes back to it",
+}
+"""What ids mean of things that are found anew each time that figures are compared, and are not kept."""
 JUDGED = ("f", "s")
 """How ids of entries begin of which there may be judgements."""
 
@@ -59,6 +67,8 @@ def add_parser(commands: Commands) -> None:
 
 def run_show(options: argparse.Namespace) -> int:
     """Shows one entry, and gives the exit code."""
+    if re.fullmatch("[lgo][0-9a-f]+", options.id):
+        raise InputError(f"{options.id[:40]} is the id of {COMPARED[options.id[0]]}")
     with open_ledger(options) as ledger:
         entry = ledger.show(options.id)
         judged = not isinstance(entry, Judgement) and entry.id.startswith(JUDGED)
