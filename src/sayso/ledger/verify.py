@@ -40,6 +40,7 @@ from sayso.ledger.identity import digest_bytes, digest_json, make_document_id
 from sayso.ledger.restore import make_raw
 from sayso.ledger.sheet import Fields, Row, list_columns, read_sheet
 from sayso.ledger.store import Store
+from sayso.ledger.verify_derived import check_derived
 from sayso.ledger.words import fold_words
 from sayso.model import Fault, FaultKind, Raw
 
@@ -55,10 +56,9 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
 
     All bytes and texts are hashed again, every pin's words are looked up in their text and every run of a text in the
     report's bytes, which `decode` makes characters of; all rows are compared with the digests of their readings, and
-    judgements and saved questions with their own (that one of these is gone can't be told). Of SQLite's file the structure
-    is checked too. The full-text index,
-    which is made of the texts, is checked in PostgreSQL; in SQLite only that no passage is missing. One report is in
-    memory at a time. LedgerError where the file is too damaged to be read.
+    judgements, saved questions and accounts with their own (that one of these is gone can't be told). Of SQLite's file
+    the structure is checked too. The full-text index, which is made of the texts, is checked in PostgreSQL; in SQLite only
+    that no passage is missing. One report is in memory at a time. LedgerError where the file is too damaged to be read.
     """
     with store.read() as connection, _any_text(connection):
         odd = list(_check_kinds(connection))
@@ -73,6 +73,7 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
         yield from _check_readings(connection, decode)
         yield from _check_digests(connection)
         yield from _check_targets(connection)
+        yield from check_derived(connection)
 
 
 @contextmanager
@@ -243,6 +244,7 @@ _DIGESTED: Sequence[tuple[Table, str, FaultKind, frozenset[str]]] = (
     (schema.dropped, "id", "row", frozenset({"seq", "reading"})),
     (schema.judgement, "id", "judgement", frozenset({"seq"})),
     (schema.question, "name", "row", frozenset()),
+    (schema.account, "name", "row", frozenset()),
 )
 """Tables whose rows have digests of their own: what names a row, and what the digest leaves out."""
 
