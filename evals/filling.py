@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from evals.worlds import World, make_report
 from sayso.ledger import schema
+from sayso.ledger.derive import derive_all
 from sayso.ledger.identity import name_moment
 from sayso.ledger.rows import Record, make_record, split_passages
 from sayso.ledger.sheet import Fields, Sheet
@@ -41,6 +42,7 @@ def fill(store: Store, world: World, total: int) -> None:
         for index in _list_indexes():
             index.create(connection)
         _set_numbers(connection, numbers)
+        derive_all(connection)
 
 
 def _list_indexes() -> Iterator[Index]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Column, Table, select
 
 from evals.filling import fill
 from evals.scale import Asker, list_runs, main, render, time_runs
@@ -35,14 +36,19 @@ def test_everything_is_pinned_to_its_words() -> None:
     assert [body[span.start : span.end] for span in reading.text.paragraphs] == body.split("\n")
 
 
+def _list_order(table: Table) -> list[Column[Any]]:
+    return [table.c.reading, table.c.key, table.c.name] if table is schema.voice else list(table.primary_key)
+
+
 def read_rows(store: Store) -> dict[str, list[dict[str, object]]]:
-    """All rows but for the moments at which they were written, and for the digests over those."""
+    """All rows but for the moments at which they were written, the digests over those, and the order of voices."""
     moments = {"added", "made"}
+    left_out = {("reading", "digest"), ("voice", "seq"), ("stamp", "value")}
     with store.read() as connection:
         return {
             table.name: [
-                {name: value for name, value in row.items() if name not in moments and (table.name, name) != ("reading", "digest")}
-                for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
+                {name: value for name, value in row.items() if name not in moments and (table.name, name) not in left_out}
+                for row in connection.execute(select(table).order_by(*_list_order(table))).mappings()
             ]
             for table in schema.metadata.sorted_tables
         }  # fmt: skip

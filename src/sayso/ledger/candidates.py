@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select, true, union_all
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.conditions import Condition, Fix, source_of
@@ -55,7 +55,7 @@ class Search:
         ordered = self.leading is None or self.leading.ordered
         asked = select(seq).select_from(source).where(*(one.loose(seq, sqlite) for one in self.others))
         if self.state.moment is not None:
-            asked = asked.where(_counts(self.table, self.state))
+            asked = asked.where(is_current(self.table, self.state))
         # Where the index gives no order, + 0 keeps the database from walking the whole table in that order instead.
         asked = asked.order_by((seq if ordered else seq + literal(0)).desc())
         yield from (asked.where(part) for part in self.leading.tight) if self.leading else [asked]
@@ -70,6 +70,11 @@ class Search:
             asked = select(seq).where(_is_corrected(self.table, list(of_kind), self.state))
             yield asked.where(*(self._may_meet(one, sqlite) for one in conditions)).order_by((seq + literal(0)).desc())
 
+    def may_meet(self, connection: Connection) -> ColumnElement[bool]:
+        """Whether a row may meet all conditions as it was read or corrected; no index is taken for it."""
+        conditions = [one for one in (self.leading, *self.others) if one and not one.joint]
+        return and_(true(), *(self._may_meet(one, connection.dialect.name == "sqlite") for one in conditions))
+
     def _may_meet(self, condition: Condition, sqlite: bool) -> ColumnElement[bool]:
         corrected = (_is_corrected(self.table, [fix], self.state) for fix in condition.fixes)
         return or_(condition.loose(self.table.c.seq, sqlite), *corrected)
@@ -79,7 +84,8 @@ def _kind(fix: Fix) -> str:
     return fix.kind
 
 
-def _counts(table: Table, state: State) -> ColumnElement[bool]:
+def is_current(table: Table, state: State) -> ColumnElement[bool]:
+    """Whether the reading of a row counts."""
     joined = reading.join(edition, reading.c.edition == edition.c.id)
     return exists(select(1).select_from(joined).where(reading.c.id == table.c.reading, *state.current()))
 
@@ -110,12 +116,15 @@ def plan_search(connection: Connection, table: Table, conditions: Sequence[Condi
 def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) -> Condition | None:
     if len(indexed) == 1 and indexed[0].ordered:
         return indexed[0]
-    sized = [(_count(connection, table, one), not one.ordered, -len(one.columns), at) for at, one in enumerate(indexed)]
+    sized = [
+        (count_condition(connection, table, one), not one.ordered, -len(one.columns), at)
+        for at, one in enumerate(indexed)
+    ]
     usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
     return indexed[min(usable)[3]] if usable else None
 
 
-def _count(connection: Connection, table: Table, condition: Condition) -> int:
+def count_condition(connection: Connection, table: Table, condition: Condition) -> int:
     """How many rows meet a condition by itself, counted up to `FREQUENT`."""
     source = table if condition.aside is None else condition.aside
     limited = (

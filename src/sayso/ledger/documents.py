@@ -7,28 +7,28 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
-from sayso.ledger.ask import find_figures, find_statements
 from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_figure, meets_statement
+from sayso.ledger.candidates import Search, plan_search
+from sayso.ledger.conditions import list_conditions
 from sayso.ledger.kept import load_editions, load_figures, load_statements
 from sayso.ledger.marks import read_marks
 from sayso.ledger.restore import make_edition, select_editions
 from sayso.ledger.schema import edition, figure, flag, reading, statement
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
-from sayso.model import Edition, Filter, Flag, KeptDocument, KeptFigure, KeptStatement
+from sayso.model import Edition, Filter, Flag, KeptDocument
 
 PAGE = 200
 """Documents that are put together in one go."""
 
-FEW, FEW_ENTRIES = 3000, 300
-"""Documents that can be put in order in a few milliseconds; entries that are looked up to know in which documents they stand."""
+FEW = 8000
+"""Documents that can be put in order, and entries that can be looked up, in a few milliseconds."""
 
 
 def find_documents(
@@ -45,10 +45,9 @@ def find_documents(
     document to go on behind; InputError where there is none.
     """
     state = State.of(as_of)
-    held = _plan(store, replace(filter, replaced=False), as_of, units)
     with store.read() as connection:
-        conditions = [*_meets(filter), *held.conditions]
-        asked = _select_newest(connection, conditions, state)
+        held = _plan(connection, replace(filter, replaced=False), state, units)
+        asked = _select_newest(connection, filter, held.conditions, state)
         place = _find_place(connection, after, state) if after is not None else None
     count, found = min(limit or PAGE, PAGE), 0
     while limit is None or found < limit:
@@ -63,16 +62,25 @@ def find_documents(
         place = rows[-1].added, rows[-1].edition
 
 
-def _select_newest(connection: Connection, conditions: Sequence[ColumnElement[bool]], state: State) -> Select[Any]:
-    """The readings that meet all conditions, the newest edition first. Where few do, they are found and put in order, else
-    editions are gone through in their order: SQLite can't tell, and is kept from the other way."""
+def _select_newest(
+    connection: Connection, filter: Filter, held: Sequence[ColumnElement[bool]], state: State
+) -> Select[Any]:
+    """The readings that meet the filter and what is held, the newest edition first. Where few do, they are found and put in
+    order, else editions are gone through in their order: SQLite can't tell, and is kept from the other way."""
     joined = reading.join(edition, reading.c.edition == edition.c.id)
-    few = select(literal(1)).select_from(joined).where(*conditions).limit(FEW + 1).subquery()
     added, id = edition.c.added, edition.c.id
-    asked = select(reading.c.id, added, id.label("edition")).select_from(joined).where(*state.current(), *conditions)
-    if conditions and (connection.scalar(select(func.count()).select_from(few)) or 0) <= FEW:
+    asked = select(reading.c.id, added, id.label("edition")).select_from(joined).where(*state.current())
+    if filter.document or held or _are_few(connection, filter):
+        asked = asked.where(*_meets(filter, sqlite=False), *held)
         return asked.order_by((added + literal("")).desc(), (id + literal("")).desc())
-    return asked.order_by(added.desc(), id.desc())
+    return asked.where(*_meets(filter, connection.dialect.name == "sqlite")).order_by(added.desc(), id.desc())
+
+
+def _are_few(connection: Connection, filter: Filter) -> bool:
+    """Whether few readings meet what the filter asks of them; without anything asked all do."""
+    conditions = list(_meets(filter, sqlite=False))
+    found = select(literal(1)).select_from(reading).where(*conditions).limit(FEW + 1).subquery()
+    return bool(conditions) and (connection.scalar(select(func.count()).select_from(found)) or 0) <= FEW
 
 
 def _is_behind(place: tuple[str, str]) -> ColumnElement[bool]:
@@ -89,58 +97,65 @@ def _find_place(connection: Connection, document: str, state: State) -> tuple[st
     return row.added, row.id
 
 
-def _meets(filter: Filter) -> Iterator[ColumnElement[bool]]:
-    """What the reading and its edition must meet."""
+def _meets(filter: Filter, sqlite: bool) -> Iterator[ColumnElement[bool]]:
+    """What the reading and its edition must meet, in `sqlite` so that no index is taken for it."""
+    publisher, published = reading.c.publisher_key, reading.c.published
     if filter.document:
         yield edition.c.document == filter.document
     if filter.publisher:
-        yield reading.c.publisher_key.in_(ask(filter, None, {}).publishers)
+        keys = ask(filter, None, {}).publishers
+        yield (func.coalesce(publisher, publisher) if sqlite else publisher).in_(keys)
     if filter.published:
-        yield reading.c.published.between(filter.published.start, filter.published.end)
+        days = filter.published
+        yield (func.coalesce(published, published) if sqlite else published).between(days.start, days.end)
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What entries the documents must hold: one of each document that meets `conditions`, where few entries are asked
-    for, else one that meets `asked`, which is looked for in all documents that come."""
+    """What entries the documents must hold: one in each of `searches`' tables would do. Where few rows come into question
+    the readings that have them meet `conditions`."""
 
+    asked: Asked
+    searches: tuple[Search, ...] = ()
     conditions: tuple[ColumnElement[bool], ...] = ()
-    asked: Asked | None = None
 
     def choose(self, connection: Connection, readings: Sequence[str], state: State) -> list[str]:
-        """Those of the readings that hold what is asked for."""
-        if self.asked is None or not readings:
+        """Those of the readings in which an entry stands that is asked for."""
+        if not self.searches or not readings:
             return list(readings)
-        documents = set(_list_holding(connection, readings, self.asked, state))
+        documents = {document for one in self.searches for document in self._list(connection, one, readings, state)}
         rows = select(reading.c.id, edition.c.document).join(edition, reading.c.edition == edition.c.id)
         return [
             id for id, document in connection.execute(rows.where(reading.c.id.in_(readings))) if document in documents
         ]
 
-
-def _list_holding(connection: Connection, readings: Sequence[str], asked: Asked, state: State) -> Iterator[str]:
-    """The documents of those of the readings in which an entry stands that is asked for."""
-    for _, one in load_figures(connection, figure.c.reading.in_(readings), state):
-        if meets_figure(one, asked):
-            yield one.edition.document
-    if not asks_for_figures(asked.filter):
-        for _, other in load_statements(connection, statement.c.reading.in_(readings), state):
-            if meets_statement(other, asked):
-                yield other.edition.document
+    def _list(self, connection: Connection, search: Search, readings: Sequence[str], state: State) -> Iterator[str]:
+        where = search.table.c.reading.in_(readings) & search.may_meet(connection)
+        if search.table is figure:
+            found = [one for _, one in load_figures(connection, where, state)]
+            yield from (one.edition.document for one in found if meets_figure(one, self.asked))
+        else:
+            spoken = [one for _, one in load_statements(connection, where, state)]
+            yield from (one.edition.document for one in spoken if meets_statement(one, self.asked))
 
 
-def _plan(store: Store, filter: Filter, as_of: datetime | None, units: frozenset[str] | None) -> _Held:
+def _plan(connection: Connection, filter: Filter, state: State, units: frozenset[str] | None) -> _Held:
+    asked = ask(filter, units, read_marks(connection, state).same)
     if not _asks_for_entries(filter):
-        return _Held()
-    figures = find_figures(store, filter, units, as_of)
-    found: Iterator[KeptFigure | KeptStatement] = figures
-    if not asks_for_figures(filter):
-        found = chain(figures, find_statements(store, filter, as_of))
-    first = [one.edition.document for one in islice(found, FEW_ENTRIES + 1)]
-    if len(first) <= FEW_ENTRIES:
-        return _Held(conditions=(edition.c.document.in_(sorted(set(first))),))
-    with store.read() as connection:
-        return _Held(asked=ask(filter, units, read_marks(connection, State.of(as_of)).same))
+        return _Held(asked)
+    tables = (figure,) if asks_for_figures(filter) else (figure, statement)
+    searches = tuple(
+        plan_search(connection, table, list_conditions(table, asked, state, connection), state) for table in tables
+    )
+    found = [(one.table, *one.find(connection, None, FEW // len(searches))) for one in searches]
+    if any(further is not None for _, _, further in found):
+        return _Held(asked, searches)
+    readings = {
+        id
+        for table, seqs, _ in found
+        for id in connection.scalars(select(table.c.reading).where(table.c.seq.in_(seqs)).distinct())
+    }
+    return _Held(asked, searches, (reading.c.id.in_(sorted(readings)),))
 
 
 def _asks_for_entries(filter: Filter) -> bool:

@@ -36,27 +36,30 @@ from sayso.model import Act, Judgement, TargetKind
 NOW = State()
 
 
-def confirm(store: Store, target: str, *, by: str, why: str | None = None) -> Judgement:
-    """Records that somebody found an entry (a figure or a statement) right as it stands.
+def confirm(store: Store, target: str, *, by: str, why: str | None = None, blind: bool = False) -> Judgement:
+    """Records that somebody found an entry (a figure or a statement) right as it stands; in a `blind` reading as it was
+    read, but for what `by` judged before, whatever others say.
 
     `target` is its id, or a beginning that no other id has. JudgementError where no current reading has it, or `by`, who
     judges, is empty; so for all acts here.
     """
-    return _judge_whole(store, target, "confirm", by, why)
+    return _judge_whole(store, target, "confirm", by, why, blind)
 
 
-def reject(store: Store, target: str, *, by: str, why: str | None = None) -> Judgement:
+def reject(store: Store, target: str, *, by: str, why: str | None = None, blind: bool = False) -> Judgement:
     """Records that somebody found an entry wrong as it stands: from then on only those see it who ask for such ones."""
-    return _judge_whole(store, target, "reject", by, why)
+    return _judge_whole(store, target, "reject", by, why, blind)
 
 
-def correct(store: Store, target: str, field: str, value: object, *, by: str, why: str | None = None) -> Judgement:
+def correct(
+    store: Store, target: str, field: str, value: object, *, by: str, why: str | None = None, blind: bool = False
+) -> Judgement:
     """Records what a field of an entry should say; JudgementError tells what is allowed for it.
 
     Counts are text, int or Decimal, days are `2022-02-24..2022-02-27`; None says that it isn't told.
     """
     with store.change() as connection:
-        kind, id, values = _find_entry(connection, target)
+        kind, id, values = _find_entry(connection, target, _see(by, blind))
         parsed = parse_value(kind, field, value)
         if parsed == values[field]:
             raise JudgementError(f"{field} is {values[field]!r} already; confirm the entry instead")
@@ -64,14 +67,19 @@ def correct(store: Store, target: str, field: str, value: object, *, by: str, wh
         return _record(connection, kind, id, "correct", by, why, field, parsed, values[field])
 
 
-def _judge_whole(store: Store, target: str, act: Act, by: str, why: str | None) -> Judgement:
+def _see(by: str, blind: bool) -> State:
+    """What somebody who judges sees: the entries as they stand, or as if nobody else had judged."""
+    return State(by=_check_name(by)) if blind else NOW
+
+
+def _judge_whole(store: Store, target: str, act: Act, by: str, why: str | None, blind: bool) -> Judgement:
     """A confirmation or a rejection tells what values it was of: it says nothing of others."""
     with store.change() as connection:
-        kind, id, values = _find_entry(connection, target)
+        kind, id, values = _find_entry(connection, target, _see(by, blind))
         return _record(connection, kind, id, act, by, why, was=values)
 
 
-def _find_entry(connection: Connection, target: str) -> tuple[TargetKind, str, Mapping[str, Any]]:
+def _find_entry(connection: Connection, target: str, state: State) -> tuple[TargetKind, str, Mapping[str, Any]]:
     """The kind and the id of an entry of a current reading, and the values of its fields as they stand."""
     if target[:1] not in ("f", "s"):
         raise JudgementError(f"{target[:40]!r} is no entry: ids of figures begin with f, those of statements with s")
@@ -80,9 +88,9 @@ def _find_entry(connection: Connection, target: str) -> tuple[TargetKind, str, M
         id = find_id(connection, table, target)
     except InputError as wrong:
         raise JudgementError(str(wrong)) from wrong
-    if table is figure and (figures := load_figures(connection, figure.c.id == id, NOW)):
+    if table is figure and (figures := load_figures(connection, figure.c.id == id, state)):
         return "figure", id, read_figure(figures[0][1].figure)
-    if table is statement and (statements := load_statements(connection, statement.c.id == id, NOW)):
+    if table is statement and (statements := load_statements(connection, statement.c.id == id, state)):
         return "statement", id, read_statement(statements[0][1].statement)
     raise JudgementError(f"no current reading has {id} any more; judge what stands there now")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +61,19 @@ def _load_reports(connection: Connection, ids: Iterable[str], state: State) -> S
     return connection.execute(asked).mappings().all()
 
 
+@contextmanager
+def _resting() -> Iterator[None]:
+    """Lets the garbage collector rest: what is made here is no garbage, and to look through it took half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_resting()
 def load_figures(connection: Connection, where: ColumnElement[bool], state: State) -> list[tuple[int, KeptFigure]]:
     """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
     rows, readings = _load_rows(connection, schema.figure, where, state)
@@ -74,6 +89,7 @@ def load_figures(connection: Connection, where: ColumnElement[bool], state: Stat
     return [(seq, apply_figure(one, own[one.id], theirs[one.statement or ""])) for seq, one in made]
 
 
+@_resting()
 def load_statements(
     connection: Connection, where: ColumnElement[bool], state: State
 ) -> list[tuple[int, KeptStatement]]:

@@ -63,9 +63,7 @@ def _load_merged(connection: Connection, marks: Marks) -> Iterator[_Counted]:
     for key, found in rows.items():
         names = tuple(row.key for row in found)
         documents = found[0].documents if len(found) == 1 else None
-        yield _Counted(
-            key, names, sum(row.statements for row in found), sum(row.figures for row in found), documents
-        )
+        yield _Counted(key, names, sum(row.statements for row in found), sum(row.figures for row in found), documents)
 
 
 def _load_alone(
@@ -82,9 +80,7 @@ def _load_alone(
     ]
 
 
-def _find_place(
-    connection: Connection, groups: Iterable[_Counted], key: str, marks: Marks
-) -> tuple[int, str]:
+def _find_place(connection: Connection, groups: Iterable[_Counted], key: str, marks: Marks) -> tuple[int, str]:
     for one in groups:
         if one.key == key:
             return one.place

@@ -16,11 +16,12 @@ from sayso.ledger.schema import edition, judgement, reading
 @dataclass(frozen=True, slots=True)
 class State:
     """The state at a moment (as the ledger writes it), None for now. `replaced` takes in editions that had been replaced,
-    `every` all readings of all of them."""
+    `every` all readings of all of them; where `by` is somebody, only what he or she judged counts."""
 
     moment: str | None = None
     replaced: bool = False
     every: bool = False
+    by: str | None = None
 
     @classmethod
     def of(cls, as_of: datetime | None, replaced: bool = False) -> Self:
@@ -35,6 +36,8 @@ class State:
     def made_live(self, table: Table) -> Iterator[ColumnElement[bool]]:
         """What a judgement must meet to count."""
         yield from self._within(table.c.made, table.c.retired)
+        if self.by is not None:
+            yield table.c.by == self.by
 
     def _within(self, begun: ColumnElement[Any], ended: ColumnElement[Any] | None) -> Iterator[ColumnElement[bool]]:
         """Begun by the moment, and not ended by then."""

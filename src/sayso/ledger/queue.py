@@ -1,0 +1,212 @@
+"""Which entries people should look at next: the most doubtful ones that nobody has judged, or for a second, blind reading
+those that somebody else has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select
+from sqlalchemy.engine import Connection
+
+from sayso.errors import InputError
+from sayso.ledger.acts import make_judgement
+from sayso.ledger.ask import FIGURES, STATEMENTS, Kind
+from sayso.ledger.asked import Asked, ask, asks_for_figures
+from sayso.ledger.candidates import FREQUENT, count_condition, is_current
+from sayso.ledger.conditions import Condition, is_judged, list_conditions, source_of
+from sayso.ledger.derived import flagged
+from sayso.ledger.marks import read_marks
+from sayso.ledger.schema import judgement
+from sayso.ledger.show import find_id
+from sayso.ledger.state import State, select_live_targets
+from sayso.ledger.store import Store
+from sayso.model import Filter, Judgement, KeptFigure, KeptStatement
+
+EntryKind = Literal["figure", "statement"]
+Doubt = tuple[float, int]
+"""The trust in an entry (its score, less what a flag takes) and its `seq`: the order of a queue."""
+
+KINDS: tuple[EntryKind, ...] = ("figure", "statement")
+ALL = Filter()
+MOST = 10_000
+"""Entries up to which a queue is counted."""
+AHEAD = 10
+"""Entries that are looked up beyond those that are wanted, as some may not be asked for as they stand."""
+
+
+def find_queue(
+    store: Store,
+    *,
+    by: str,
+    kinds: Sequence[EntryKind] = KINDS,
+    filter: Filter = ALL,
+    units: frozenset[str] | None = None,
+    second: bool = False,
+    limit: int | None = 20,
+    after: str | None = None,
+) -> Iterator[KeptFigure | KeptStatement]:
+    """The entries for `by` to judge, those that are least to be trusted first (see `flagged.trust`), as many of each kind
+    as come.
+
+    Those that nobody has judged, as they stand; for a `second` reading those that somebody else has judged and `by` has
+    not, as `by` sees them: as they were read, whatever others have said. `after` is the id of the entry to go on behind;
+    InputError where there is none. What only figures have is asked of figures alone.
+    """
+    asking = [
+        _Asking(kind, by, second, filter, units) for kind in kinds if kind == "figure" or not asks_for_figures(filter)
+    ]
+    with store.read() as connection:
+        place = _find_place(connection, after) if after is not None else None
+    found = merge(*(_go_through(store, one, place, limit) for one in asking), key=lambda pair: pair[0])
+    yield from islice((one for _, one in found), limit)
+
+
+def count_queue(
+    store: Store,
+    *,
+    by: str,
+    kinds: Sequence[EntryKind] = KINDS,
+    filter: Filter = ALL,
+    units: frozenset[str] | None = None,
+    second: bool = False,
+) -> int:
+    """How many entries there are for `by` to judge, counted up to `MOST` + 1 of each kind. Corrections of names and days by
+    others are not looked at: a few may be counted that aren't asked for as they stand."""
+    total = 0
+    with store.read() as connection:
+        for kind in kinds:
+            if kind == "figure" or not asks_for_figures(filter):
+                plan = _plan(connection, _Asking(kind, by, second, filter, units))
+                rows = plan.select(connection, None).where(is_current(plan.kind.table, plan.state))
+                counted = select(func.count()).select_from(rows.order_by(None).limit(MOST + 1).subquery())
+                total += connection.scalar(counted) or 0
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who asks for which entries."""
+
+    kind: EntryKind
+    by: str
+    second: bool
+    filter: Filter
+    units: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the entries are found: `leading` is the condition that few rows meet, if there is one; else all are gone through
+    by their trust."""
+
+    kind: Kind[Any]
+    asked: Asked
+    state: State
+    waiting: ColumnElement[bool]
+    leading: Condition | None
+    others: tuple[Condition, ...]
+    few: bool
+
+    def find(self, connection: Connection, place: Doubt | None, count: int) -> list[Doubt]:
+        """The next so many entries, with their trust."""
+        found = [
+            (trust, seq)
+            for flags in (False, True)
+            for trust, seq in connection.execute(self.select(connection, place, flags).limit(count))
+        ]
+        return sorted(found)[:count]
+
+    def select(self, connection: Connection, place: Doubt | None, flags: bool | None = None) -> Select[Any]:
+        """Trust and `seq` of the entries behind a place, in order: without flags against them, with (their own table has
+        these in order), or all of them in the order of their scores."""
+        table, sqlite = self.kind.table, connection.dialect.name == "sqlite"
+        against = and_(flagged.c.kind == table.name, flagged.c.entry == table.c.seq)
+        source, seq = source_of(table, self.leading) if self.leading else (table, table.c.seq)
+        trust = flagged.c.trust if flags else table.c.score
+        asked = select(trust, table.c.seq).select_from(source.join(flagged, against) if flags else source)
+        asked = asked.where(self.waiting, *(one.loose(table.c.seq, sqlite) for one in self.others))
+        if self.leading:
+            asked = asked.where(or_(*self.leading.tight))
+        if flags is False:
+            asked = asked.where(not_(exists(select(1).where(against))))
+        if place is not None:
+            asked = asked.where(trust >= place[0], or_(trust > place[0], table.c.seq > place[1]))
+        # Where few rows are left they are put in order; + 0 keeps the database from going through all in that order.
+        return asked.order_by(trust + literal(0.0), seq) if self.few else asked.order_by(trust, table.c.seq)
+
+
+def _plan(connection: Connection, asking: _Asking) -> _Plan:
+    kind: Kind[Any] = FIGURES if asking.kind == "figure" else STATEMENTS
+    table = kind.table
+    state = State(by=asking.by if asking.second else None)
+    asked = ask(asking.filter, asking.units, read_marks(connection, State()).same)
+    conditions = list_conditions(table, asked, state, connection)
+    sized = [(count_condition(connection, table, one), at) for at, one in enumerate(conditions) if one.indexed]
+    leading = conditions[min(sized)[1]] if sized and min(sized)[0] < FREQUENT else None
+    others = tuple(one for one in conditions if one is not leading)
+    few = leading is not None or (asking.second and _count_judged(connection, asking.kind) < FREQUENT)
+    return _Plan(kind, asked, state, _is_waiting(table.name, table.c.id, asking, few), leading, others, few)
+
+
+def _count_judged(connection: Connection, kind: str) -> int:
+    judged = select_live_targets(kind, State()).limit(FREQUENT).subquery()
+    return connection.scalar(select(func.count()).select_from(judged)) or 0
+
+
+def _is_waiting(kind: str, id: ColumnElement[Any], asking: _Asking, few: bool) -> ColumnElement[bool]:
+    """Whether an entry waits for whoever asks."""
+    if not asking.second:
+        return not_(is_judged(kind, id, State()))
+    own = is_judged(kind, id, State(by=asking.by))
+    others = select_live_targets(kind, State()).where(judgement.c.by != asking.by)
+    return and_(id.in_(others) if few else is_judged(kind, id, State()), not_(own))
+
+
+def _go_through(
+    store: Store, asking: _Asking, place: Doubt | None, limit: int | None
+) -> Iterator[tuple[Doubt, KeptFigure | KeptStatement]]:
+    """The entries of one kind, page by page."""
+    count = min((limit or MOST) + AHEAD, 500)
+    while True:
+        with store.read() as connection:
+            plan = _plan(connection, asking)
+            found = plan.find(connection, place, count)
+            trust = {seq: score for score, seq in found}
+            where = plan.kind.table.c.seq.in_(trust)
+            kept = plan.kind.load(connection, where, plan.state) if found else []
+        met = [((trust[seq], seq), one) for seq, one in kept if plan.kind.meets(one, plan.asked)]
+        yield from sorted(met, key=lambda pair: pair[0])
+        if len(found) < count:
+            return
+        place = found[-1]
+
+
+def _find_place(connection: Connection, id: str) -> Doubt:
+    """The place in the order of an entry, whether it still waits or not."""
+    kind = FIGURES if id.startswith("f") else STATEMENTS
+    table = kind.table
+    against = and_(flagged.c.kind == table.name, flagged.c.entry == table.c.seq)
+    trust = func.coalesce(flagged.c.trust, table.c.score)
+    asked = select(trust, table.c.seq).select_from(table.join(flagged, against, isouter=True)).where(table.c.id == id)
+    row = connection.execute(asked.order_by(table.c.seq.desc()).limit(1)).first()
+    if row is None:
+        raise InputError(f"the ledger has no {table.name} {id[:40]} to go on behind")
+    return row[0], row[1]
+
+
+def list_activity(store: Store, limit: int | None = 50, before: str | None = None) -> Iterator[Judgement]:
+    """The judgements that people made, the newest first, with those that were taken back; `before` is the id of the one to go
+    on behind, InputError where there is none."""
+    asked = select(judgement).order_by(judgement.c.seq.desc()).limit(limit)
+    with store.read() as connection:
+        if before is not None:
+            found = find_id(connection, judgement, before)
+            asked = asked.where(
+                judgement.c.seq < select(judgement.c.seq).where(judgement.c.id == found).scalar_subquery()
+            )
+        rows = connection.execute(asked).mappings().all()
+    yield from map(make_judgement, rows)
