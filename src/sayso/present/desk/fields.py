@@ -87,7 +87,7 @@ FIGURE: tuple[Field, ...] = (
 )
 STATEMENT: tuple[Field, ...] = (
     Field("speaker", "Speaker"),
-    _choose("speaker_kind", "What the speaker is", SpeakerKind, needed=False),
+    _choose("speaker_kind", "Speaker is", SpeakerKind, needed=False),
     _choose("stance", "Stance", Stance),
     Field("said", "Said", "days"),
     _choose("kind", "Kind", StatementKind),

@@ -6,6 +6,7 @@ const text = document.querySelector(".text");
 const links = () => [...text.querySelectorAll(".lines a[data-id]")];
 const find = (id) => links().find((link) => link.dataset.id === id);
 let opened = text?.querySelector(".entry")?.dataset.id ?? null;
+let last = opened;
 let asked = 0;
 
 /** Fetches an entry's panel and puts it beside its words; where it isn't on this part, or can't be had, the page is loaded. */
@@ -21,7 +22,7 @@ async function open(id, address, { focus = true } = {}) {
   if (turn !== asked) return;
   close();
   line.closest(".row").append(document.adoptNode(panel));
-  opened = id;
+  opened = last = id;
   paint(id, true);
   history.replaceState(null, "", there.pathname + there.search + there.hash);
   bringIntoView(id, panel);
@@ -62,7 +63,7 @@ function leave() {
 /** Goes to the entry by so many places on; past the ends of this part, to the part beside it. */
 function step(by) {
   const all = links();
-  const at = all.findIndex((link) => link.dataset.id === opened);
+  const at = all.findIndex((link) => link.dataset.id === last);
   const next = at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
   const beyond = text.querySelector(`.entry [rel=${by > 0 ? "next" : "prev"}]`);
   if (next) open(next.dataset.id, next.href);
@@ -98,6 +99,9 @@ if (text) {
     else if (mark && !link) openMark(mark);
     else return;
     event.preventDefault();
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches(".entry :is(input, select)")) text.querySelector(".entry").focus();
   });
   text.addEventListener("change", (event) => event.target.id === "in-field" && ask(event.target.value));
   onKeys({

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from sayso.errors import InputError
 from sayso.model import Edition, Judgement, KeptDocument, KeptFigure, KeptStatement
 from sayso.present.desk.article import Article
+from sayso.present.desk.entrance import read_next
 from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
 from sayso.present.desk.look import read_look
 from sayso.present.desk.pages import Acting, Asking, Page
@@ -23,8 +24,6 @@ from sayso.present.desk.views.report import find_path
 router = APIRouter()
 
 Entry = KeptFigure | KeptStatement | KeptDocument | Edition | Judgement
-OWN = re.compile(r"/(?![/\\])[^\s\\\x00-\x20\x7f]*")
-"""An address within the desk: nothing in it makes a browser go elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def show_panel(page: Asking, id: str) -> Response:
     entry = find_entry(page, id)
     if not isinstance(entry, KeptFigure | KeptStatement):
         raise not_found(f"figure or statement {id[:40]}")
-    return HTMLResponse(page.draw("entry_panel.html", **open_entry(page, entry)))
+    return page.give("entry_panel.html", lambda: open_entry(page, entry))
 
 
 @router.post("/entries/{id}/judge")
@@ -73,7 +72,7 @@ def judge_entry(page: Acting, id: str, told: Annotated[Act, Depends()]) -> Respo
         page.ledger.correct(id, told.field, _read_value(id, told), by=by, why=why)
     else:
         page.ledger.retract(told.judgement, by=by, why=why)
-    return page.go(told.next if OWN.fullmatch(told.next) else f"/entries/{id}")
+    return page.go(read_next(told.next or f"/entries/{quote(id)}"))
 
 
 def find_entry(page: Page, id: str) -> Entry:
