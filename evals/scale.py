@@ -36,7 +36,7 @@ from evals.worlds import (
     make_world,
 )
 from sayso.errors import JudgementError
-from sayso.ledger import ask, judge, schema, search
+from sayso.ledger import ask, documents, judge, queue, schema, search, sources
 from sayso.ledger.store import Store, open_store
 from sayso.model import Change, Days, Event, Filter, Locale, Reading
 
@@ -195,13 +195,11 @@ SPOKEN: Mapping[str, Callable[[Asker], Filter]] = {
 """What statements are asked for."""
 
 
-def list_runs(
-    world: World, ids: Sequence[str], documents: Sequence[str]
-) -> Iterator[tuple[str, Callable[[Asker], Run]]]:
+def list_runs(world: World, ids: Sequence[str], reports: Sequence[str]) -> Iterator[tuple[str, Callable[[Asker], Run]]]:
     """All kinds of questions by name, each with what makes one."""
     for name, make in FILTERS.items():
         yield f"figures: {name}", _ask_figures(make, PAGE)
-    yield "figures: document", lambda a: _run_figures(Filter(document=a.random.choice(documents)), None)
+    yield "figures: document", lambda a: _run_figures(Filter(document=a.random.choice(reports)), None)
     yield "figures: ten ids", lambda a: _run_figures(Filter(ids=tuple(a.random.sample(ids, 10))), None)
     yield (
         "figures: party, behind an entry",
@@ -218,6 +216,12 @@ def list_runs(
     )
     for name, make in SPOKEN.items():
         yield f"statements: {name}", _ask_statements(make)
+    yield "sources", lambda a: lambda store: sources.find_sources(store, Filter(), PAGE)
+    for name in ("nothing", "publisher", "published, a week", "event, party, country"):
+        yield f"documents: {name}", _ask_documents(FILTERS[name])
+    for name in ("nothing", "event", "party, published, a month"):
+        yield f"queue: {name}", _ask_queue(FILTERS[name], second=False)
+        yield f"queue of second readings: {name}", _ask_queue(FILTERS[name], second=True)
     yield "search: a rare word", lambda a: _run_search(a.random.choice(world.words.things[5000:]))
     yield "search: a common word", lambda a: _run_search(a.random.choice(world.words.things[:20]))
     yield "search: two words", lambda a: _run_search(f"{a.pick(world.words)} {a.pick(world.words)}")
@@ -240,6 +244,22 @@ def _ask_statements(make: Callable[[Asker], Filter]) -> Callable[[Asker], Run]:
     return prepare
 
 
+def _ask_documents(make: Callable[[Asker], Filter]) -> Callable[[Asker], Run]:
+    def prepare(asker: Asker) -> Run:
+        filter = make(asker)
+        return lambda store: documents.find_documents(store, filter, PAGE)
+
+    return prepare
+
+
+def _ask_queue(make: Callable[[Asker], Filter], second: bool) -> Callable[[Asker], Run]:
+    def prepare(asker: Asker) -> Run:
+        filter = make(asker)
+        return lambda store: queue.find_queue(store, by="Ed Example", filter=filter, second=second)
+
+    return prepare
+
+
 def _run_figures(filter: Filter, limit: int | None, after: str | None = None) -> Run:
     return lambda store: ask.find_figures(store, filter, limit=limit, after=after)
 
@@ -254,8 +274,8 @@ def measure(store: Store, world: World, rounds: int) -> Iterator[Timing]:
         last = connection.scalar(select(func.max(schema.figure.c.seq))) or 1
         some = sorted(Random(3).sample(range(1, last + 1), min(1000, last)))
         ids = list(connection.scalars(select(schema.figure.c.id).where(schema.figure.c.seq.in_(some))))
-        documents = list(connection.scalars(select(schema.document.c.id).limit(1000)))
-    for name, make in list_runs(world, ids, documents):
+        reports = list(connection.scalars(select(schema.document.c.id).limit(1000)))
+    for name, make in list_runs(world, ids, reports):
         random = Random(name)
         yield time_runs(name, store, [make(Asker(world, random, n % 2 == 0)) for n in range(rounds)])
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
+from sayso.errors import InputError
 from sayso.ledger import judge
 from sayso.ledger.sources import find_sources
 from sayso.ledger.store import Store
-from sayso.model import Days, Filter, KeptSource
+from sayso.model import Days, Filter, KeptSource, Versions
 from tests.ledger.made import add, figure_of, statements
+from tests.ledger.reports import BODY, NEWER, make_whole
 
 
 def sources(store: Store, filter: Filter | None = None, **told: Any) -> dict[str, KeptSource]:
@@ -67,3 +72,30 @@ def test_sources_are_found_by_what_they_say(store: Store) -> None:
     assert sources(store, Filter(stance="denies")) == {}
     judge.correct(store, figure_of(store).id, "event", "injured", by="Cy Example")
     assert sources(store, Filter(event="injured"))["ann example"].statements == 1
+
+
+def test_what_is_counted_beside_is_what_a_count_of_all_finds(store: Store) -> None:
+    """Through a new reading, a new edition, judgements and merges; as of now all statements are counted one by one."""
+    add(store)
+    add(store, "other", published=date(2023, 1, 1))
+    whole = make_whole(BODY)
+    add(store, reading=replace(whole, versions=Versions("9", "9"), statements=whole.statements[:1]))
+    add(store, "other", NEWER, published=date(2023, 1, 1))
+    said = statements(store)
+    judge.correct(store, said[0].id, "speaker", "Bob Sample", by="Cy Example")
+    back = judge.reject(store, said[-1].id, by="Cy Example")
+    judge.merge(store, "Ann Example", "Bob Sample", by="Cy Example")
+    assert sources(store) == sources(store, as_of=datetime.now(UTC))
+    judge.retract(store, back.id, by="Cy Example")
+    assert sources(store) == sources(store, as_of=datetime.now(UTC))
+
+
+def test_sources_are_told_page_by_page(store: Store) -> None:
+    add(store)
+    for counted in ({}, {"filter": Filter(publisher="Oldford Echo")}):
+        every = list(sources(store, **counted))
+        assert [list(sources(store, limit=1, after=key, **counted)) for key in every] == [
+            [one] for one in every[1:]
+        ] + [[]]
+        with pytest.raises(InputError, match="no source"):
+            sources(store, after="nobody", **counted)
