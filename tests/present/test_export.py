@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import Ledger, read_reports
-from sayso.model import Filter
+from sayso.model import Filter, Reading
 from sayso.present.cli import main
 from sayso.present.export.bench import figure_to_row, statement_to_row
 from tests.evals.make import find_outside, load_program
@@ -34,7 +34,8 @@ def export(war: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., list[
 
 def confirm_all(ledger: Ledger, document: str) -> None:
     within = Filter(document=document)
-    for id in [kept.id for kept in (*ledger.statements(within), *ledger.figures(within))]:
+    ids = [one.id for one in ledger.statements(within)] + [one.id for one in ledger.figures(within)]
+    for id in ids:
         ledger.confirm(id, by="Ann Example")
 
 
@@ -124,6 +125,7 @@ def test_the_file_is_the_same_each_time_and_is_read_again_with_the_same_offsets(
 
     rows = [json.loads(line) for line in (tmp_path / "one.jsonl").read_text("ascii").splitlines()]
     for row, reading in zip(rows, read_reports([tmp_path / "one.jsonl"]), strict=True):
+        assert isinstance(reading, Reading)
         assert reading.text.body == row["text"]
         assert reading.text.digest == row["text_digest"]
         assert [[pin.span.start, pin.span.end] for one in reading.statements for pin in one.content] == [

@@ -1,0 +1,131 @@
+"""Statements of a report put together by what they are about."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from sayso.compare.wording import cut_stems, find_content
+from sayso.lexicon.testimony import load_testimony
+from sayso.model import Statement, Text
+
+NEAR = 0.22
+"""From this average likeness on (cosine over words weighed by how rare they are in the report) groups are joined. Chosen
+by eye on reports with several speakers: below it, groups share a word and no subject."""
+
+Weights = Mapping[str, float]
+Vector = Mapping[str, float]
+
+
+def read_content(statement: Statement) -> str:
+    """The words of a statement's content on one line."""
+    return " ".join(" ".join(pin.words for pin in statement.content).split())
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(cut_stems(" ".join(load_testimony().idle)))
+
+
+def find_subject(words: str) -> frozenset[str]:
+    """The stems of what words are about: no small words, no idle ones.
+
+    >>> sorted(find_subject("They said that they really wanted to repair the bridge"))
+    ['bridge', 'repair']
+    """
+    return frozenset(one for one in find_content(words) - _idle() if len(one) > 1)
+
+
+def weigh_words(text: Text) -> Weights:
+    """How much each stem tells: the fewer of the report's sentences have it, the more (inverse document frequency)."""
+    sentences = [text.body[one.start : one.end] for one in text.sentences]
+    counts = Counter(stem for sentence in sentences for stem in find_subject(sentence))
+    return {stem: math.log((len(sentences) + 1) / count) for stem, count in counts.items()}
+
+
+def make_vector(words: str, weights: Weights) -> Vector:
+    """The stems of words by their weight, at length 1; empty where they are about nothing."""
+    rare = max(weights.values(), default=1.0)
+    found = {stem: weights.get(stem, rare) for stem in find_subject(words)}
+    length = math.sqrt(sum(value * value for value in found.values()))
+    return {stem: value / length for stem, value in found.items()} if length else {}
+
+
+def compare_vectors(one: Vector, other: Vector) -> float:
+    """How alike two are, 0 to 1."""
+    less, more = sorted((one, other), key=len)
+    return sum(value * more[stem] for stem, value in less.items() if stem in more)
+
+
+def group_vectors(vectors: Sequence[Vector], seeds: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Groups of the numbers of vectors that are alike on average (UPGMA), joined from the likest on, ties in their order.
+
+    `seeds` are groups that are there already, and are joined with no other of them. Groups come in the order of their first.
+    """
+    taken = {at for seed in seeds for at in seed}
+    groups = {
+        n: sorted(group) for n, group in enumerate([*seeds, *([at] for at in range(len(vectors)) if at not in taken)])
+    }
+    fixed, likeness = set(range(len(seeds))), _measure(vectors, groups)
+    heap = [(-value, one, other) for (one, other), value in likeness.items() if value >= NEAR]
+    heapq.heapify(heap)
+    while heap:
+        value, one, other = heapq.heappop(heap)
+        if one not in groups or other not in groups or likeness.get((one, other)) != -value or {one, other} <= fixed:
+            continue
+        sizes = len(groups[one]), len(groups[other])
+        for third in groups.keys() - {one, other}:
+            near, far = _key(one, third), _key(other, third)
+            joined = (sizes[0] * likeness.get(near, 0.0) + sizes[1] * likeness.pop(far, 0.0)) / sum(sizes)
+            likeness[near] = joined
+            if joined >= NEAR:
+                heapq.heappush(heap, (-joined, *near))
+        groups[one] = sorted(groups[one] + groups.pop(other))
+    return sorted((group for group in groups.values() if group), key=lambda group: group[0])
+
+
+def _key(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _measure(vectors: Sequence[Vector], groups: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], float]:
+    """The average likeness of groups that share a word. The average over all pairs is the product of the mean vectors."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for n, group in groups.items():
+        mean: Counter[str] = Counter()
+        for at in group:
+            mean.update({stem: value / len(group) for stem, value in vectors[at].items()})
+        for stem in sorted(mean):
+            index[stem].append((n, mean[stem]))
+    found: dict[tuple[int, int], float] = defaultdict(float)
+    for row in index.values():
+        for place, (one, value) in enumerate(row):
+            for other, theirs in row[place + 1 :]:
+                found[one, other] += value * theirs
+    return dict(found)
+
+
+def name_topic(statements: Sequence[Statement], weights: Weights, most: int = 3) -> tuple[str, ...]:
+    """The words that tell a group of statements from the rest of the report, as they stand there, the most telling first."""
+    counts: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in statements:
+        content = read_content(one)
+        counts.update(find_subject(content))
+        for form in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", content):
+            if stem := next(iter(find_subject(form)), None):
+                forms[stem][form] += 1
+    shared = [stem for stem, count in counts.items() if count > 1 and stem in forms] or [
+        one for one in counts if one in forms
+    ]
+    ranked = sorted(shared, key=lambda stem: (-counts[stem] * weights.get(stem, 0.0), stem))[:most]
+    return tuple(min(forms[stem], key=lambda form: (-forms[stem][form], form)) for stem in ranked)
+
+
+def join_statements(statements: Iterable[Statement], weights: Weights) -> Vector:
+    """The vector of all that several statements say."""
+    return make_vector(" ".join(read_content(one) for one in statements), weights)
