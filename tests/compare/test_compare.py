@@ -49,6 +49,20 @@ def test_a_series_has_a_point_for_each_figure_in_the_order_of_days() -> None:
     assert [point.figure for point in yardstick.points] == [YARDSTICK.id]
 
 
+def test_each_text_is_asked_for_once() -> None:
+    told = [
+        make_total(120, date(2022, 3, nth), publisher) for nth, publisher in enumerate(("Oldford Echo", "Lumen TV"), 1)
+    ]
+    bodies, asked = make_bodies(*told), []
+
+    def find_body(digest: str) -> str:
+        asked.append(digest)
+        return bodies[digest]
+
+    list(compare_figures(told, body=find_body))
+    assert sorted(asked) == sorted(bodies)
+
+
 def test_a_source_that_counts_anew_is_one_independent_source() -> None:
     series, yardstick = lay_out([OTHER, LATER, ECHO, YARDSTICK])
 

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.compare.credits import Credit, find_report_credit
 from sayso.compare.findings import find_findings
@@ -19,6 +20,10 @@ from sayso.lexicon.naming import fold_name
 from sayso.model import Edition, KeptFigure, Origin, Point, Relation, Series
 
 _NO_NAMES: Mapping[str, str] = {}
+
+_TEXTS = 1 << 10
+"""How many texts are held while figures are compared: each is looked at up to three times, and to fetch one from a ledger
+takes longer than to look at it."""
 
 
 def compare_figures(
@@ -41,7 +46,7 @@ def compare_figures(
     with _collector_at_rest():
         groups = group_figures(kept, marks)
     daily = {group.id: group.figures for group in groups if group.kind == "daily"}
-    desk = _Desk(body, marks, cut, same, rules)
+    desk = _Desk(lru_cache(maxsize=_TEXTS)(body), marks, cut, same, rules)
     for group in groups:
         with _collector_at_rest():
             series = desk.lay_out(group, daily.get(group.daily or "", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from sayso.lexicon.bodies import load_bodies, squeeze_name
@@ -286,6 +286,7 @@ def _find_parts(name: str) -> Iterator[str]:
         yield from (read_name(piece).key for piece in pieces)
 
 
+@lru_cache(maxsize=1 << 14)
 def sound_out(word: str) -> str:
     """A folded name without what differs between its spellings in Latin letters.
 

@@ -125,7 +125,7 @@ def _take_words(question: Question, figures: Sequence[KeptFigure], origins: Sequ
     return [Word(one, relations.get(one.kept.id, "unknown")) for one in by_origin.values()]
 
 
-def _take_current(figures: Sequence[KeptFigure]) -> Sequence[KeptFigure]:
+def _take_current(figures: list[KeptFigure]) -> list[KeptFigure]:
     """Those for the last days that any figure stands for; all of them where none tells its day."""
     dated = [(day, one) for one in figures if (day := find_day(one))]
     if not dated:
