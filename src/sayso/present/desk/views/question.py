@@ -56,7 +56,7 @@ def give_chart(page: Asking) -> Response:
     """The chart of the series that is shown, in Vega-Lite; its marks lead to the figures' pages."""
     from sayso.present.plot.chart import draw_series
 
-    answer = _find_answer(page, page.read_filter())
+    answer = find_answer(page, page.read_filter())
     if answer.series is None or not any(map(can_draw, answer.series.points)):
         raise not_found("figure here that tells both a day and a number")
     chart = draw_series(answer.series, answer.figures, _find_width(page), lambda id: f"/entries/{id}")
@@ -74,7 +74,7 @@ def give_drawing(page: Asking) -> Response:
     """The same chart drawn, for whoever has no script."""
     from sayso.present.plot.command import draw
 
-    answer = _find_answer(page, page.read_filter())
+    answer = find_answer(page, page.read_filter())
     if answer.series is None:
         raise not_found("figure here that tells both a day and a number")
     return Response(draw(answer.series, answer.figures, ".svg", _find_width(page)), media_type="image/svg+xml")
@@ -114,7 +114,9 @@ def _list_saved(page: Page) -> list[dict[str, Any]]:
     return [{"name": one.name, "asked": tell_filter(one.filter), "since": one.asked} for one in page.ledger.questions()]
 
 
-def _find_answer(page: Page, filter: Filter) -> Answer:
+def find_answer(page: Page, filter: Filter) -> Answer:
+    """The series of a filter's figures, the one that the address names or the longest first. TroubleError where there is
+    none of that id."""
     found = list(islice(page.ledger.figures(filter, limit=MOST + 1), MOST + 1))
     kept = found[:MOST]
     series = sorted(page.ledger.lay(kept), key=lambda one: (-len(one.points), one.id))
@@ -127,7 +129,7 @@ def _find_answer(page: Page, filter: Filter) -> Answer:
 
 
 def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
-    answer, asked = _find_answer(page, filter), tell_filter(filter)
+    answer, asked = find_answer(page, filter), tell_filter(filter)
     values = {
         "asked": asked,
         "series": answer.series,
