@@ -63,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     with open_ledger(options) as ledger:
         made = _publish_report(ledger, options) if options.report else _publish_question(ledger, options)
     made.write(folder)
-    tell(f"{folder}: {len(made.files) + 1} files; {made.left_out:,} private people left out; read it before others do")
+    people = "1 private person" if made.left_out == 1 else f"{made.left_out:,} private people"
+    tell(f"{folder}: {len(made.files) + 1} files; {people} left out; read it before others do")
     return DONE
 
 

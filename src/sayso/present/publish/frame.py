@@ -43,7 +43,7 @@ def tell_left_out(count: int) -> Markup:
     if not count:
         return element("p", Markup("No private person is named in these reports."), class_="note")
     who = "One private person is" if count == 1 else f"{count:,} private people are"
-    told = f"{who} left out, and stand under a number. The full texts are not published; their digests are."
+    told = f"{who} left out, each under a number. The reports as they came are not published; their digests are."
     return element("p", escape(told), class_="note")
 
 
