@@ -204,6 +204,7 @@ def test_a_paragraph_of_two_megabytes_goes_over_several_parts(tmp_path: Path) ->
         opened = client.get(f"/reports/{document.id}?entry={figure.id}").text
         assert f"Part {count} of {count}" in opened
         assert 'id="entry"' in opened
+        assert len(client.get(f"/entries/{figure.id}").text) < 50_000
 
 
 def test_the_keys_are_listed(client: TestClient) -> None:

@@ -11,6 +11,7 @@ from sayso.keeper.accounts import Accounts, Role
 from sayso.present.desk.cache import Cache
 from sayso.present.desk.jobs import Jobs
 from sayso.present.desk.passwords import Passwords
+from sayso.present.desk.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Desk:
     secret: bytes = field(repr=False)
     jobs: Jobs = field(default_factory=Jobs, repr=False)
     cache: Cache = field(default_factory=Cache, repr=False)
+    shelf: Shelf = field(default_factory=Shelf, repr=False)
     mark: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.keeper import Ledger
 from sayso.keeper.roles import may
-from sayso.model import Judgement, KeptFigure, Pin
+from sayso.model import Judgement, KeptFigure, Pin, Span
 from sayso.present.desk.address import make_query
 from sayso.present.desk.article import Article, Record
 from sayso.present.desk.fields import Held, list_held
@@ -15,6 +15,9 @@ from sayso.present.desk.look import Look
 from sayso.present.desk.pages import Page
 from sayso.present.desk.steps import list_steps
 from sayso.present.segments import Role
+
+AROUND = 600
+"""Characters of a sentence that are shown on either side of its figure."""
 
 
 def open_panel(page: Page, article: Article, record: Record, look: Look) -> Mapping[str, Any]:
@@ -36,6 +39,7 @@ def open_panel(page: Page, article: Article, record: Record, look: Look) -> Mapp
         "may_judge": may(page.visitor.role, "judge"),
         "steps": list_steps(record.kept, article.whole),
         "pins": list(list_pins(record)),
+        "sentence": find_sentence(record.kept) if isinstance(record.kept, KeptFigure) else None,
         "flags": [(flag, _list_others(article, record, flag.sides)) for flag in article.list_flags(record.id)],
         "near": _list_near(article, record),
         "judgements": judgements,
@@ -49,6 +53,15 @@ def list_pins(record: Record) -> Iterator[tuple[Role | str, Pin]]:
     yield from record.list_pins()
     if not isinstance(record.kept, KeptFigure):
         yield from (("relay", relay.pin) for relay in record.kept.statement.via if relay.pin)
+
+
+def find_sentence(kept: KeptFigure) -> Pin:
+    """The sentence of a figure; of a very long one what stands around the figure."""
+    sentence, span = kept.sentence, kept.figure.pin.span
+    start = max(sentence.span.start, span.start - AROUND)
+    end = max(start + 1, min(sentence.span.end, span.end + AROUND))
+    words = sentence.words[start - sentence.span.start : end - sentence.span.start]
+    return Pin(Span(start, end), words, sentence.before, sentence.after)
 
 
 def _choose(held: Sequence[Held], field: str | None) -> Held:

@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from sayso.errors import InputError
 from sayso.model import Edition, Judgement, KeptDocument, KeptFigure, KeptStatement
-from sayso.present.desk.article import Article
 from sayso.present.desk.entrance import read_next
 from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
 from sayso.present.desk.look import read_look
@@ -85,7 +84,7 @@ def find_entry(page: Page, id: str) -> Entry:
 
 def open_entry(page: Page, entry: KeptFigure | KeptStatement) -> Mapping[str, Any]:
     """The values of an entry's panel. TroubleError where the newest reading of its edition doesn't have it any more."""
-    article = Article(page.ledger.whole(entry.edition.id))
+    article = page.desk.shelf.find(page.ledger, entry.edition.id)
     record = article.find(entry.id)
     if record is None:
         raise not_found(f"entry {entry.id} in its newest reading; an older one had it")

@@ -71,7 +71,7 @@ def _make(page: Page, editions: Sequence[Edition], number: int | None) -> Mappin
     found = editions[-1] if number is None else next((one for one in editions if one.number == number), None)
     if found is None:
         raise not_found(f"version {number} of this report")
-    article = Article(page.ledger.whole(found.id))
+    article = page.desk.shelf.find(page.ledger, found.id)
     look = read_look(find_path(found), page.asked)
     part = _find_part(article, look)
     panel = _draw_panel(page, article, look)
