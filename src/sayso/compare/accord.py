@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import combinations
 from typing import Literal
 
 from sayso.compare.explain import join_names
 from sayso.compare.topics import Weights, compare_vectors, find_subject, join_statements, make_vector, read_content
-from sayso.compare.values import is_same_value
+from sayso.compare.values import find_numbers, is_same_value
 from sayso.compare.witnesses import Witness
+from sayso.lexicon.taxonomy import load_taxonomy
 from sayso.lexicon.testimony import load_testimony
 from sayso.model import Figure, Statement
 
 ALIKE = 0.5
 """From this likeness of words on (cosine), two statements say nearly the same."""
+NEAR_DENIED = 0.35
+"""The same where one of them denies: a denial is seldom told in the words of what it denies."""
+FEWEST = 3
+"""Words about something that two statements must have each, to be alike."""
+CLOSE = Decimal("1.25")
+"""How many times the other a number may be where one is told as a bound that takes in the other."""
+MOST_NUMBERS = 4
+"""Numbers of one side on one topic that are laid beside the other's."""
 MOST = 12
 """Speakers of a topic that are compared with each other, the first in the text."""
 
@@ -61,27 +71,50 @@ def compare_sides(sides: Sequence[Side], weights: Weights, question: str | None)
 
 
 def compare_figures(one: Side, other: Side) -> Iterator[Match]:
-    """The figures of two sides that answer one question: the same event and unit, and nothing told that sets them apart."""
-    for ours in one.figures:
-        for theirs in other.figures:
-            if "repeat" in (ours.role, theirs.role) or not is_one_question(ours, theirs):
+    """The figures of two sides that answer one question, each number once. A side with many numbers tells a list, of which
+    none is the other's; payments are one only where the numbers are, as one pays many times."""
+    ours, theirs = _take_numbers(one.figures), _take_numbers(other.figures)
+    if max(len(ours), len(theirs)) > MOST_NUMBERS:
+        return
+    for first in ours:
+        for second in theirs:
+            kind = _weigh(first, second) if is_one_question(first, second) else None
+            if kind is None or (first.event == "paid" and kind == "other number"):
                 continue
-            same = is_same_value(ours.quantity, theirs.quantity) or _overlap(ours, theirs)
             names = join_names([one.witness.name, other.witness.name])
-            said = f"“{ours.pin.words}” and “{theirs.pin.words}”"
-            reason = f"{names} tell {said}, which " + ("can be one number." if same else "are two numbers.")
-            kind: Accord = "same number" if same else "other number"
-            ids = tuple(id for id in (ours.statement, theirs.statement) if id)
-            yield Match(kind, (one.witness.id, other.witness.id), ids, (ours.id, theirs.id), reason)
+            can = "can be one number" if kind == "same number" else "are two numbers"
+            reason = f"{names} tell “{first.pin.words}” and “{second.pin.words}”, which {can}."
+            ids = tuple(id for id in (first.statement, second.statement) if id)
+            yield Match(kind, (one.witness.id, other.witness.id), ids, (first.id, second.id), reason)
+
+
+def _take_numbers(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that are no repeats, each number of an event once."""
+    found: dict[object, Figure] = {}
+    for one in figures:
+        if one.role == "claim":
+            found.setdefault((one.event, one.unit, one.quantity.low, one.quantity.high, one.quantity.bound), one)
+    return list(found.values())
 
 
 def is_one_question(one: Figure, other: Figure) -> bool:
-    """Whether two figures may answer one question."""
+    """Whether two figures may answer one question: the same event and unit, something else told that is the same, and
+    nothing told that sets them apart."""
     if one.event != other.event or one.event == "other" or "comparison" in (one.role, other.role):
         return False
     told = ((one.party, other.party), (one.place, other.place), (one.by, other.by), (one.status, other.status))
     apart = any(ours and theirs and not _is_named_alike(ours, theirs) for ours, theirs in told)
-    return not apart and one.part_of is None and other.part_of is None and _is_unit_alike(one.unit, other.unit)
+    if apart or _are_days_apart(one, other) or one.part_of or other.part_of:
+        return False
+    return any(ours and theirs for ours, theirs in told) and _is_unit_alike(one.unit, other.unit)
+
+
+def _are_days_apart(one: Figure, other: Figure) -> bool:
+    """Whether they cover different days; a running total covers those of what is counted in it."""
+    if one.period is None or other.period is None or one.cumulative != other.cumulative:
+        return False
+    starts = [period.start or period.end for period in (one.period, other.period)]
+    return one.period.end < starts[1] or other.period.end < starts[0]
 
 
 def _is_named_alike(one: str, other: str) -> bool:
@@ -90,22 +123,25 @@ def _is_named_alike(one: str, other: str) -> bool:
 
 
 def _is_unit_alike(one: str | None, other: str | None) -> bool:
-    from sayso.lexicon.taxonomy import load_taxonomy
-
     if one is None or other is None or one == other:
         return one == other
     units = load_taxonomy()
     return one in units.narrower(other) or other in units.narrower(one)
 
 
-def _overlap(one: Figure, other: Figure) -> bool:
-    """Whether a number meets both; a vague one (*dozens*) is open at both ends and tells nothing."""
+def _weigh(one: Figure, other: Figure) -> Accord | None:
+    """Whether two numbers can be one; None where their words leave it open (*at least 54* and *at least 239*)."""
+    if is_same_value(one.quantity, other.quantity):
+        return "same number"
     ours, theirs = one.quantity, other.quantity
     if "vague" in (ours.bound, theirs.bound):
-        return False
+        return None
     low = max((end for end in (ours.low, theirs.low) if end is not None), default=None)
     high = min((end for end in (ours.high, theirs.high) if end is not None), default=None)
-    return low is None or high is None or low <= high
+    if low is not None and high is not None and low > high:
+        return "other number"
+    numbers = sorted(max(find_numbers(quantity)) for quantity in (ours, theirs))
+    return "same number" if numbers[1] <= CLOSE * numbers[0] else None
 
 
 def _compare_words(one: Side, other: Side, weights: Weights) -> Iterator[Match]:
@@ -114,23 +150,25 @@ def _compare_words(one: Side, other: Side, weights: Weights) -> Iterator[Match]:
     both = one.witness.id, other.witness.id
     for ours in one.statements:
         for theirs in other.statements:
+            less = min(vectors[id(ours)], vectors[id(theirs)], key=len)
             likeness = compare_vectors(vectors[id(ours)], vectors[id(theirs)])
-            if likeness < ALIKE or _share_place(ours, theirs):
+            denied = _is_denied(ours) != _is_denied(theirs)
+            if likeness < (NEAR_DENIED if denied else ALIKE) or len(less) < FEWEST or share_place(ours, theirs):
                 continue
-            if _is_denied(ours) != _is_denied(theirs):
-                reason = f"{names} speak of the same in near the same words, and one of them denies it."
+            if denied:
+                reason = f"{names} speak of the same in like words, and one of them with a denial."
                 yield Match("denies", both, (ours.id, theirs.id), (), reason)
             elif _is_claim(ours) and _is_claim(theirs):
-                yield Match(
-                    "near the same words", both, (ours.id, theirs.id), (), f"{names} say it in near the same words."
-                )
+                reason = f"{names} speak of the same in near the same words."
+                yield Match("near the same words", both, (ours.id, theirs.id), (), reason)
 
 
 def _is_claim(one: Statement) -> bool:
     return one.stance not in ("asks", "orders")
 
 
-def _share_place(one: Statement, other: Statement) -> bool:
+def share_place(one: Statement, other: Statement) -> bool:
+    """Whether two statements share words of the text, as one does that holds another."""
     return any(ours.span.overlaps(theirs.span) for ours in one.content for theirs in other.content)
 
 

@@ -14,6 +14,7 @@ from sayso.model import Span, Statement, Text
 
 LONGEST = 300
 """Characters that a question may have; what is longer is no question."""
+_STOP = re.compile(r"[,;:?!\n“”\"]")
 FURTHEST = 8
 """Words that may stand between the verb of asking and the question: *asked by two reporters of the Echo why*."""
 
@@ -31,16 +32,16 @@ def find_asked(text: Text, statements: Sequence[Statement], witnesses: Iterable[
     """The questions that are answered, in text order. Of a report's sentence (*when asked why he came, he said …*) whoever
     speaks next answers; of several who are told one after the other, those of one group. Of a transcript's question all
     statements up to the next one are answers."""
-    questions = sorted(_find_turns(text) or _find_told(text, statements), key=lambda one: one.start)
-    turn = bool(_find_turns(text))
+    turns = _find_turns(text)
+    questions = turns or sorted(_find_told(text, statements), key=lambda one: one.start)
     scene = _Scene(text, sorted(statements, key=_place), {one.id: one for one in witnesses})
-    ends = [one.start for one in questions[1:]] + [len(text.body)]
+    ends = [*(one.start for one in questions), len(text.body)][1:]
     found = []
     for span, end in zip(questions, ends, strict=True):
         follow = [one for one in scene.statements if span.end <= _place(one) < end]
-        answers = follow if turn else list(scene.take_answers(span, follow))
+        answers = follow if turns else list(scene.take_answers(span, follow))
         if answers:
-            found.append(Asked(span, tuple(answers), turn))
+            found.append(Asked(span, tuple(answers), bool(turns)))
     return found
 
 
@@ -63,16 +64,17 @@ def _find_told(text: Text, statements: Sequence[Statement]) -> Iterator[Span]:
     """Questions inside the report's own sentences: not what a speaker tells of having been asked."""
     quoted = [pin.span for one in statements if one.stance != "asks" for pin in one.content]
     for match in _asking().finditer(text.body):
-        start, end = match.start("question"), _find_end(text.body, match.start("question"))
+        start = match.start("question")
         sentence = text.sentences[max(0, bisect_right(text.sentences, Span(match.start(), 1 << 40)) - 1)]
-        span = Span(start, max(start + 1, min(end, sentence.end)))
+        span = Span(start, max(start + 1, _find_end(text.body, start, sentence.end)))
         if span.end - span.start <= LONGEST and not any(one.start <= match.start() < one.end for one in quoted):
             yield span
 
 
-def _find_end(body: str, start: int) -> int:
-    match = re.compile(r"[,;:?!\n“”\"]|\.(?=\s|$)").search(body, start)
-    return len(body) if match is None else match.end() if match[0] == "?" else match.start()
+def _find_end(body: str, start: int, end: int) -> int:
+    """Where a question that begins there ends, at the latest with its sentence."""
+    match = _STOP.search(body, start, end)
+    return len(body[:end].rstrip(". ")) if match is None else match.end() if match[0] == "?" else match.start()
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
-from sayso.compare.accord import AGREEING, Match, Side, compare_sides, index_figures, is_one_question
+from sayso.compare.accord import AGREEING, Match, Side, compare_sides, index_figures, is_one_question, share_place
 from sayso.compare.asked import Asked, drop_asked, find_asked
-from sayso.compare.topics import group_vectors, make_vector, name_topic, read_content, weigh_words
+from sayso.compare.topics import find_subject, group_vectors, make_vector, name_topic, read_content, weigh_words
 from sayso.compare.witnesses import Witness, find_teller, find_witness, list_witnesses
 from sayso.lexicon.findings import load_findings
 from sayso.lexicon.naming import fold_name
@@ -59,11 +60,24 @@ def tell_testimony(reading: Reading) -> Testimony:
     A group whose members speak too (*the soldiers*, *the first soldier*) is a speaker of its own that covers them.
     """
     table = _Table.lay_out(reading)
-    topics = [*table.ask(), *table.count()]
-    told = {id for topic in topics if topic.kind != "figures" for cell in topic.cells for id in cell.statements}
-    left = [one for one in table.statements if one.id not in told]
+    asked = list(table.ask())
+    words = table.group(_leave(table.statements, asked))
+    left = _leave(table.statements, [*asked, *words])
     alone = tuple(table.make_cell(side) for side in table.make_sides(left))
-    return Testimony(tuple(table.witnesses.values()), tuple(topics), alone)
+    return Testimony(tuple(table.witnesses.values()), (*asked, *table.count(), *words), alone)
+
+
+def _leave(statements: Iterable[Statement], topics: Iterable[Topic]) -> list[Statement]:
+    """The statements that stand in none of the topics."""
+    told = {id for topic in topics for cell in topic.cells for id in cell.statements}
+    return [one for one in statements if one.id not in told]
+
+
+def _meet(one: Statement, other: Statement) -> bool:
+    """Whether two people speak of something in at least two words, each in words of their own."""
+    if find_witness(one) == find_witness(other) or share_place(one, other):
+        return False
+    return len(find_subject(read_content(one)) & find_subject(read_content(other))) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +103,25 @@ class _Table:
         return cls(reading, said, tuple(asked), witnesses, tellers, weigh_words(reading.text))
 
     def ask(self) -> Iterator[Topic]:
-        """The topics of statements: questions that were asked, then words in common."""
-        place = {one.id: at for at, one in enumerate(self.statements)}
-        seeds = [[place[one.id] for one in asked.answers if one.id in place] for asked in self.asked]
-        vectors = [make_vector(read_content(one), self.weights) for one in self.statements]
-        groups = group_vectors(vectors, seeds)
-        questions = {seed[0]: asked for seed, asked in zip(seeds, self.asked, strict=True) if seed}
-        made = [(group, next((questions[at] for at in group if at in questions), None)) for group in groups]
-        topics = [self._make(group, asked) for group, asked in made]
-        kept = [topic for topic in topics if topic.kind == "question" or len(topic.cells) > 1]
-        yield from sorted(
-            kept, key=lambda topic: (topic.kind != "question", -len(topic.cells) * (topic.kind == "words"))
-        )
-
-    def _make(self, group: Sequence[int], asked: Asked | None) -> Topic:
-        statements = [self.statements[at] for at in group]
-        sides, words = self.make_sides(statements), name_topic(statements, self.weights)
-        if asked is not None:
+        """The questions that were asked, with those who answer."""
+        for asked in self.asked:
             pin = make_pin(self.reading.text.body, asked.span)
-            why = "The report tells that this was asked; these are the answers, and what else is said in their words."
-            return self._finish("question", " ".join(pin.words.split()), why, pin, sides)
-        told = ", ".join(f"“{word}”" for word in words)
-        return self._finish("words", ", ".join(words), f"These statements have words in common: {told}.", None, sides)
+            why = "The report tells that this was asked; these are the statements that follow it and answer."
+            sides = self.make_sides(one for one in asked.answers if one in self.statements)
+            if sides:
+                yield self._finish("question", " ".join(pin.words.split()), why, pin, sides)
+
+    def group(self, statements: Sequence[Statement]) -> list[Topic]:
+        """The topics of statements with words in common, those of the most speakers first."""
+        vectors = [make_vector(read_content(one), self.weights) for one in statements]
+        found = []
+        for group in group_vectors(vectors):
+            said = [statements[at] for at in group]
+            if any(_meet(one, other) for one, other in combinations(said, 2)):
+                words = name_topic(said, self.weights)
+                why = f"These statements have words in common: {', '.join(f'“{word}”' for word in words)}."
+                found.append(self._finish("words", ", ".join(words), why, None, self.make_sides(said)))
+        return sorted(found, key=lambda topic: -len(topic.cells))
 
     def count(self) -> Iterator[Topic]:
         """The topics of figures that more than one tell."""
@@ -122,7 +133,10 @@ class _Table:
             sides = [side for side in self.make_sides((), same) if side.figures]
             if len(sides) > 1:
                 why = "These figures count the same, and nothing told of them sets them apart."
-                yield self._finish("figures", _name_count(first), why, None, sides)
+                topic = self._finish("figures", _name_count(first), why, None, sides)
+                # One pays many times, so that payments that are not one number are no answers to one question.
+                if first.event != "paid" or topic.agrees:
+                    yield topic
 
     def _finish(self, kind: TopicKind, name: str, why: str, asked: Pin | None, sides: Sequence[Side]) -> Topic:
         question = name if kind == "question" else None
@@ -162,7 +176,5 @@ def _drop_outer(statements: Sequence[Statement]) -> list[Statement]:
 def _name_count(figure: Figure) -> str:
     words = load_findings()
     unit = words.name_many(figure.unit) if figure.unit else ""
-    return (
-        " ".join(filter(None, (unit, words.phrases[figure.event], f"of {figure.party}" if figure.party else "")))
-        or figure.event
-    )
+    told = " ".join(filter(None, (unit, words.phrases[figure.event]))) or figure.event
+    return f"{told}, {figure.party}" if figure.party else told

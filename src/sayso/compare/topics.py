@@ -61,21 +61,16 @@ def compare_vectors(one: Vector, other: Vector) -> float:
     return sum(value * more[stem] for stem, value in less.items() if stem in more)
 
 
-def group_vectors(vectors: Sequence[Vector], seeds: Sequence[Sequence[int]]) -> list[list[int]]:
+def group_vectors(vectors: Sequence[Vector]) -> list[list[int]]:
     """Groups of the numbers of vectors that are alike on average (UPGMA), joined from the likest on, ties in their order.
-
-    `seeds` are groups that are there already, and are joined with no other of them. Groups come in the order of their first.
-    """
-    taken = {at for seed in seeds for at in seed}
-    groups = {
-        n: sorted(group) for n, group in enumerate([*seeds, *([at] for at in range(len(vectors)) if at not in taken)])
-    }
-    fixed, likeness = set(range(len(seeds))), _measure(vectors, groups)
+    They come in the order of their first."""
+    groups = {at: [at] for at in range(len(vectors))}
+    likeness = _measure(vectors)
     heap = [(-value, one, other) for (one, other), value in likeness.items() if value >= NEAR]
     heapq.heapify(heap)
     while heap:
         value, one, other = heapq.heappop(heap)
-        if one not in groups or other not in groups or likeness.get((one, other)) != -value or {one, other} <= fixed:
+        if one not in groups or other not in groups or likeness.get((one, other)) != -value:
             continue
         sizes = len(groups[one]), len(groups[other])
         for third in groups.keys() - {one, other}:
@@ -85,24 +80,22 @@ def group_vectors(vectors: Sequence[Vector], seeds: Sequence[Sequence[int]]) -> 
             if joined >= NEAR:
                 heapq.heappush(heap, (-joined, *near))
         groups[one] = sorted(groups[one] + groups.pop(other))
-    return sorted((group for group in groups.values() if group), key=lambda group: group[0])
+    return sorted(groups.values(), key=lambda group: group[0])
 
 
 def _key(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _measure(vectors: Sequence[Vector], groups: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], float]:
-    """The average likeness of groups that share a word. The average over all pairs is the product of the mean vectors."""
+def _measure(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
+    """How alike those are that share a word."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for n, group in groups.items():
-        mean: Counter[str] = Counter()
-        for at in group:
-            mean.update({stem: value / len(group) for stem, value in vectors[at].items()})
-        for stem in sorted(mean):
-            index[stem].append((n, mean[stem]))
+    for at, vector in enumerate(vectors):
+        for stem, value in vector.items():
+            index[stem].append((at, value))
     found: dict[tuple[int, int], float] = defaultdict(float)
-    for row in index.values():
+    for stem in sorted(index):
+        row = index[stem]
         for place, (one, value) in enumerate(row):
             for other, theirs in row[place + 1 :]:
                 found[one, other] += value * theirs
