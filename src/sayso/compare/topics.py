@@ -7,7 +7,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from sayso.compare.wording import cut_stems, find_content
 from sayso.lexicon.testimony import load_testimony
@@ -31,6 +32,7 @@ def _idle() -> frozenset[str]:
     return frozenset(cut_stems(" ".join(load_testimony().idle)))
 
 
+@lru_cache(maxsize=4096)
 def find_subject(words: str) -> frozenset[str]:
     """The stems of what words are about: no small words, no idle ones.
 
@@ -49,8 +51,7 @@ def weigh_words(text: Text) -> Weights:
 
 def make_vector(words: str, weights: Weights) -> Vector:
     """The stems of words by their weight, at length 1; empty where they are about nothing."""
-    rare = max(weights.values(), default=1.0)
-    found = {stem: weights.get(stem, rare) for stem in find_subject(words)}
+    found = {stem: weights.get(stem, 1.0) for stem in find_subject(words)}
     length = math.sqrt(sum(value * value for value in found.values()))
     return {stem: value / length for stem, value in found.items()} if length else {}
 
@@ -65,41 +66,38 @@ def group_vectors(vectors: Sequence[Vector]) -> list[list[int]]:
     """Groups of the numbers of vectors that are alike on average (UPGMA), joined from the likest on, ties in their order.
     They come in the order of their first."""
     groups = {at: [at] for at in range(len(vectors))}
-    likeness = _measure(vectors)
-    heap = [(-value, one, other) for (one, other), value in likeness.items() if value >= NEAR]
+    near = _measure(vectors)
+    heap = [(-value, one, other) for one, row in near.items() for other, value in row.items() if one < other]
+    heap = [step for step in heap if -step[0] >= NEAR]
     heapq.heapify(heap)
     while heap:
         value, one, other = heapq.heappop(heap)
-        if one not in groups or other not in groups or likeness.get((one, other)) != -value:
-            continue
-        sizes = len(groups[one]), len(groups[other])
-        for third in groups.keys() - {one, other}:
-            near, far = _key(one, third), _key(other, third)
-            joined = (sizes[0] * likeness.get(near, 0.0) + sizes[1] * likeness.pop(far, 0.0)) / sum(sizes)
-            likeness[near] = joined
+        if near.get(one, {}).get(other) != -value:
+            continue  # one of the two has been joined since
+        ours, theirs, size, more = near.pop(one), near.pop(other), len(groups[one]), len(groups[other])
+        near[one] = {}
+        for third in (ours.keys() | theirs.keys()) - {one, other}:
+            joined = (size * ours.get(third, 0.0) + more * theirs.get(third, 0.0)) / (size + more)
+            near[third].pop(other, None)
+            near[third][one] = near[one][third] = joined
             if joined >= NEAR:
-                heapq.heappush(heap, (-joined, *near))
+                heapq.heappush(heap, (-joined, min(one, third), max(one, third)))
         groups[one] = sorted(groups[one] + groups.pop(other))
     return sorted(groups.values(), key=lambda group: group[0])
 
 
-def _key(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
-
-
-def _measure(vectors: Sequence[Vector]) -> dict[tuple[int, int], float]:
+def _measure(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
     """How alike those are that share a word."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, vector in enumerate(vectors):
         for stem, value in vector.items():
             index[stem].append((at, value))
-    found: dict[tuple[int, int], float] = defaultdict(float)
+    found: dict[int, dict[int, float]] = {at: defaultdict(float) for at in range(len(vectors))}
     for stem in sorted(index):
-        row = index[stem]
-        for place, (one, value) in enumerate(row):
-            for other, theirs in row[place + 1 :]:
-                found[one, other] += value * theirs
-    return dict(found)
+        for (one, value), (other, theirs) in combinations(index[stem], 2):
+            found[one][other] += value * theirs
+            found[other][one] += value * theirs
+    return found
 
 
 def name_topic(statements: Sequence[Statement], weights: Weights, most: int = 3) -> tuple[str, ...]:

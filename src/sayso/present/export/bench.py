@@ -8,7 +8,7 @@ before it was corrected, nor who judged when. What the machine did not find nobo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TextIO, TypedDict
 
@@ -121,7 +121,8 @@ def _place_figure(kept: KeptFigure) -> tuple[int, str]:
 def _make_row(
     document: KeptDocument, body: str, statements: Sequence[KeptStatement], figures: Sequence[KeptFigure]
 ) -> ReportRow:
-    report, entries = document.edition.report, (*statements, *figures)
+    report = document.edition.report
+    reviews = [kept.review for kept in statements] + [kept.review for kept in figures]
     left = [kept for kept in statements if kept.review != "rejected"]
     ids = {kept.statement.id for kept in left}
     return {
@@ -133,8 +134,8 @@ def _make_row(
         "url": report.url,
         "text": body,
         "text_digest": document.edition.text_digest,
-        "reviewed": "some" if any(kept.review == "unreviewed" for kept in entries) else "all",
-        "rejected": sum(kept.review == "rejected" for kept in entries),
+        "reviewed": "some" if "unreviewed" in reviews else "all",
+        "rejected": reviews.count("rejected"),
         "statements": [statement_to_row(kept.statement, kept.review) for kept in left],
         "figures": [figure_to_row(kept.figure, ids, kept.review) for kept in figures if kept.review != "rejected"],
     }
@@ -160,7 +161,7 @@ def statement_to_row(statement: Statement, review: Review) -> StatementRow:
     }
 
 
-def figure_to_row(figure: Figure, statements: Iterable[str], review: Review) -> FigureRow:
+def figure_to_row(figure: Figure, statements: Container[str | None], review: Review) -> FigureRow:
     """A figure in the bench's form; `statements` are the ids of those that stand beside it."""
     return {
         "id": figure.id,
