@@ -76,7 +76,14 @@ def test_a_figure_is_told_with_what_it_rests_on(client: TestClient, figure: Kept
         figure.versions.tagger,
     ):
         assert told in page
-    for link in ("/question?event=", f"/provenance/{figure.id}", f"/entries/{figure.id}"):
+    for link in (
+        "/question?event=",
+        f"/provenance/{figure.id}",
+        f"/entries/{figure.id}",
+        "/testimony/",
+        "/map?",
+        "/publish?",
+    ):
         assert f'href="{link}' in page
     assert re.search(rf'class="chain">\s*<li>.*{re.escape(str(figure.figure.according_to))}', page)
 
