@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
+from sayso.keeper.cuts import find_cut_links
 from sayso.keeper.watching import follow_editions, tell_answer
 from sayso.ledger import ask, documents, history, judge, search, show, sources, whole
+from sayso.ledger.marks import Marks
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.watch import Difference, Saved, find_question, forget_question, list_questions, watch
 from sayso.lexicon.taxonomy import load_taxonomy
@@ -28,6 +31,7 @@ from sayso.model import (
     KeptReading,
     KeptSource,
     KeptStatement,
+    Link,
     Locale,
     Passage,
     Raw,
@@ -267,17 +271,24 @@ class Ledger:
         rules: Mapping[str, Rule] | None = None,
     ) -> Iterator[Series]:
         """Figures of this ledger laid side by side, as `compare` does with those that meet a filter."""
-        from sayso.compare.compare import compare_figures
         from sayso.compare.rules import RULES
 
-        marks = judge.read_marks(self._store, as_of)
+        return self._lay(figures, judge.read_marks(self._store, as_of), RULES if rules is None else rules)
+
+    def cuts(self, figures: Iterable[KeptFigure]) -> Iterator[tuple[Link, Judgement]]:
+        """The links between these figures that people cut, as they would be found if nobody had, each with who cut it."""
+        marks = judge.read_marks(self._store)
+        if not marks.cut:
+            return
+        kept = list(figures)
+        for link in find_cut_links(lambda cut: self._lay(kept, replace(marks, cut=frozenset(cut)), {}), marks.cut):
+            yield link, next(one for one in self.judgements(link.id) if one.act == "cut" and not one.retired)
+
+    def _lay(self, figures: Iterable[KeptFigure], marks: Marks, rules: Mapping[str, Rule]) -> Iterator[Series]:
+        from sayso.compare.compare import compare_figures
+
         return compare_figures(
-            figures,
-            body=self._store.body,
-            sides=marks.sides,
-            cut=marks.cut,
-            same=marks.same,
-            rules=RULES if rules is None else rules,
+            figures, body=self._store.body, sides=marks.sides, cut=marks.cut, same=marks.same, rules=rules
         )
 
     def watch(self, name: str, filter: Filter | None = None) -> Difference:

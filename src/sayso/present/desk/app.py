@@ -18,7 +18,7 @@ from sayso.present.desk.desk import Desk
 from sayso.present.desk.entrance import Seats
 from sayso.present.desk.safety import Guard
 from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error, wants_json
-from sayso.present.desk.views import accounts, add, entry, publish, question, report, reports
+from sayso.present.desk.views import accounts, add, entry, provenance, publish, question, report, reports
 
 VIEWS: tuple[APIRouter, ...] = (
     reports.router,
@@ -28,6 +28,7 @@ VIEWS: tuple[APIRouter, ...] = (
     accounts.router,
     question.router,
     publish.router,
+    provenance.router,
 )
 """The pages in the order in which their addresses are tried."""
 log = logging.getLogger("sayso.desk")

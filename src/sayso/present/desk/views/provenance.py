@@ -1,0 +1,149 @@
+"""Who told whom: the way of a figure with all that share its origin, or of a statement; and links that people cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.responses import Response
+
+from sayso.keeper.roles import may
+from sayso.model import Filter, Judgement, KeptFigure, KeptStatement, Link, Origin, Series
+from sayso.present.desk.address import make_query, tell_filter
+from sayso.present.desk.chain import choose_figures, find_place, order_figures, plant, plant_statement
+from sayso.present.desk.chain_drawing import SURE, draw
+from sayso.present.desk.drawing import trust
+from sayso.present.desk.entrance import read_next
+from sayso.present.desk.pages import Acting, Asking, Page
+from sayso.present.desk.trouble import not_found
+from sayso.present.desk.views.entry import find_entry
+from sayso.present.desk.views.question import MOST
+
+DRAWN = 30
+"""Figures of an origin that are drawn."""
+LISTED = 50
+"""Figures of a page of the list."""
+OTHERS = 12
+"""Other origins of the same question that are named."""
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure in its series: whose word it is with all that only repeat it, the figures that were laid side by side, and
+    whether some were left out."""
+
+    kept: KeptFigure
+    filter: Filter
+    series: Series
+    origin: Origin
+    figures: Mapping[str, KeptFigure]
+    cut: bool
+
+
+@router.get("/provenance/{id}")
+def show_provenance(page: Asking, id: str) -> Response:
+    """The way of a figure or of a statement."""
+    entry = find_entry(page, id)
+    if isinstance(entry, KeptFigure):
+        return page.give("provenance.html", lambda: _tell_figure(page, entry))
+    if isinstance(entry, KeptStatement):
+        return page.give("provenance_statement.html", lambda: _tell_statement(page, entry))
+    raise not_found(f"figure or statement {id[:40]}")
+
+
+@router.post("/provenance/cut")
+def cut_link(
+    page: Acting,
+    link: Annotated[str, Form()],
+    why: Annotated[str, Form(max_length=1000)] = "",
+    next: Annotated[str, Form()] = "/",
+) -> Response:
+    """Records in the visitor's name that a link is none."""
+    page.require("judge")
+    page.ledger.cut(link, by=page.visitor.name, why=why.strip() or None)
+    return page.go(read_next(next))
+
+
+@router.post("/provenance/mend")
+def mend_link(
+    page: Acting,
+    judgement: Annotated[str, Form()],
+    why: Annotated[str, Form(max_length=1000)] = "",
+    next: Annotated[str, Form()] = "/",
+) -> Response:
+    """Takes a cut back."""
+    page.require("judge")
+    page.ledger.retract(judgement, by=page.visitor.name, why=why.strip() or None)
+    return page.go(read_next(next))
+
+
+def _find(page: Page, kept: KeptFigure) -> Found:
+    """The series that the address asks for where the figure is in it, else of the same event, unit and party. A figure that
+    doesn't count any more stands by itself."""
+    figure, asked = kept.figure, page.read_filter()
+    filter = asked if asked != Filter() else Filter(event=figure.event, unit=figure.unit, party=figure.party)
+    stands = kept.review != "rejected" and kept.edition.replaced is None
+    found = list(islice(page.ledger.figures(filter, limit=MOST + 1), MOST + 1)) if stands else []
+    figures = {one.id: one for one in (*found[:MOST], kept)}
+    laid = page.ledger.lay(figures.values(), rules={})
+    series = next(one for one in laid if any(point.figure == kept.id for point in one.points))
+    origin = next(one for one in series.origins if kept.id in one.figures)
+    return Found(kept, filter, series, origin, figures, len(found) > MOST)
+
+
+def _tell_figure(page: Page, kept: KeptFigure) -> Mapping[str, Any]:
+    found = _find(page, kept)
+    origin, asked = found.origin, tell_filter(found.filter)
+    drawn = choose_figures(origin, kept.id, DRAWN)
+    ordered = order_figures(origin)
+    start = _read_start(page.asked.get("from", ""), len(ordered))
+    voice = make_query(whose=origin.name) if origin.name else ""
+    own = {} if page.read_filter() == Filter() else asked
+    return {
+        "kept": kept,
+        "found": found,
+        "asked": asked,
+        "own": own,
+        "graph": trust(draw(plant(origin, found.figures, drawn, f"/{voice}"), "Who told whom", kept.id)),
+        "drawn": len(drawn),
+        "tree": plant(origin, found.figures, ordered[start : start + LISTED], f"/{voice}"),
+        "start": start,
+        "further": start + LISTED if start + LISTED < len(ordered) else None,
+        "reports": len({found.figures[one].edition.document for one in origin.figures}),
+        "others": [one for one in found.series.origins if one is not origin],
+        "most": MOST,
+        "named": OTHERS,
+        "cuts": _list_cuts(page, found),
+        "may_judge": may(page.visitor.role, "judge"),
+        "place": find_place,
+        "sure": SURE,
+    }
+
+
+def _list_cuts(page: Page, found: Found) -> list[tuple[Link, Judgement]]:
+    """The cut links that began or ended at a figure of the origin."""
+    figures = [found.figures[point.figure] for point in found.series.points]
+    own = set(found.origin.figures)
+    return [(link, cut) for link, cut in page.ledger.cuts(figures) if link.figure in own or link.to in own]
+
+
+def _tell_statement(page: Page, kept: KeptStatement) -> Mapping[str, Any]:
+    whole = page.ledger.whole(kept.edition.id)
+    tree = plant_statement(kept, whole)
+    figures = [one for one in whole.figures if one.id in kept.figures]
+    return {
+        "kept": kept,
+        "graph": trust(draw(tree, "Who told whom")),
+        "tree": [node for _, node in tree.walk()],
+        "figures": figures,
+        "place": find_place,
+    }
+
+
+def _read_start(told: str, count: int) -> int:
+    start = int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+    return start if start < count else 0
