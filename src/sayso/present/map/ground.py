@@ -127,19 +127,14 @@ def _step_through(low: float, high: float, step: float) -> Iterator[float]:
 
 def draw_names(ground: Ground, told: Collection[str], room: Room) -> Markup:
     """The names of the countries in whose land there is room, the largest first; those of `told` have a mark with it."""
-    names = load_names()
-    sizes = {
-        code: sum(_measure(ring) for ring in rings) for code, rings in ground.land.items() if code and code not in told
-    }
     texts = []
-    for code in sorted(sizes, key=lambda code: (-sizes[code], code)):
-        half = len(names[code]) * LETTER / 2 + 3, LINE / 2
-        spots = _find_spots(ground.land[code], half[0] * 2, ground.frame.height)
-        found = room.find(spots, half) if len(spots) else None
+    for code, name, spots in ground.names:
+        half = _measure_name(name) / 2, LINE / 2
+        found = room.find(spots, half) if len(spots) and code not in told else None
         if found is not None:
             x, y = spots[found].tolist()
             room.take(x, y, half)
-            texts.append(element("text", escape(names[code]), x=f"{x:.0f}", y=f"{y + 4:.0f}"))
+            texts.append(element("text", escape(name), x=f"{x:.0f}", y=f"{y + 4:.0f}"))
     return element("g", *texts, class_="map-names", aria_hidden="true")
 
 
@@ -148,8 +143,13 @@ def _measure(ring: Points) -> float:
     return float(width * height)
 
 
-def _find_spots(rings: Sequence[Points], width: float, height: float) -> Points:
-    """Middles of the widest stretches of land that are wide enough for a line of text and as high."""
+def _measure_name(name: str) -> float:
+    return len(name) * LETTER + 6
+
+
+def _find_spots(rings: Sequence[Points], name: str, height: float) -> Points:
+    """Middles of the widest stretches of land that are wide enough for a name and as high."""
+    width = _measure_name(name)
     large = [ring for ring in rings if np.ptp(ring[:, 0]) >= width and np.ptp(ring[:, 1]) >= LINE]
     spots = [spot for ring in large for spot in _scan(ring, width, height)]
     spots.sort(key=lambda spot: -spot[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.present.map.frame import Frame
+from sayso.present.map.ground import WITH_DETAIL
 from sayso.present.map.mark import Mark, Precision, count_figures
 from sayso.present.map.spread import Scale, Symbol
 from sayso.present.map.symbols import draw_shape
@@ -34,7 +35,7 @@ def draw_legend(marks: Sequence[Mark], symbols: Sequence[Symbol], scale: Scale, 
     if any(symbol.is_aside for symbol in symbols):
         items.append(_draw_item("leader", "a sign that stands aside, with a line to its place"))
     items += _draw_sizes(marks, scale)
-    note = NOTE.format(error="10 km" if frame.view.zoom < 2 else "2 km")
+    note = NOTE.format(error="10 km" if frame.view.zoom < WITH_DETAIL else "2 km")
     return join(element("ul", *items, class_="map-legend"), element("p", escape(note), class_="map-note"))
 
 
