@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sayso.ledger import schema
 from sayso.ledger.acts import make_judgement
 from sayso.ledger.judged import apply_figure, apply_statement
+from sayso.ledger.resting import resting
 from sayso.ledger.restore import EDITION, make_edition, make_figure, make_flag, make_locales, make_statement
 from sayso.ledger.state import State
 from sayso.model import Days, Edition, Flag, Judgement, KeptFigure, KeptStatement, Locale, Span, Versions, make_pin
@@ -61,19 +60,7 @@ def _load_reports(connection: Connection, ids: Iterable[str], state: State) -> S
     return connection.execute(asked).mappings().all()
 
 
-@contextmanager
-def _resting() -> Iterator[None]:
-    """Lets the garbage collector rest: what is made here is no garbage, and to look through it took half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_resting()
+@resting()
 def load_figures(connection: Connection, where: ColumnElement[bool], state: State) -> list[tuple[int, KeptFigure]]:
     """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
     rows, readings = _load_rows(connection, schema.figure, where, state)
@@ -89,7 +76,7 @@ def load_figures(connection: Connection, where: ColumnElement[bool], state: Stat
     return [(seq, apply_figure(one, own[one.id], theirs[one.statement or ""])) for seq, one in made]
 
 
-@_resting()
+@resting()
 def load_statements(
     connection: Connection, where: ColumnElement[bool], state: State
 ) -> list[tuple[int, KeptStatement]]:

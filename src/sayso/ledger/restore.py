@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
 from sayso.ledger import schema
+from sayso.ledger.resting import resting
 from sayso.ledger.sheet import Fields, Row, Sheet, read_sheet
 from sayso.model import (
     Attribution,
@@ -96,6 +97,7 @@ def read_moment(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
 
+@resting()
 def read_reading(connection: Connection, row: Row) -> Reading:
     """The reading of a row of `select_editions`, equal to the one that was written."""
     body = connection.scalar(select(schema.body.c.words).where(schema.body.c.id == row["body"]))

@@ -53,10 +53,12 @@ def read_sheet(connection: Connection, reading: Row, plain: bool = False) -> She
     sheet = Sheet(dict(reading))
     places: dict[str, dict[int, int]] = {}
     for table in PARTS:
-        asked = select(*list_columns(table, plain)).where(table.c.reading == reading["id"]).order_by(table.c.seq)
-        rows = [dict(row) for row in connection.execute(asked).mappings()]
-        places[table.name] = {row["seq"]: order for order, row in enumerate(rows)}
-        sheet.rows[table.name] = [_strip(row) for row in rows]
+        columns = [column for column in list_columns(table, plain) if column.name not in ("seq", "reading")]
+        names = [column.name for column in columns]
+        asked = select(table.c.seq, *columns).where(table.c.reading == reading["id"]).order_by(table.c.seq)
+        rows = connection.execute(asked).all()
+        places[table.name] = {row[0]: order for order, row in enumerate(rows)}
+        sheet.rows[table.name] = [dict(zip(names, row[1:], strict=True)) for row in rows]
     for row in sheet.rows["figure"]:
         row["spoken"] = places["statement"].get(row["spoken"])
     sheet.rows["pin"] = _read_pins(connection, reading["id"], places["statement"])
@@ -81,9 +83,12 @@ def _strip(row: Row) -> Fields:
 
 def _read_pins(connection: Connection, reading: str, statements: Mapping[int, int]) -> list[Fields]:
     pin, statement = schema.pin, schema.statement
-    asked = select(pin).join(statement, pin.c.statement == statement.c.seq).where(statement.c.reading == reading)
-    rows = connection.execute(asked.order_by(pin.c.seq)).mappings()
-    return [_strip(row) | {"statement": statements[row["statement"]]} for row in rows]
+    names = [name for name in pin.columns.keys() if name not in ("seq", "statement")]  # noqa: SIM118 - a collection of columns is no dict
+    asked = select(pin.c.statement, *(pin.c[name] for name in names)).join(
+        statement, pin.c.statement == statement.c.seq
+    )
+    rows = connection.execute(asked.where(statement.c.reading == reading).order_by(pin.c.seq))
+    return [{"statement": statements[row[0]], **dict(zip(names, row[1:], strict=True))} for row in rows]
 
 
 def _read_figure_places(connection: Connection, reading: str, places: Mapping[str, Mapping[int, int]]) -> list[Fields]:
