@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from sayso.model import SENT, DateOrigin, Days, Dropped, Reading, Report
@@ -66,8 +67,9 @@ def show_days(days: Days) -> str:
 
 
 def name_report(report: Report) -> str:
-    """Its title, or where it came from."""
-    return show_line(report.title or report.address.removeprefix(SENT))
+    """Its title, or the name of the file or the address that it came from."""
+    address = report.address.removeprefix(SENT)
+    return show_line(report.title or (address if "://" in address else PurePath(address).name) or address)
 
 
 def tell_day(report: Report) -> str:
