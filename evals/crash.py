@@ -224,7 +224,7 @@ def run_round(way: Way, where: str, folder: Path, delay: float, count: int, seed
     verified = code == 0 or (code == 2 and not told and not kept)  # killed before the ledger was made
     added, _ = run_command("add", str(folder / "reports0.jsonl"), "--ledger", where)
     complete = added == 0 and list_all(where) == whole and run_command("verify", "--ledger", where)[0] == 0
-    return Outcome(way.name, round(seconds, 2), len(told), len(kept), lost, left, verified, complete)
+    return Outcome(way.name, seconds, len(told), len(kept), lost, left, verified, complete)
 
 
 def measure(way: Way, server: str | None, count: int) -> tuple[float, object]:

@@ -171,7 +171,7 @@ def test_a_new_edition_tells_only_what_it_changed(ledger: Ledger, tagger: Tagger
     assert (said_again.new, said_again.gone, said_again.changed) == ((), (), ())
     figures = [(before, now) for id, before, now in changed.changed if id.startswith("f")]
     assert [("1,410" in before, "1,510" in now) for before, now in figures] == [(True, True)]
-    entries = {one.id for one in (*ledger.figures(), *ledger.statements())}
+    entries = {one.id for one in ledger.figures()} | {one.id for one in ledger.statements()}
     assert not [sentence for id, sentence in changed.new if id in entries]
     assert not [sentence for _, sentence in changed.gone if "12" in sentence]
     add("Corrected. " + REST)

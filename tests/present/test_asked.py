@@ -12,6 +12,7 @@ from types import NoneType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
+from rich.console import Console
 
 from sayso.model import (
     Change,
@@ -45,7 +46,7 @@ from sayso.present.asked.kind import Kind
 from sayso.present.asked.notes import ADRIFT, CHANGES, FAULTS, JUDGEMENTS, LEFT_OUT, PASSAGES, STEPS, Step
 from sayso.present.asked.series import print_series
 from sayso.present.asked.sheet import write_sheet
-from sayso.present.asked.tables import open_console, print_table
+from sayso.present.asked.tables import WIDE, build_table, open_console, print_table
 from sayso.present.asked.words import mark_words, tell_act, tell_question, tell_range, tell_value
 from sayso.present.display import STEERING
 from tests.compare.make import make_edition, make_kept
@@ -165,6 +166,20 @@ def test_csv_has_a_head_and_a_line(kind: Kind[Any], item: Any, shape: type) -> N
     assert len(lines) == 3
     assert lines[0].split(",") == [name for name, _ in kind.columns]
     assert not STEERING.search("".join(lines))
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_the_table_of_changes_breaks_no_word(width: int) -> None:
+    change = Change(
+        "statement", "changed", "s0123456789abcdef", "sfedcba9876543210", "The words of a statement were changed.",
+        "d0123456789abcdef.1", "d0123456789abcdef.2",
+    )  # fmt: skip
+    shown = CHANGES.wide if width >= WIDE else CHANGES.narrow
+    stream = io.StringIO()
+    Console(file=stream, width=width).print(build_table([change], shown, width))
+
+    words = ("statement", "changed", change.before, change.after, change.newer, *change.reason.split())
+    assert set(words) <= set(stream.getvalue().split())
 
 
 def test_nothing_is_an_empty_array_a_head_and_no_table() -> None:

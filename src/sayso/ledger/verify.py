@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     Table,
     column,
+    except_,
     exists,
     func,
     literal_column,
@@ -56,9 +57,11 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
 
     All bytes and texts are hashed again, every pin's words are looked up in their text and every run of a text in the
     report's bytes, which `decode` makes characters of; all rows are compared with the digests of their readings, and
-    judgements, saved questions and accounts with their own (that one of these is gone can't be told). Of SQLite's file
-    the structure is checked too. The full-text index, which is made of the texts, is checked in PostgreSQL; in SQLite only
-    that no passage is missing. One report is in memory at a time. LedgerError where the file is too damaged to be read.
+    judgements, saved questions and accounts with their own. The words in the full-text index are made anew and compared;
+    SQLite puts a second index into a temporary file meanwhile. One report is in memory at a time. Of SQLite's file the
+    structure is checked too, and that its rows are numbered without a gap: so a judgement or a whole document that was taken
+    out is seen, unless it came last. PostgreSQL leaves gaps by itself, so there that can't be told, nor in either that
+    a saved question or an account is gone. LedgerError where the file is too damaged to be read.
     """
     with store.read() as connection, _any_text(connection):
         odd = list(_check_kinds(connection))
@@ -67,8 +70,10 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
             return
         yield from _check_links(connection)
         yield from _check_blobs(connection)
-        yield from _check_bodies(connection)
-        yield from _check_index(connection)
+        yield from _check_gaps(connection)
+        with _indexing(connection):
+            yield from _check_bodies(connection)
+            yield from _check_index(connection)
         yield from _check_documents(connection)
         yield from _check_readings(connection, decode)
         yield from _check_digests(connection)
@@ -155,24 +160,77 @@ def _check_passages(connection: Connection, digest: str, body: str) -> Iterator[
     rests = connection.scalars(select(reading.c.rest).where(reading.c.body == digest)).all()
     if not any(spans == list(list_passages(rest)) for rest in rests):
         yield Fault("span", f"body {digest}", "its passages are not the paragraphs of any reading")
-    if connection.dialect.name == "postgresql":
-        for seq, start, stop in passages:
-            if not connection.scalar(_INDEXED, {"seq": seq, "folded": fold_words(body[start:stop])}):
-                yield Fault("row", f"passage {seq}", "its words in the full-text index are not those of the text")
+    for seq, start, stop in passages:
+        told = {"seq": seq, "folded": fold_words(body[start:stop])}
+        if connection.dialect.name == "sqlite":
+            connection.execute(_EXPECT, told)
+        elif not connection.scalar(_INDEXED, told):
+            yield Fault("row", f"passage {seq}", _OTHER_WORDS)
 
 
+_OTHER_WORDS = "its words in the full-text index are not those of the text"
 _INDEXED = text("SELECT lexemes = to_tsvector('simple', :folded) FROM passage WHERE seq = :seq")
 
 
+_EXPECT = text("INSERT INTO temp.verify_words (rowid, words) VALUES (:seq, :folded)")
+_TEMPORARY = {
+    "verify_words": "fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
+    "verify_expected": "fts5vocab(temp, 'verify_words', 'instance')",
+    "verify_found": "fts5vocab(main, 'passage_words', 'instance')",
+}
+"""A second full-text index as the first should be, and the words of both with their places."""
+
+
+@contextmanager
+def _indexing(connection: Connection) -> Iterator[None]:
+    """Makes SQLite's second index. Only its own tokenizer tells what it takes for a word, and the check that it has of its
+    own for an index writes to the file, which may be one that can't be written."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    for name, made in _TEMPORARY.items():
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{name} USING {made}")
+    yield
+    for name in reversed(_TEMPORARY):
+        connection.exec_driver_sql(f"DROP TABLE temp.{name}")
+
+
 def _check_index(connection: Connection) -> Iterator[Fault]:
-    """Whether each passage stands in SQLite's full-text index, and nothing else does."""
-    if connection.dialect.name == "sqlite":
-        seq, listed = schema.passage.c.seq, table("passage_words_docsize", column("id")).c.id
-        for one, other in ((seq, listed), (listed, seq)):
-            for found in connection.scalars(select(one).where(one.not_in(select(other)))):
-                yield Fault(
-                    "missing", f"passage {found}", "stands in the table or in the full-text index, but not in both"
-                )
+    """Whether each passage stands in SQLite's full-text index with its words, and nothing else does."""
+    if connection.dialect.name != "sqlite":
+        return
+    seq, listed = schema.passage.c.seq, table("passage_words_docsize", column("id")).c.id
+    for one, other in ((seq, listed), (listed, seq)):
+        for found in connection.scalars(select(one).where(one.not_in(select(other)))):
+            yield Fault("missing", f"passage {found}", "stands in the table or in the full-text index, but not in both")
+    places: list[Any] = [
+        select(column("term"), column("doc"), column("offset")).select_from(text(f"temp.{name}"))
+        for name in ("verify_expected", "verify_found")
+    ]
+    odd = [except_(*order).subquery() for order in (places, reversed(places))]
+    for found in sorted({doc for one in odd for doc in connection.scalars(select(one.c.doc).distinct())}):
+        yield Fault("row", f"passage {found}", _OTHER_WORDS)
+
+
+_APPENDED = (
+    schema.statement, schema.pin, schema.figure, schema.place, schema.entity, schema.flag, schema.dropped, schema.change,
+    schema.judgement, schema.passage,
+)  # fmt: skip
+"""Tables whose rows are numbered as they come, and never taken out."""
+
+
+def _check_gaps(connection: Connection) -> Iterator[Fault]:
+    """Whether SQLite's rows are numbered without a gap, as its one writer at a time does; PostgreSQL's counters go on even
+    where a transaction is taken back."""
+    if connection.dialect.name != "sqlite":
+        return
+    for rows in _APPENDED:
+        before = func.lag(rows.c.seq, 1, 0).over(order_by=rows.c.seq).label("before")
+        numbered = select(rows.c.seq, before).subquery()
+        asked = select(numbered.c.before, numbered.c.seq).where(numbered.c.seq > numbered.c.before + 1)
+        for last, following in connection.execute(asked):
+            gone = f"{last + 1}" if following == last + 2 else f"{last + 1} to {following - 1}"
+            yield Fault("missing", f"{rows.name}, row {gone}", "was written, and is gone")
 
 
 def _check_documents(connection: Connection) -> Iterator[Fault]:
