@@ -65,3 +65,10 @@ def test_trouble_has_one_shape(client: TestClient, address: str, status: int, ki
     shown = client.get(address, headers={"accept": "text/html"})
     assert shown.status_code == status
     assert told.json()["error"]["advice"] in shown.text.replace("&#39;", "'")
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
+    headers = {"content-length": "200000001", "accept": "application/json"}
+    answer = client.post("/add/text", content=b"", headers=headers)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["kind"] == "too large"

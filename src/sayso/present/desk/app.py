@@ -17,8 +17,28 @@ from sayso.present.desk.address import make_query
 from sayso.present.desk.desk import Desk
 from sayso.present.desk.entrance import Seats
 from sayso.present.desk.safety import Guard
-from sayso.present.desk.trouble import BROKEN, NOT_FOUND, Trouble, TroubleError, give_trouble, tell_error, wants_json
-from sayso.present.desk.views import accounts, add, entry, provenance, publish, question, report, reports
+from sayso.present.desk.trouble import (
+    BROKEN,
+    NOT_FOUND,
+    TOO_LARGE,
+    Trouble,
+    TroubleError,
+    give_trouble,
+    tell_error,
+    wants_json,
+)
+from sayso.present.desk.views import (
+    accounts,
+    add,
+    entry,
+    provenance,
+    publish,
+    question,
+    report,
+    reports,
+    search,
+    testimony,
+)
 
 VIEWS: tuple[APIRouter, ...] = (
     reports.router,
@@ -29,14 +49,18 @@ VIEWS: tuple[APIRouter, ...] = (
     question.router,
     publish.router,
     provenance.router,
+    search.router,
+    testimony.router,
 )
 """The pages in the order in which their addresses are tried."""
+LARGEST_SENT = 200_000_000
+"""Bytes that may be sent to the desk at once; more is a matter for `sayso add`."""
 log = logging.getLogger("sayso.desk")
 
 
 def make_app(desk: Desk) -> ASGIApp:
     """The application of a desk. Nothing is fetched from elsewhere, so there are no pages that describe it either."""
-    app = FastAPI(title="sayso", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="sayso", openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST_SENT)
     app.state.desk = desk
     for router in VIEWS:
         app.include_router(router)
@@ -66,6 +90,8 @@ def _tell(error: Exception) -> Trouble:
     if isinstance(error, SaysoError):
         return tell_error(error)
     if isinstance(error, HTTPException):
+        if error.status_code == 413:
+            return TOO_LARGE
         return NOT_FOUND if error.status_code == 404 else Trouble(error.status_code, "refused", str(error.detail))
     if isinstance(error, RequestValidationError):
         named = ", ".join(sorted({str(part["loc"][-1]) for part in error.errors()}))

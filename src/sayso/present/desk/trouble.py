@@ -39,6 +39,9 @@ BROKEN = Trouble(
     "Something in the desk went wrong; the ledger is as it was.",
     "Try again; the server's log tells more.",
 )
+TOO_LARGE = Trouble(
+    413, "too large", "What was sent is too large for the desk.", "Add it on the command line: sayso add FILE."
+)
 KINDS: Mapping[type[SaysoError], tuple[int, str, str]] = {
     JudgementError: (409, "refused", "Go back, look at the entry as it stands now, and judge it again."),
     LedgerError: (503, "ledger", "Try again in a moment; if it stays, ask whoever runs the desk."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -45,6 +46,13 @@ def tell_left_out(count: int) -> Markup:
     who = "One private person is" if count == 1 else f"{count:,} private people are"
     told = f"{who} left out, each under a number. The reports as they came are not published; their digests are."
     return element("p", escape(told), class_="note")
+
+
+def write_table(title: str, heads: Iterable[str], rows: Iterable[Markup]) -> Markup:
+    """A section with a table, which scrolls by itself where it is too wide."""
+    head = element("thead", element("tr", *(element("th", escape(one), scope="col") for one in heads)))
+    table = element("table", head, element("tbody", *rows))
+    return element("section", element("h2", escape(title)), element("div", table, class_="scroll"))
 
 
 @cache

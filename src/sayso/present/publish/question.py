@@ -18,7 +18,7 @@ from sayso.present.plot.command import draw
 from sayso.present.plot.marks import can_draw
 from sayso.present.publish.door import Door
 from sayso.present.publish.folder import Publication
-from sayso.present.publish.frame import STATES, tell_left_out, write_page
+from sayso.present.publish.frame import STATES, tell_left_out, write_page, write_table
 from sayso.version import __version__
 
 WIDTH = 1040
@@ -99,12 +99,6 @@ def _write_page(
     )
 
 
-def _write_table(title: str, heads: Iterable[str], rows: Iterable[Markup]) -> Markup:
-    head = element("thead", element("tr", *(element("th", escape(one), scope="col") for one in heads)))
-    table = element("table", head, element("tbody", *rows))
-    return element("section", element("h2", escape(title)), element("div", table, class_="scroll"))
-
-
 def _write_estimates(series: Series) -> Markup:
     rows = (
         element("tr", *(element("td", escape(cell)) for cell in (
@@ -112,7 +106,7 @@ def _write_estimates(series: Series) -> Markup:
         )))
         for one in series.estimates
     )  # fmt: skip
-    return _write_table("What rules propose; a person decides", ("Rule", "Low", "Best", "High", "Why"), rows)
+    return write_table("What rules propose; a person decides", ("Rule", "Low", "Best", "High", "Why"), rows)
 
 
 def _write_findings(series: Series) -> Markup:
@@ -128,7 +122,7 @@ def _write_figures(
     series: Series, figures: Mapping[str, KeptFigure], marks: Mapping[str, tuple[str, str, str]]
 ) -> Markup:
     rows = (_write_row(line, marks[line.point.figure]) for line in list_lines(series, figures))
-    return _write_table("The figures", HEADS, rows)
+    return write_table("The figures", HEADS, rows)
 
 
 def _write_row(line: Line, marked: tuple[str, str, str]) -> Markup:
@@ -165,4 +159,4 @@ def _write_sources(figures: Mapping[str, KeptFigure]) -> Markup:
         )
         for one in _list_sources(figures)
     )
-    return _write_table("The reports", ("Report", "SHA-256 of its bytes", "SHA-256 of its text"), rows)
+    return write_table("The reports", ("Report", "SHA-256 of its bytes", "SHA-256 of its text"), rows)

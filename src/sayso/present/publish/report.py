@@ -14,7 +14,7 @@ from sayso.present.page.article import write_text
 from sayso.present.page.markup import Markup, element, escape, link, name
 from sayso.present.publish.door import Door
 from sayso.present.publish.folder import Publication
-from sayso.present.publish.frame import STATES, tell_left_out, write_page
+from sayso.present.publish.frame import STATES, tell_left_out, write_page, write_table
 from sayso.present.record import reading_to_json
 from sayso.version import __version__
 
@@ -79,7 +79,7 @@ def _write_statements(reading: Reading, reviews: Mapping[str, Review]) -> Markup
         _write_row(one.id, one.speaker or "not told", one.stance, " … ".join(pin.words for pin in one.content), reviews)
         for one in reading.statements
     )
-    return _write_table("Statements", ("Who", "How", "Words", "State"), rows)
+    return write_table("Statements", ("Who", "How", "Words", "State"), rows)
 
 
 def _write_figures(reading: Reading, reviews: Mapping[str, Review]) -> Markup:
@@ -93,7 +93,7 @@ def _write_figures(reading: Reading, reviews: Mapping[str, Review]) -> Markup:
         )
         for one in reading.figures
     )
-    return _write_table("Figures", ("On whose word", "Event", "Number", "State"), rows)
+    return write_table("Figures", ("On whose word", "Event", "Number", "State"), rows)
 
 
 def _write_row(id: str, who: str, how: str, words: str, reviews: Mapping[str, Review]) -> Markup:
@@ -101,12 +101,6 @@ def _write_row(id: str, who: str, how: str, words: str, reviews: Mapping[str, Re
     state = element("span", escape(STATES[review]), class_=f"state {review}")
     cells = (name(who), escape(how), name(words), state)
     return element("tr", *(element("td", cell) for cell in cells), id=id)
-
-
-def _write_table(title: str, heads: Sequence[str], rows: Iterable[Markup]) -> Markup:
-    head = element("thead", element("tr", *(element("th", escape(one), scope="col") for one in heads)))
-    table = element("table", head, element("tbody", *rows))
-    return element("section", element("h2", escape(title)), element("div", table, class_="scroll"))
 
 
 def _write_json(reading: Reading, reviews: Mapping[str, Review], edition: Edition) -> bytes:
