@@ -16,7 +16,7 @@ from sayso.errors import SaysoError
 from sayso.present.desk.address import make_query
 from sayso.present.desk.desk import Desk
 from sayso.present.desk.entrance import Seats
-from sayso.present.desk.safety import Guard
+from sayso.present.desk.safety import LARGEST_SENT, Guard
 from sayso.present.desk.trouble import (
     BROKEN,
     NOT_FOUND,
@@ -53,8 +53,6 @@ VIEWS: tuple[APIRouter, ...] = (
     testimony.router,
 )
 """The pages in the order in which their addresses are tried."""
-LARGEST_SENT = 200_000_000
-"""Bytes that may be sent to the desk at once; more is a matter for `sayso add`."""
 log = logging.getLogger("sayso.desk")
 
 

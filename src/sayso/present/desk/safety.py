@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sayso.present.desk.trouble import Trouble, give_trouble
+from sayso.present.desk.trouble import TOO_LARGE, Trouble, give_trouble
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -29,6 +29,8 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+LARGEST_SENT = 200_000_000
+"""Bytes that may be sent to the desk at once; more is a matter for `sayso add`."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 
@@ -65,6 +67,8 @@ def find_trouble(headers: Headers, method: str, hosts: frozenset[str]) -> Troubl
     if read_host(host) not in hosts:
         advice = "Open the desk by the address that it told when it started, or start it with --allow-host NAME."
         return Trouble(421, "wrong host", "The desk was asked for under a name that isn't its own.", advice)
+    if _is_longer(headers.get("content-length", ""), LARGEST_SENT):
+        return TOO_LARGE
     if method not in SAFE and not _is_own(headers, host):
         advice = "Go back to the desk's page and send it from there."
         return Trouble(403, "strange page", "This was sent from a page that isn't the desk's.", advice)
@@ -77,6 +81,10 @@ def read_host(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").casefold()
     except ValueError:
         return ""
+
+
+def _is_longer(length: str, limit: int) -> bool:
+    return length.isascii() and length.isdigit() and (len(length) > 15 or int(length) > limit)
 
 
 def _is_own(headers: Headers, host: str) -> bool:
