@@ -31,7 +31,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -286,7 +286,7 @@ def main() -> int:
     given = parser.parse_args()
     good = amid = told = 0
     for number, outcome in enumerate(run_rounds(given.kills, given.reports, given.server), 1):
-        print(number, outcome, flush=True)
+        print(number, replace(outcome, seconds=round(outcome.seconds, 2)), flush=True)
         good += outcome.good
         amid += 0 < outcome.kept < given.reports
         told += outcome.told

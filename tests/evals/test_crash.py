@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.crash import WAYS, Adding, Outcome, kill, list_group, measure, run_round, write_reports
+from evals.crash import WAYS, Adding, Outcome, kill, list_group, measure, run_round
 
 GOOD = Outcome("one", 1.5, 7, 8, 0, 0, True, True)
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
@@ -68,5 +68,3 @@ def test_a_killed_command_is_looked_at_and_completed(tmp_path: Path) -> None:
     outcome = run_round(WAYS[0], str(tmp_path / "killed.db"), tmp_path, 0.1, 3, 1, whole)
 
     assert (outcome.kept, outcome.good) == (0, True)
-    write_reports(tmp_path / "reports0.jsonl", [0, 1])
-    assert not run_round(WAYS[0], str(tmp_path / "other.db"), tmp_path, 0.1, 4, 1, whole).complete
