@@ -36,7 +36,8 @@ class Spot:
 
 
 def lay_out(root: Node) -> list[Spot]:
-    """A spot for each node in reading order. Columns are depths; a node stands in the middle of those behind it."""
+    """A spot for each node in reading order. Columns are depths; a node stands in one row with the first behind it, so that
+    the drawing begins in its left upper corner however long it is."""
     spots: list[Spot] = []
     _place(root, 0, EDGE, None, spots)
     return spots
@@ -45,15 +46,9 @@ def lay_out(root: Node) -> list[Spot]:
 def _place(node: Node, depth: int, top: int, before: int | None, spots: list[Spot]) -> int:
     """Places a node with all behind it from `top` on; gives the next free place under them."""
     at, next = len(spots), top
-    left = EDGE + depth * (WIDE + ACROSS)
-    spots.append(Spot(node, left, top, before))
-    tops = []
+    spots.append(Spot(node, EDGE + depth * (WIDE + ACROSS), top, before))
     for child in node.below:
-        where = len(spots)
         next = _place(child, depth + 1, next, at, spots)
-        tops.append(spots[where].top)
-    if tops:
-        spots[at] = Spot(node, left, (tops[0] + tops[-1]) // 2, before)
     return max(next, top + HIGH + DOWN)
 
 

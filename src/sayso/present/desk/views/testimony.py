@@ -1,0 +1,141 @@
+"""What several speakers of a report say on the same matters, as a table of topics by speakers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from sayso.compare.accord import Match
+from sayso.compare.testimony import Cell, Testimony, Topic, tell_testimony
+from sayso.compare.witnesses import Witness
+from sayso.model import KeptFigure, KeptReading, KeptStatement, Reading
+from sayso.present.desk.address import make_query
+from sayso.present.desk.chain import find_place
+from sayso.present.desk.pages import Asking, Page
+from sayso.present.desk.views.report import find_editions
+
+COLUMNS = 8
+"""Speakers that are shown side by side at most."""
+TOPICS = 40
+"""Topics of a page."""
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A topic as it is shown: what each of the speakers says, in the order of the columns, None for who says nothing of it;
+    `others` are how many speak of it who aren't shown."""
+
+    topic: Topic
+    cells: Sequence[Cell | None]
+    agrees: Sequence[Match]
+    differs: Sequence[Match]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A speaker who may be shown: their number (from 1 on), on how many topics they speak, and the address at which they
+    are shown if they aren't now, and aren't if they are."""
+
+    witness: Witness
+    number: int
+    topics: int
+    shown: bool
+    address: str
+
+
+@router.get("/testimony/{document}")
+def show_testimony(page: Asking, document: str) -> Response:
+    """The table of a document's newest edition."""
+    return page.give("testimony.html", lambda: _tell(page, document))
+
+
+def _tell(page: Page, document: str) -> Mapping[str, Any]:
+    edition = find_editions(page, document)[-1]
+    whole = page.ledger.whole(edition.id)
+    told = tell_testimony(_read_as_it_stands(page.ledger.reading(edition.id), whole))
+    counts = Counter(cell.speaker for topic in told.topics for cell in topic.cells)
+    chosen = _choose(told, counts, page.asked.get("speakers", ""))
+    columns = [told.speakers[number - 1] for number in sorted(chosen)]
+    rows = [row for topic in told.topics if (row := _make_row(topic, columns))]
+    start = _read_start(page.asked.get("from", ""), len(rows))
+    return {
+        "edition": edition,
+        "told": told,
+        "columns": columns,
+        "most": COLUMNS,
+        "choices": _list_choices(f"/testimony/{edition.document}", told, counts, chosen),
+        "asked": {"speakers": _tell_numbers(chosen)} if page.asked.get("speakers") else {},
+        "rows": rows[start : start + TOPICS],
+        "count": len(rows),
+        "start": start,
+        "further": start + TOPICS if start + TOPICS < len(rows) else None,
+        "statements": {one.statement.id: one for one in whole.statements},
+        "figures": {one.figure.id: one for one in whole.figures},
+        "names": {one.id: one.name for one in told.speakers},
+        "place": find_place,
+    }
+
+
+def _read_as_it_stands(reading: Reading, whole: KeptReading) -> Reading:
+    """A reading with what people corrected, and without what they rejected."""
+    statements = tuple(one.statement for one in whole.statements if _counts(one))
+    figures = tuple(one.figure for one in whole.figures if _counts(one))
+    return replace(reading, statements=statements, figures=figures)
+
+
+def _counts(kept: KeptStatement | KeptFigure) -> bool:
+    return kept.review != "rejected"
+
+
+def _choose(told: Testimony, counts: Mapping[str, int], asked: str) -> list[int]:
+    """The numbers of the speakers that are shown, in the order in which they were chosen: those that the address names,
+    else those who speak on most topics."""
+    named = [int(part) for part in asked.split(",")[:100] if part.isascii() and part.isdigit() and len(part) < 6]
+    known = [number for number in dict.fromkeys(named) if 0 < number <= len(told.speakers)]
+    if known:
+        return known[-COLUMNS:]
+    speaking = [number for number, one in enumerate(told.speakers, 1) if counts[one.id]]
+    return sorted(speaking, key=lambda number: -counts[told.speakers[number - 1].id])[:COLUMNS]
+
+
+def _list_choices(path: str, told: Testimony, counts: Mapping[str, int], chosen: Sequence[int]) -> list[Choice]:
+    """All who speak on a topic with others; whoever is chosen beyond the most takes the place of the first chosen."""
+    choices = []
+    for number, one in enumerate(told.speakers, 1):
+        shown = number in chosen
+        next = [other for other in chosen if other != number] if shown else [*chosen, number][-COLUMNS:]
+        if counts[one.id] or shown:
+            address = path + make_query(speakers=_tell_numbers(next))
+            choices.append(Choice(one, number, counts[one.id], shown, address))
+    return choices
+
+
+def _tell_numbers(numbers: Sequence[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _make_row(topic: Topic, columns: Sequence[Witness]) -> Row | None:
+    """The row of a topic; None where nobody of the columns speaks of it."""
+    cells = {cell.speaker: cell for cell in topic.cells}
+    told = [cells.get(one.id) for one in columns]
+    if not any(told):
+        return None
+    shown = {one.id for one in columns}
+    others = len(topic.cells) - sum(cell is not None for cell in told)
+    return Row(topic, told, _list_among(topic.agrees, shown), _list_among(topic.differs, shown), others)
+
+
+def _list_among(matches: Sequence[Match], shown: Collection[str]) -> list[Match]:
+    return [one for one in matches if all(speaker in shown for speaker in one.speakers)]
+
+
+def _read_start(told: str, count: int) -> int:
+    start = int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0
+    return start if start < count else 0
