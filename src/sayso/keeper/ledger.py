@@ -13,8 +13,9 @@ from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
 from sayso.keeper.cuts import find_cut_links
 from sayso.keeper.watching import follow_editions, tell_answer
-from sayso.ledger import ask, documents, history, judge, search, show, sources, whole
+from sayso.ledger import ask, documents, history, judge, queue, search, show, sources, sources_kept, whole
 from sayso.ledger.marks import Marks
+from sayso.ledger.queue import KINDS, EntryKind
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.watch import Difference, Saved, find_question, forget_question, list_questions, watch
 from sayso.lexicon.taxonomy import load_taxonomy
@@ -160,10 +161,52 @@ class Ledger:
         return documents.find_documents(self._store, filter, limit, as_of, _find_units(filter))
 
     def sources(
-        self, filter: Filter = ALL, *, as_of: datetime | None = None, limit: int | None = None
+        self,
+        filter: Filter = ALL,
+        *,
+        as_of: datetime | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> Iterator[KeptSource]:
-        """Those whose statements meet the filter, by most statements."""
-        return sources.find_sources(self._store, filter, limit, as_of, _find_units(filter))
+        """Those whose statements meet the filter, by most statements; `after` is the key of the one to go on behind."""
+        return sources.find_sources(self._store, filter, limit, as_of, _find_units(filter), after)
+
+    def source(self, name: str) -> KeptSource:
+        """The source that has this name, with all names that people merged with it; InputError where nobody speaks under
+        it."""
+        return sources_kept.find_source(self._store, name)
+
+    def sources_named(self, words: str, *, limit: int | None = 50) -> Iterator[KeptSource]:
+        """The sources in whose names these words stand, by most statements; *ministry* is in *Norland's ministry* too."""
+        return sources_kept.search_sources(self._store, words, limit)
+
+    def queue(
+        self,
+        *,
+        by: str,
+        kinds: Sequence[EntryKind] = KINDS,
+        filter: Filter = ALL,
+        second: bool = False,
+        limit: int | None = 20,
+        after: str | None = None,
+    ) -> Iterator[KeptFigure | KeptStatement]:
+        """What `by` should judge next, the least to be trusted first: what nobody has judged, or for a `second` reading what
+        somebody else has, as `by` sees it: as it was read, whatever others said. `after` is the id to go on behind."""
+        units = _find_units(filter)
+        return queue.find_queue(
+            self._store, by=by, kinds=kinds, filter=filter, units=units, second=second, limit=limit, after=after
+        )
+
+    def count_queue(
+        self, *, by: str, kinds: Sequence[EntryKind] = KINDS, filter: Filter = ALL, second: bool = False
+    ) -> int:
+        """How many entries wait for `by`; of each kind 10,001 where there are more than 10,000."""
+        units = _find_units(filter)
+        return queue.count_queue(self._store, by=by, kinds=kinds, filter=filter, units=units, second=second)
+
+    def activity(self, *, limit: int | None = 50, after: str | None = None) -> Iterator[Judgement]:
+        """What people said, also what they took back, the newest first; `after` is the id of the one to go on behind."""
+        return queue.list_activity(self._store, limit, after)
 
     def search(self, words: str, *, limit: int | None = 20) -> Iterator[Passage]:
         """The paragraphs with all these words, those of the newest documents first; *"a phrase"* is found as it stands."""
@@ -204,17 +247,20 @@ class Ledger:
 
         return find_locale(name)
 
-    def confirm(self, id: str, *, by: str, why: str | None = None) -> Judgement:
-        """Says that an entry is what its report says. JudgementError where there is no such entry, or nobody says it."""
-        return judge.confirm(self._store, id, by=by, why=why)
+    def confirm(self, id: str, *, by: str, why: str | None = None, blind: bool = False) -> Judgement:
+        """Says that an entry is what its report says. JudgementError where there is no such entry, or nobody says it.
+        `blind`, here and below: of what `by` sees, whatever others said of it."""
+        return judge.confirm(self._store, id, by=by, why=why, blind=blind)
 
-    def correct(self, id: str, field: str, value: object, *, by: str, why: str | None = None) -> Judgement:
+    def correct(
+        self, id: str, field: str, value: object, *, by: str, why: str | None = None, blind: bool = False
+    ) -> Judgement:
         """Sets a field of an entry to what its report says; the machine's reading stays beside it. None: it isn't told."""
-        return judge.correct(self._store, id, field, value, by=by, why=why)
+        return judge.correct(self._store, id, field, value, by=by, why=why, blind=blind)
 
-    def reject(self, id: str, *, by: str, why: str | None = None) -> Judgement:
+    def reject(self, id: str, *, by: str, why: str | None = None, blind: bool = False) -> Judgement:
         """Says that an entry is none; it is then handed out only where `Filter.rejected` asks for it."""
-        return judge.reject(self._store, id, by=by, why=why)
+        return judge.reject(self._store, id, by=by, why=why, blind=blind)
 
     def merge(self, name: str, other: str, *, by: str, why: str | None = None) -> Judgement:
         """Says that two names are one source, called by the second."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
 from sayso.ledger.derived import source, source_name, voice
+from sayso.ledger.identity import make_key
 from sayso.ledger.marks import Marks, read_marks
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
@@ -51,6 +52,39 @@ def list_sources(store: Store, limit: int | None, after: str | None) -> Iterator
         yield from [one for page in pages for one in _tell_sources(connection, page, marks)]
 
 
+def find_source(store: Store, name: str) -> KeptSource:
+    """The source that a name means, with all names that people merged with it; InputError where nobody speaks under it."""
+    with store.read() as connection:
+        marks = read_marks(connection, State())
+        key = make_key(name) or ""
+        counted = _count(connection, marks.same.get(key, key), marks)
+        if counted is None:
+            raise InputError(f"nobody speaks in the ledger under the name {name[:80]!r}")
+        return next(_tell_sources(connection, [counted], marks))
+
+
+def search_sources(store: Store, words: str, limit: int | None = None) -> Iterator[KeptSource]:
+    """The sources with these words in one of their names, by most statements. All names are looked through; where very many
+    have the words, those names that most statements are by are taken."""
+    key = make_key(words)
+    if key is None:
+        return
+    with store.read() as connection:
+        marks = read_marks(connection, State())
+        having = select(source.c.key).where(source.c.key.contains(key, autoescape=True))
+        names = connection.scalars(having.order_by(source.c.statements.desc(), source.c.key).limit(limit)).all()
+        roots = dict.fromkeys(marks.same.get(one, one) for one in names)
+        found = [counted for root in roots if (counted := _count(connection, root, marks))]
+        yield from list(_tell_sources(connection, sorted(found, key=lambda one: one.place), marks))
+
+
+def _count(connection: Connection, key: str, marks: Marks) -> _Counted | None:
+    """The source with this key, if anybody speaks under one of its names."""
+    names = {key, *(name for name, into in marks.same.items() if into == key)}
+    rows = connection.execute(select(source).where(source.c.key.in_(sorted(names)))).all()
+    return _sum_up(key, rows) if rows else None
+
+
 def _list_merged(marks: Marks) -> list[str]:
     return sorted({*marks.same, *marks.same.values()})
 
@@ -61,9 +95,13 @@ def _load_merged(connection: Connection, marks: Marks) -> Iterator[_Counted]:
     for row in connection.execute(select(source).where(source.c.key.in_(_list_merged(marks)))):
         rows[marks.same.get(row.key, row.key)].append(row)
     for key, found in rows.items():
-        names = tuple(row.key for row in found)
-        documents = found[0].documents if len(found) == 1 else None
-        yield _Counted(key, names, sum(row.statements for row in found), sum(row.figures for row in found), documents)
+        yield _sum_up(key, found)
+
+
+def _sum_up(key: str, rows: Sequence[Row[Any]]) -> _Counted:
+    """A source of these rows, one for each name."""
+    names, documents = tuple(row.key for row in rows), rows[0].documents if len(rows) == 1 else None
+    return _Counted(key, names, sum(row.statements for row in rows), sum(row.figures for row in rows), documents)
 
 
 def _load_alone(
