@@ -29,14 +29,18 @@ from sayso.present.desk.trouble import (
 )
 from sayso.present.desk.views import (
     accounts,
+    activity,
     add,
     entry,
+    map,
     provenance,
     publish,
     question,
     report,
     reports,
+    review,
     search,
+    sources,
     testimony,
 )
 
@@ -51,6 +55,10 @@ VIEWS: tuple[APIRouter, ...] = (
     provenance.router,
     search.router,
     testimony.router,
+    review.router,
+    activity.router,
+    sources.router,
+    map.router,
 )
 """The pages in the order in which their addresses are tried."""
 log = logging.getLogger("sayso.desk")

@@ -44,7 +44,7 @@ def open_panel(page: Page, article: Article, record: Record, look: Look) -> Mapp
         "near": _list_near(article, record),
         "judgements": judgements,
         "adrift": _list_adrift(page.ledger, record.id, judgements),
-        "series": _ask_series(record),
+        "series": ask_series(record),
     }
 
 
@@ -91,7 +91,7 @@ def _list_adrift(ledger: Ledger, id: str, judgements: Sequence[Judgement]) -> Ma
     return {one.id: reason for one, reason in ledger.adrift(id)} if judgements else {}
 
 
-def _ask_series(record: Record) -> str | None:
+def ask_series(record: Record) -> str | None:
     """The address of the series that a figure may stand in."""
     if not isinstance(record.kept, KeptFigure):
         return None

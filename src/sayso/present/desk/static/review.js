@@ -1,0 +1,40 @@
+// A key for each button of the review. The same forms work without it.
+import { onKeys } from "./desk.js";
+
+const judge = document.getElementById("judge");
+const correct = document.getElementById("correct");
+let sent = false;
+
+/** Presses a button of a form, once: a key that is held down must not judge the next entry unseen. */
+function press(button) {
+  return (event) => {
+    if (!button || sent || event.repeat) return;
+    sent = true;
+    button.form.requestSubmit(button);
+  };
+}
+
+function unfold() {
+  correct.open = true;
+  const field = correct.querySelector("[name=value], [name=start]");
+  field.focus();
+  field.select?.();
+}
+
+const act = (name) => judge?.querySelector(`[value=${name}]`);
+onKeys({
+  c: press(act("confirm")),
+  x: press(act("reject")),
+  s: press(act("skip")),
+  u: press(document.querySelector("#undo button")),
+  e: () => correct && unfold(),
+});
+
+if (correct) {
+  correct.querySelector(".choosing").addEventListener("change", (event) => event.target.form.requestSubmit());
+  correct.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") correct.querySelector("summary").focus();
+  });
+  if (correct.open) unfold();
+}
+addEventListener("pageshow", () => { sent = false; });

@@ -1,0 +1,108 @@
+"""One entry of a review queue: where it stands, and all that its page tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+from sayso.ledger.queue import KINDS, EntryKind
+from sayso.model import Filter, Flag, KeptFigure, KeptStatement
+from sayso.present.desk.address import make_query, tell_filter
+from sayso.present.desk.article import Article, Record
+from sayso.present.desk.fields import list_held
+from sayso.present.desk.pages import Page
+from sayso.present.desk.panel import ask_series, list_pins
+from sayso.present.desk.steps import list_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A place in a queue: which entries, figures or statements (`kind`, None for both), whether it is a `second`, blind
+    reading, `after` which entry, and which `entry` is shown, empty for the next."""
+
+    filter: Filter
+    kind: EntryKind | None
+    second: bool
+    after: str | None
+    entry: str
+
+    @property
+    def kinds(self) -> tuple[EntryKind, ...]:
+        """The kinds of entries that are asked for."""
+        return (self.kind,) if self.kind else KINDS
+
+    @property
+    def filtered(self) -> dict[str, str]:
+        """The parameters of the filter."""
+        return tell_filter(self.filter)
+
+    @property
+    def switches(self) -> dict[str, str]:
+        """The parameters of the queue that are no filter."""
+        told = {"kinds": self.kind or "", "second": "yes" if self.second else ""}
+        return {name: value for name, value in told.items() if value}
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The parameters of the queue without a place in it."""
+        return {**self.filtered, **self.switches}
+
+    def tell(self, **values: Any) -> str:
+        """The address of the queue with something said of it."""
+        return f"/review{make_query(self.asked, values)}"
+
+    def change(self, **values: Any) -> str:
+        """The address of another queue, from its start."""
+        return replace(self, after=None, entry="", **values).tell()
+
+    def go_on(self, entry: str, done: str | None = None) -> str:
+        """The address of the entry behind one."""
+        return self.tell(after=entry, done=done)
+
+    def open(self, entry: str) -> str:
+        """The address at which this entry is shown."""
+        return self.tell(entry=entry)
+
+    def correct_field(self, name: str) -> str:
+        """The address at which a field of the entry is corrected."""
+        return f"{self.tell(entry=self.entry, field=name)}#correct"
+
+    def open_entry(self, id: str) -> str:
+        """Where another entry is shown, for the pieces that reports' pages use too."""
+        return f"/entries/{quote(id)}"
+
+    def list_hidden(self) -> list[tuple[str, str]]:
+        """The parameters of the address, for a form that asks for the same."""
+        return [*self.asked.items(), ("entry", self.entry)]
+
+
+def make_record(article: Article, kept: KeptFigure | KeptStatement) -> Record:
+    """An entry of the queue as its report labels it, with the values that are to be judged."""
+    record = article.find(kept.id)
+    return replace(record, kept=kept) if record else Record(kept, "", None)
+
+
+def tell_entry(page: Page, article: Article, record: Record, turn: Turn) -> Mapping[str, Any]:
+    """The values of an entry for the page. In a blind reading nothing that rests on other people's judgements."""
+    held = list_held(record.kept)
+    field = page.asked.get("field")
+    return {
+        "record": record,
+        "turn": replace(turn, entry=record.id),
+        "whole": article.whole,
+        "held": held,
+        "chosen": next((one for one in held if one.field.name == field), held[0]),
+        "correcting": field is not None,
+        "steps": () if turn.second else list_steps(record.kept, article.whole),
+        "pins": list(list_pins(record)),
+        "flags": _list_flags(article, record),
+        "series": ask_series(record),
+    }
+
+
+def _list_flags(article: Article, record: Record) -> list[tuple[Flag, list[Record]]]:
+    """What the reading says against it, with the other entries that lead to that."""
+    found = article.list_flags(record.id)
+    return [(flag, [other for id in flag.sides if id != record.id and (other := article.find(id))]) for flag in found]
