@@ -107,12 +107,16 @@ class _Grower:
     figures: Figures
     links: Mapping[str, Link]
 
-    def grow(self, above: str | None, below: Mapping[str | None, Sequence[str]]) -> tuple[Node, ...]:
-        """The nodes of all that go back to a figure, behind those who passed them on."""
-        made = [
-            (self._list_relays(one, above), one, self._make_report(one, self.grow(one, below)))
-            for one in below.get(above, ())
-        ]
+    def grow(
+        self, above: str | None, below: Mapping[str | None, Sequence[str]], passed: frozenset[str] = frozenset()
+    ) -> tuple[Node, ...]:
+        """The nodes of all that go back to a figure, behind those who passed them on; nobody stands behind himself, so
+        those who have `passed` it on before that figure are left out."""
+        made = []
+        for one in below.get(above, ()):
+            relays = [name for name in self._list_relays(one, above) if fold_name(name) not in passed]
+            more = self.grow(one, below, passed | {fold_name(name) for name in relays})
+            made.append((relays, one, self._make_report(one, more)))
         return tuple(self._gather(made, 0))
 
     def _gather(self, made: Sequence[tuple[Sequence[str], str, Node]], depth: int) -> Iterator[Node]:
