@@ -13,7 +13,7 @@ from starlette.responses import Response
 from sayso.compare.accord import Match
 from sayso.compare.testimony import Cell, Testimony, Topic, tell_testimony
 from sayso.compare.witnesses import Witness
-from sayso.model import KeptFigure, KeptReading, KeptStatement, Reading
+from sayso.model import KeptReading, Reading
 from sayso.present.desk.address import make_query
 from sayso.present.desk.chain import find_place
 from sayso.present.desk.pages import Asking, Page
@@ -84,14 +84,12 @@ def _tell(page: Page, document: str) -> Mapping[str, Any]:
 
 
 def _read_as_it_stands(reading: Reading, whole: KeptReading) -> Reading:
-    """A reading with what people corrected, and without what they rejected."""
-    statements = tuple(one.statement for one in whole.statements if _counts(one))
-    figures = tuple(one.figure for one in whole.figures if _counts(one))
-    return replace(reading, statements=statements, figures=figures)
-
-
-def _counts(kept: KeptStatement | KeptFigure) -> bool:
-    return kept.review != "rejected"
+    """A reading with what people corrected, and without what they rejected; a figure stands in no rejected statement."""
+    rejected = {one.statement.id for one in whole.statements if one.review == "rejected"}
+    statements = (one.statement for one in whole.statements if one.review != "rejected")
+    figures = (one.figure for one in whole.figures if one.review != "rejected")
+    freed = (replace(one, statement=None) if one.statement in rejected else one for one in figures)
+    return replace(reading, statements=tuple(statements), figures=tuple(freed))
 
 
 def _choose(told: Testimony, counts: Mapping[str, int], asked: str) -> list[int]:
