@@ -12,12 +12,12 @@ from sayso.present.desk.chain import Node
 from sayso.present.display import cut_line
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join
 
-WIDE, HIGH = 238, 66
-ACROSS, DOWN = 112, 14
+WIDE, HIGH = 218, 66
+ACROSS, DOWN = 98, 14
 """Room between the columns, in which a link's kind is written, and between the rows."""
 EDGE = 3
 """Room around all of it for the line of what has the focus."""
-LETTERS = 36
+LETTERS = 33
 """Characters of a line in a node; what is wider still is cut off at its edge."""
 INSET, FIRST, LINE = 11, 21, 18
 SURE = 0.6

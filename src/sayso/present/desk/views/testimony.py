@@ -61,7 +61,7 @@ def _tell(page: Page, document: str) -> Mapping[str, Any]:
     whole = page.ledger.whole(edition.id)
     told = tell_testimony(_read_as_it_stands(page.ledger.reading(edition.id), whole))
     counts = Counter(cell.speaker for topic in told.topics for cell in topic.cells)
-    chosen = _choose(told, counts, page.asked.get("speakers", ""))
+    chosen = _choose(told, page.asked.get("speakers", ""))
     columns = [told.speakers[number - 1] for number in sorted(chosen)]
     rows = [row for topic in told.topics if (row := _make_row(topic, columns))]
     start = _read_start(page.asked.get("from", ""), len(rows))
@@ -92,15 +92,20 @@ def _read_as_it_stands(reading: Reading, whole: KeptReading) -> Reading:
     return replace(reading, statements=tuple(statements), figures=tuple(freed))
 
 
-def _choose(told: Testimony, counts: Mapping[str, int], asked: str) -> list[int]:
+def _choose(told: Testimony, asked: str) -> list[int]:
     """The numbers of the speakers that are shown, in the order in which they were chosen: those that the address names,
-    else those who speak on most topics."""
+    else all of the first topic, of the second, and so on, as long as there is room for all of a topic."""
     named = [int(part) for part in asked.split(",")[:100] if part.isascii() and part.isdigit() and len(part) < 6]
     known = [number for number in dict.fromkeys(named) if 0 < number <= len(told.speakers)]
     if known:
         return known[-COLUMNS:]
-    speaking = [number for number, one in enumerate(told.speakers, 1) if counts[one.id]]
-    return sorted(speaking, key=lambda number: -counts[told.speakers[number - 1].id])[:COLUMNS]
+    numbers = {one.id: number for number, one in enumerate(told.speakers, 1)}
+    picked: dict[int, None] = {}
+    for topic in told.topics:
+        more = dict.fromkeys(numbers[cell.speaker] for cell in topic.cells)
+        if not picked or len(picked | more) <= COLUMNS:
+            picked |= more
+    return list(picked)[:COLUMNS]
 
 
 def _list_choices(path: str, told: Testimony, counts: Mapping[str, int], chosen: Sequence[int]) -> list[Choice]:
@@ -120,13 +125,14 @@ def _tell_numbers(numbers: Sequence[int]) -> str:
 
 
 def _make_row(topic: Topic, columns: Sequence[Witness]) -> Row | None:
-    """The row of a topic; None where nobody of the columns speaks of it."""
+    """The row of a topic; None where fewer than two of the columns speak of it, and there are others who do."""
     cells = {cell.speaker: cell for cell in topic.cells}
     told = [cells.get(one.id) for one in columns]
-    if not any(told):
+    speaking = sum(cell is not None for cell in told)
+    if speaking < min(2, len(columns), len(topic.cells)):
         return None
     shown = {one.id for one in columns}
-    others = len(topic.cells) - sum(cell is not None for cell in told)
+    others = len(topic.cells) - speaking
     return Row(topic, told, _list_among(topic.agrees, shown), _list_among(topic.differs, shown), others)
 
 
