@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from sayso.keeper.letters import Letters, find_letters
 from sayso.keeper.personal import find_personal
@@ -14,6 +16,9 @@ from sayso.model import Span
 _GAP = re.compile(r"[\s_*]*[.,\-\u2010-\u2015’'`]?[\s_*]*")
 """What may stand between the words of one name."""
 _UNSURE = "[name left out]"
+_CODED = "[address left out]"
+_ROUNDS = 3
+"""How often characters may be written as codes of codes (*%25C3* for *%C3*)."""
 _PARTED = 4
 _INSIDE = 8
 """Letters from which on a name is looked for inside a longer run (*#JusticeForExample*, *annexample1990*)."""
@@ -54,12 +59,39 @@ class Hole:
 def mask_words(words: str, names: Names, spans: Sequence[Span] = ()) -> Masked:
     """`words` without the private names and personal numbers, `spans` moved; time grows with their length."""
     named = _merge(words, list(_find_names(words, names)))
+    coded = [_take_in(hole, named) for hole in _find_coded(words, names)]
+    named = [
+        hole for hole in named if not any(one.start <= hole.start and hole.end <= one.end for one in coded)
+    ] + coded
     taken = [(hole.start, hole.end) for hole in named]
     others = [Hole(start, end, shown) for start, end, shown in find_personal(words, bool(named))]
     kept = [hole for hole in named if not any(one.start <= hole.start and hole.end <= one.end for one in others)]
     free = [one for one in others if not any(start < one.start < end or start < one.end < end for start, end in taken)]
     holes = sorted((*kept, *free), key=lambda hole: hole.start)
     return _fill(words, holes, spans)
+
+
+def _find_coded(words: str, names: Names) -> Iterator[Hole]:
+    """Words without a blank in them, mostly addresses, that name somebody once their codes are read (*%C3%96* for *Ö*)."""
+    for token in re.finditer(r"\S+", words):
+        plain = _decode(token[0])
+        if plain != token[0] and (any(_find_names(plain, names)) or find_personal(plain, False)):
+            yield Hole(token.start(), token.end(), _CODED)
+
+
+def _decode(token: str) -> str:
+    """Characters that stand there as codes of an address or of HTML."""
+    for _ in range(_ROUNDS):
+        token = html.unescape(unquote(token)) if "%" in token or "&" in token else token
+    return token
+
+
+def _take_in(hole: Hole, named: Sequence[Hole]) -> Hole:
+    """The hole with all of a name that begins before it or ends behind it."""
+    across = [one for one in named if one.start < hole.end and hole.start < one.end]
+    return replace(
+        hole, start=min([hole.start, *(one.start for one in across)]), end=max([hole.end, *(one.end for one in across)])
+    )
 
 
 def _fill(words: str, holes: Sequence[Hole], spans: Sequence[Span]) -> Masked:

@@ -122,3 +122,42 @@ def test_an_archive_holds_the_folder(ledger: Ledger) -> None:
     made = find_series(ledger)[1]
     with zipfile.ZipFile(io.BytesIO(made.pack("sayso-question"))) as archive:
         assert archive.read("sayso-question/index.html") == made.files["index.html"]
+
+
+def publish(path: Path, name: str, *, file: str = "told.txt", **row: str) -> str:
+    """All that is published of a report, by itself and as an answer, in which somebody of this name tells of losses."""
+    text = (
+        f"Norland killed 12 Sudland soldiers near Oldford on 1 March 2022, said {name}, a baker. {row.pop('more', '')}"
+    )
+    told = {"text": text, "publisher": "Oldford Paper", "published": "2022-03-02", **row}
+    (path / file).write_text(json.dumps(told), "utf-8")
+    with Ledger.open(path / "coded.db", create=True) as ledger:
+        list(ledger.add([path / file]))
+        made = publish_report(ledger, next(iter(ledger.documents())).edition), find_series(ledger)[1]
+    assert [one.left_out for one in made] == [1, 1]
+    return "".join(data.decode() for one in made for data in one.files.values())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"url": "https://paper.example/%C3%96zlem-%C3%87elikova"},
+        {"url": "https://paper.example/%25C3%2596zlem_%25C3%2587elikova"},
+        {"url": "https://paper.example/ozlem+celikova.html"},
+        {"more": "More at https://paper.example/%C3%96zlem-%C3%87elikova-tells, they said."},
+        {"more": "The page had &Ouml;zlem&nbsp;&Ccedil;elikova in it, and mailto:ozlem%40paper.example too."},
+        {"id": "case-özlem-çelikova"},
+        {"title": "ÖZLEM ÇELIKOVA tells"},
+        {"file": "celikova.jsonl"},
+    ],
+)
+def test_a_name_that_is_written_as_a_code_or_an_id_is_left_out(tmp_path: Path, row: dict[str, str]) -> None:
+    told = publish(tmp_path, "Özlem Çelikova", file=row.pop("file", "told.jsonl"), **row).lower()
+    assert not [word for word in ("zlem", "elikov", "%40", str(tmp_path).lower()) if word in told]
+
+
+@pytest.mark.parametrize("name", ["Marta Unknown", "Marta Exact", "Marta Witness", "Marta Claim"])
+def test_a_name_that_is_a_word_of_ours_changes_none_of_ours(tmp_path: Path, name: str) -> None:
+    told = publish(tmp_path, name)
+    assert '"bound": "exact"' in told
+    assert "Marta" not in told

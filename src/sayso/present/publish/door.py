@@ -6,10 +6,13 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeVar
+from functools import cache
+from pathlib import PurePath
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from sayso.keeper.people import People
-from sayso.model import OffsetMap, Pin, Reading, Report, Span, Text, make_pin
+from sayso.model import SENT, OffsetMap, Pin, Reading, Report, Span, Text, make_pin
+from sayso.present.display import web_address
 
 T = TypeVar("T")
 _ID = re.compile(r"[a-z]?[0-9a-f]{16,64}(\.\d+)?")
@@ -80,7 +83,9 @@ def _walk(
     if isinstance(value, Report):
         return _walk_report(value, words)
     if is_dataclass(value) and not isinstance(value, type):
-        told = {field.name: _walk(getattr(value, field.name), words, span, pin) for field in fields(value)}
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        spoken = told.keys() - _list_kinds(type(value))
+        told |= {name: _walk(told[name], words, span, pin) for name in spoken}
         return _make_like(value, told)
     if isinstance(value, tuple | list):
         return type(value)(_walk(part, words, span, pin) for part in value)
@@ -89,11 +94,21 @@ def _walk(
     return value
 
 
+@cache
+def _list_kinds(of: type) -> frozenset[str]:
+    """The fields whose words are sayso's own, one of a closed list: somebody called *Marta Exact* changes none of them."""
+    hints = get_type_hints(of).items()
+    return frozenset(name for name, hint in hints if any(get_origin(one) is Literal for one in (hint, *get_args(hint))))
+
+
 def _walk_report(report: Report, words: Callable[[str], str]) -> Report:
-    """What is known of a report. An address that names a private person leads nowhere any more, so it is left out."""
+    """What is known of a report. An address that names a private person leads nowhere any more, so it is left out; of a
+    file only the name is told, since its folders tell of whoever publishes."""
+    file = report.address.removeprefix(SENT)
     return dataclasses.replace(
         report,
-        address=words(report.address),
+        id=words(report.id),
+        address=words(file if web_address(file) else PurePath(file).name),
         title=words(report.title) if report.title else None,
         byline=words(report.byline) if report.byline else None,
         publisher=words(report.publisher) if report.publisher else None,
