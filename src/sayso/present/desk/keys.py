@@ -22,5 +22,15 @@ KEYS: Sequence[tuple[str, Keys]] = (
             (("e",), "to the form that corrects it"),
         ),
     ),
+    (
+        "In the review",
+        (
+            (("c",), "confirm, and go on"),
+            (("e",), "to the form that corrects it"),
+            (("x",), "reject, and go on"),
+            (("s",), "skip it for now"),
+            (("u",), "take back what was just judged"),
+        ),
+    ),
 )
 """By where they work: keys, and what they do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -17,6 +17,8 @@ QUESTIONS = 6
 OTHERS = 100
 """Figures of each of these questions, the newest added."""
 CHANGES = ("revision", "fall")
+ITSELF = ("own report", "same word")
+"""Links by which a word only comes again, in the same report or in another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def find_standing(ledger: Ledger, name: str) -> Standing:
     """Lays the newest figures on a source's word beside the newest of the same questions."""
     found = list(islice(ledger.figures(Filter(whose=name), limit=OWN + 1), OWN + 1))
     own = {one.id for one in found[:OWN]}
-    asked = [_ask(*key) for key, _ in Counter(map(_key, found[:OWN])).most_common(QUESTIONS)]
+    asked = [filter for filter, _ in Counter(map(_ask, found[:OWN])).most_common(QUESTIONS)]
     others = (ledger.figures(filter, limit=OTHERS) for filter in asked)
     figures = {one.id: one for one in chain(found[:OWN], *others)}
     series = [one for one in ledger.lay(figures.values()) if any(point.figure in own for point in one.points)]
@@ -63,15 +65,12 @@ def find_standing(ledger: Ledger, name: str) -> Standing:
     )
 
 
-def _key(kept: KeptFigure) -> tuple[str, str | None, str | None]:
-    return kept.figure.event, kept.figure.unit, kept.figure.party
+def _ask(kept: KeptFigure) -> Filter:
+    """The question to which a figure belongs."""
+    return Filter(event=kept.figure.event, unit=kept.figure.unit, party=kept.figure.party)
 
 
-def _ask(event: str, unit: str | None, party: str | None) -> Filter:
-    return Filter(event=event, unit=unit, party=party)  # type: ignore[arg-type]  # an event of a kept figure
-
-
-def _list_first(series: Sequence[Series], own: Collection[str]) -> Iterator[First]:
+def _list_first(series: Sequence[Series], own: set[str]) -> Iterator[First]:
     for one in series:
         for origin in one.origins:
             if origin.first in own:
@@ -79,11 +78,11 @@ def _list_first(series: Sequence[Series], own: Collection[str]) -> Iterator[Firs
                 yield First(origin.first, echoes, one.id)
 
 
-def _list_repeats(series: Iterable[Series], own: Collection[str]) -> Iterator[Link]:
+def _list_repeats(series: Iterable[Series], own: set[str]) -> Iterator[Link]:
     links = (link for one in series for origin in one.origins for link in origin.links)
-    return (link for link in links if link.figure in own and link.to not in own)
+    return (link for link in links if link.figure in own and link.to not in own and link.kind not in ITSELF)
 
 
-def _list_changes(series: Iterable[Series], own: Collection[str]) -> Iterator[tuple[Series, Finding]]:
+def _list_changes(series: Iterable[Series], own: set[str]) -> Iterator[tuple[Series, Finding]]:
     for one in series:
         yield from ((one, found) for found in one.findings if found.kind in CHANGES and own.issuperset(found.sides))

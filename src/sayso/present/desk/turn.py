@@ -13,7 +13,7 @@ from sayso.present.desk.address import make_query, tell_filter
 from sayso.present.desk.article import Article, Record
 from sayso.present.desk.fields import list_held
 from sayso.present.desk.pages import Page
-from sayso.present.desk.panel import ask_series, list_pins
+from sayso.present.desk.panel import ask_series
 from sayso.present.desk.steps import list_steps
 
 
@@ -96,10 +96,15 @@ def tell_entry(page: Page, article: Article, record: Record, turn: Turn) -> Mapp
         "chosen": next((one for one in held if one.field.name == field), held[0]),
         "correcting": field is not None,
         "steps": () if turn.second else list_steps(record.kept, article.whole),
-        "pins": list(list_pins(record)),
         "flags": _list_flags(article, record),
+        "trust": find_trust(article, record),
         "series": ask_series(record),
     }
+
+
+def find_trust(article: Article, record: Record) -> float:
+    """How far an entry is to be trusted, 0 to 1, as queues have it: its score, less what the strongest flag takes."""
+    return record.kept.machine.score * (1 - max((flag.score for flag in article.list_flags(record.id)), default=0.0))
 
 
 def _list_flags(article: Article, record: Record) -> list[tuple[Flag, list[Record]]]:

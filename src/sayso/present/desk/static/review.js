@@ -1,7 +1,6 @@
 // A key for each button of the review. The same forms work without it.
 import { onKeys } from "./desk.js";
 
-const judge = document.getElementById("judge");
 const correct = document.getElementById("correct");
 let sent = false;
 
@@ -21,7 +20,7 @@ function unfold() {
   field.select?.();
 }
 
-const act = (name) => judge?.querySelector(`[value=${name}]`);
+const act = (name) => document.querySelector(`[form=judge][value=${name}]`);
 onKeys({
   c: press(act("confirm")),
   x: press(act("reject")),
@@ -35,6 +34,7 @@ if (correct) {
   correct.addEventListener("keydown", (event) => {
     if (event.key === "Escape") correct.querySelector("summary").focus();
   });
-  if (correct.open) unfold();
+  // Going to a place of the page takes the focus away, once it is loaded.
+  if (correct.open) addEventListener("load", () => setTimeout(unfold));
 }
 addEventListener("pageshow", () => { sent = false; });
