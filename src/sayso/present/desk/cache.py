@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 LARGEST = 64_000_000
-"""Characters of all pages that are kept."""
+"""Characters of all pages that are kept, and of their addresses."""
 TURNS = 64
 """Locks by which a page that many ask for at once is made once."""
 
@@ -43,7 +43,13 @@ class Cache:
     def _keep(self, key: Hashable, stamp: str, page: str) -> None:
         with self._lock:
             older = self._pages.pop(key, None)
-            self._size += len(page) - (len(older[1]) if older else 0)
+            self._size += _weigh(key, page) - (_weigh(key, older[1]) if older else 0)
             self._pages[key] = (stamp, page)
             while self._size > self.largest and self._pages:
-                self._size -= len(self._pages.popitem(last=False)[1][1])
+                last, (_, oldest) = self._pages.popitem(last=False)
+                self._size -= _weigh(last, oldest)
+
+
+def _weigh(key: Hashable, page: str) -> int:
+    """Characters of a page and of the address that it was asked for by, which may be the longer of the two."""
+    return len(repr(key)) + len(page)

@@ -36,7 +36,10 @@ class Seats:
 
         async def send_seat(message: Message) -> None:
             if message["type"] == "http.response.start" and not known:
-                cookie = f"{SEAT}={seat}; Path=/; HttpOnly; SameSite=Strict"
+                # Lax, not strict: whoever follows a link to the desk keeps the seat that open forms were made for.
+                cookie = (
+                    f"{SEAT}={seat}; Path=/; HttpOnly; SameSite=Lax{'; Secure' if scope['scheme'] == 'https' else ''}"
+                )
                 message["headers"].append((b"set-cookie", cookie.encode("ascii")))
             await send(message)
 

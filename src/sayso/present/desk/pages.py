@@ -62,8 +62,13 @@ class Page:
         once for a visitor and an address, until the ledger changes."""
         if not keep or self.request.method != "GET":
             return self.show(self.draw(template, **make()))
-        key = (template, self.request.url.path, self.request.url.query, self.visitor.name, self.visitor.role)
-        return self.show(self.desk.cache.find(key, self.ledger.stamp(), lambda: self.draw(template, **make())))
+        return self.show(self.keep(lambda: self.draw(template, **make())))
+
+    def keep(self, make: Callable[[], str]) -> str:
+        """What `make` makes of what is in the ledger, once for a visitor and an address, until the ledger changes."""
+        who = (self.visitor.name, self.visitor.role, self.visitor.account)
+        key = (self.request.url.path, self.request.url.query, *who)
+        return self.desk.cache.find(key, self.ledger.stamp(), make)
 
     def draw(self, template: str, **values: Any) -> str:
         """A template filled for this visitor; the desk's mark stands where its forms have their token."""

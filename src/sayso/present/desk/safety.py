@@ -30,7 +30,9 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 LARGEST_SENT = 200_000_000
-"""Bytes that may be sent to the desk at once; more is a matter for `sayso add`."""
+"""Bytes of files that may be sent to the desk at once; more is a matter for `sayso add`."""
+LARGEST_FORM = 2_000_000
+"""Bytes of any other form: it is read before anybody knows who sent it."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 
@@ -67,7 +69,10 @@ def find_trouble(headers: Headers, method: str, hosts: frozenset[str]) -> Troubl
     if read_host(host) not in hosts:
         advice = "Open the desk by the address that it told when it started, or start it with --allow-host NAME."
         return Trouble(421, "wrong host", "The desk was asked for under a name that isn't its own.", advice)
-    if _is_longer(headers.get("content-length", ""), LARGEST_SENT):
+    if method not in SAFE and "content-length" not in headers:
+        return Trouble(411, "no length", "What was sent doesn't tell its length.", "Send it with a browser's form.")
+    files = headers.get("content-type", "").startswith("multipart/form-data")
+    if _is_longer(headers.get("content-length", ""), LARGEST_SENT if files else LARGEST_FORM):
         return TOO_LARGE
     if method not in SAFE and not _is_own(headers, host):
         advice = "Go back to the desk's page and send it from there."
@@ -92,5 +97,4 @@ def _is_own(headers: Headers, host: str) -> bool:
     other programs send neither."""
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    return headers.get("origin") in (None, f"http://{host}", f"https://{host}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -17,7 +18,10 @@ from sayso.present.desk.entrance import SESSION, begin_session, end_session, rea
 from sayso.present.desk.pages import Acting, Asking
 from sayso.present.desk.trouble import Trouble, TroubleError
 
+AT_ONCE = 8
+"""Passwords that wait to be looked at: each holds a thread meanwhile, and who is signed in needs the others."""
 router = APIRouter()
+_ROOM = BoundedSemaphore(AT_ONCE)
 
 
 @router.get("/sign-in")
@@ -39,7 +43,7 @@ def sign_in(
     if not is_token(make_secret(desk.secret, request.scope["seat"]), csrf):
         return _show_form(request, read_next(next), "this form is too old; try again", 403)
     try:
-        token = desk.accounts.sign_in(name, password, _find_sender(request), datetime.now(UTC))
+        token = _sign_in(request, name, password)
     except SignInError as refused:
         answer = _show_form(request, read_next(next), str(refused), 429 if refused.wait else 401)
         if refused.wait:
@@ -80,7 +84,7 @@ def change_password(
     """Sets one's own password; all sessions end, this one too."""
     if new != again:
         raise InputError("the new password was not typed the same way twice")
-    page.desk.accounts.sign_in(page.visitor.name, old, _find_sender(page.request), datetime.now(UTC))
+    _sign_in(page.request, page.visitor.name, old)
     page.desk.accounts.change_password(page.visitor.name, new)
     return end_session(page.go("/sign-in?next=/account"))
 
@@ -116,6 +120,17 @@ def _show_form(request: Request, next: str, wrong: str | None, status: int) -> R
     desk: Desk = request.app.state.desk
     token = make_token(make_secret(desk.secret, request.scope["seat"]))
     return HTMLResponse(render("sign_in.html", token=token, next=next, wrong=wrong), status)
+
+
+def _sign_in(request: Request, name: str, password: str) -> str:
+    """The token of a new session; SignInError where there is none."""
+    desk: Desk = request.app.state.desk
+    if not _ROOM.acquire(blocking=False):
+        raise SignInError("many are signing in at this moment; try again in 2 seconds", 2)
+    try:
+        return desk.accounts.sign_in(name, password, _find_sender(request), datetime.now(UTC))
+    finally:
+        _ROOM.release()
 
 
 def _find_sender(request: Request) -> str:

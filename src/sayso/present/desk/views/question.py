@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -54,13 +55,7 @@ def show_question(page: Asking) -> Response:
 @router.get("/question/chart.json")
 def give_chart(page: Asking) -> Response:
     """The chart of the series that is shown, in Vega-Lite; its marks lead to the figures' pages."""
-    from sayso.present.plot.chart import draw_series
-
-    answer = find_answer(page, page.read_filter())
-    if answer.series is None or not any(map(can_draw, answer.series.points)):
-        raise not_found("figure here that tells both a day and a number")
-    chart = draw_series(answer.series, answer.figures, _find_width(page), lambda id: f"/entries/{id}")
-    return page.give_json(chart)
+    return Response(page.keep(lambda: _make_chart(page)), media_type="application/json")
 
 
 @router.get("/chart.js")
@@ -72,12 +67,7 @@ def give_script(page: Asking) -> Response:
 @router.get("/question/chart.svg")
 def give_drawing(page: Asking) -> Response:
     """The same chart drawn, for whoever has no script."""
-    from sayso.present.plot.command import draw
-
-    answer = find_answer(page, page.read_filter())
-    if answer.series is None:
-        raise not_found("figure here that tells both a day and a number")
-    return Response(draw(answer.series, answer.figures, ".svg", _find_width(page)), media_type="image/svg+xml")
+    return Response(page.keep(lambda: _make_drawing(page)), media_type="image/svg+xml")
 
 
 @router.post("/question/save")
@@ -152,6 +142,25 @@ def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
         "chart": chosen if any(map(can_draw, answer.series.points)) else None,
         "voices": _list_voices(answer.series),
     }
+
+
+def _find_drawn(page: Page) -> tuple[Series, Mapping[str, KeptFigure]]:
+    answer = find_answer(page, page.read_filter())
+    if answer.series is None or not any(map(can_draw, answer.series.points)):
+        raise not_found("figure here that tells both a day and a number")
+    return answer.series, answer.figures
+
+
+def _make_chart(page: Page) -> str:
+    from sayso.present.plot.chart import draw_series
+
+    return json.dumps(draw_series(*_find_drawn(page), _find_width(page), lambda id: f"/entries/{id}"))
+
+
+def _make_drawing(page: Page) -> str:
+    from sayso.present.plot.command import draw
+
+    return draw(*_find_drawn(page), ".svg", _find_width(page)).decode()
 
 
 def _find_width(page: Page) -> int:
