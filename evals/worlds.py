@@ -169,20 +169,20 @@ class _Told:
     locale: Locale
 
 
-def make_report(world: World, number: int, total: int) -> tuple[Raw, Reading]:
-    """The report of a number, of `total` in all, the later ones of later days, as they come in: five paragraphs, each of two
-    sentences with a figure in a statement and one of other words."""
+def make_report(world: World, number: int, total: int, paragraphs: int = FIGURES // 2) -> tuple[Raw, Reading]:
+    """The report of a number, of `total` in all, the later ones of later days, as they come in: paragraphs of two sentences
+    with a figure in a statement and one of other words."""
     random, draft = Random(number), _Draft()
     day = BEGUN + timedelta(days=number * DAYS // total)
-    told, sentences, paragraphs = list[_Told](), list[Span](), list[Span]()
-    for order in range(FIGURES // 2):
+    told, sentences, spans = list[_Told](), list[Span](), list[Span]()
+    for order in range(paragraphs):
         begun = draft.say("\n").end if order else 0
         for _ in range(2):
             told.append(_tell(draft, world, random))
             sentences.append(told[-1].sentence)
         sentences.append(draft.say(" ".join(world.words.draw(random) for _ in range(12)).capitalize() + "."))
-        paragraphs.append(Span(begun, len(draft.body)))
-    text = Text(f"m{number}", draft.body, tuple(paragraphs), tuple(sentences), OffsetMap(((0, 0, len(draft.body)),)))
+        spans.append(Span(begun, len(draft.body)))
+    text = Text(f"m{number}", draft.body, tuple(spans), tuple(sentences), OffsetMap(((0, 0, len(draft.body)),)))
     return _make_pair(text, told, world.publishers.draw(random), random, number, day)
 
 

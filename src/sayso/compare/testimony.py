@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -125,7 +126,7 @@ class _Table:
 
     def count(self) -> Iterator[Topic]:
         """The topics of figures that more than one tell."""
-        left = list(self.reading.figures)
+        left = self._list_shared()
         while left:
             first, *rest = left
             same = [first, *(one for one in rest if is_one_question(first, one))]
@@ -137,6 +138,13 @@ class _Table:
                 # One pays many times, so that payments that are not one number are no answers to one question.
                 if first.event != "paid" or topic.agrees:
                     yield topic
+
+    def _list_shared(self) -> list[Figure]:
+        """The figures of events of which more than one tell; no others can be on one question."""
+        tellers = defaultdict[str, set[str]](set)
+        for one in self.reading.figures:
+            tellers[one.event].add(self.tellers[one.id])
+        return [one for one in self.reading.figures if len(tellers[one.event]) > 1]
 
     def _finish(self, kind: TopicKind, name: str, why: str, asked: Pin | None, sides: Sequence[Side]) -> Topic:
         question = name if kind == "question" else None
