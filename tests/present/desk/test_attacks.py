@@ -146,6 +146,11 @@ def test_odd_values_do_no_harm(client: TestClient, address: str) -> None:
     assert not {"\x00", "\u202e"} & set(answer.text)
 
 
+@pytest.mark.parametrize("name", ["unit", "speaker", "within", "period", "document"])
+def test_a_character_that_no_database_takes_is_refused(client: TestClient, name: str) -> None:
+    assert client.get(f"/?{name}=a%00b").status_code == 400
+
+
 @pytest.mark.parametrize("way", ["chart.json", "chart.svg"])
 def test_a_chart_is_drawn_once(client: TestClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     first = client.get(f"/question/{way}?event=killed")

@@ -73,6 +73,8 @@ def _read_choice(name: str, value: str) -> str:
 def _read_word(name: str, value: str) -> str:
     if len(value) > LONGEST:
         raise InputError(f"the {name} is longer than {LONGEST} characters")
+    if "\0" in value:
+        raise InputError(f"the {name} holds a character that no text has")  # databases refuse it too
     return value
 
 

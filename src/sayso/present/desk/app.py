@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRouter
@@ -61,7 +59,6 @@ VIEWS: tuple[APIRouter, ...] = (
     map.router,
 )
 """The pages in the order in which their addresses are tried."""
-log = logging.getLogger("sayso.desk")
 
 
 def make_app(desk: Desk) -> ASGIApp:

@@ -17,14 +17,13 @@ import markupsafe
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sayso.present.asked import words
-from sayso.present.counts import EVENTS, OWN_VOICE, UNITLESS, tell_period
+from sayso.present.counts import EVENTS, OWN_VOICE, UNITLESS
 from sayso.present.desk.address import CHOICES, make_query
 from sayso.present.display import (
     NOTE,
     cut_line,
     name_report,
     show_day,
-    show_days,
     show_line,
     show_safely,
     tell_day,
@@ -102,13 +101,11 @@ FILTERS: Mapping[str, Any] = {
     "line": show_line,
     "cut": cut_line,
     "day": show_day,
-    "days": show_days,
     "told_day": tell_day,
     "moment": _tell_moment,
     "count": _tell_count,
     "plural": _tell_plural,
     "web": web_address,
-    "period": tell_period,
     "range": words.tell_range,
     "best": words.tell_best,
     "question": words.tell_question,
