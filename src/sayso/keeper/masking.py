@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -59,14 +59,11 @@ class Hole:
 def mask_words(words: str, names: Names, spans: Sequence[Span] = ()) -> Masked:
     """`words` without the private names and personal numbers, `spans` moved; time grows with their length."""
     named = _merge(words, list(_find_names(words, names)))
-    coded = [_take_in(hole, named) for hole in _find_coded(words, names)]
-    named = [
-        hole for hole in named if not any(one.start <= hole.start and hole.end <= one.end for one in coded)
-    ] + coded
-    taken = [(hole.start, hole.end) for hole in named]
+    coded = _unite(_take_in(hole, named) for hole in _find_coded(words, names))
+    named = sorted([*(hole for hole in named if not _list_across(hole, coded)), *coded], key=lambda hole: hole.start)
     others = [Hole(start, end, shown) for start, end, shown in find_personal(words, bool(named))]
-    kept = [hole for hole in named if not any(one.start <= hole.start and hole.end <= one.end for one in others)]
-    free = [one for one in others if not any(start < one.start < end or start < one.end < end for start, end in taken)]
+    kept = [hole for hole in named if not any(_holds(one, hole) for one in _list_across(hole, others))]
+    free = [one for one in others if not any(_cuts(hole, one) for hole in _list_across(one, named))]
     holes = sorted((*kept, *free), key=lambda hole: hole.start)
     return _fill(words, holes, spans)
 
@@ -88,10 +85,33 @@ def _decode(token: str) -> str:
 
 def _take_in(hole: Hole, named: Sequence[Hole]) -> Hole:
     """The hole with all of a name that begins before it or ends behind it."""
-    across = [one for one in named if one.start < hole.end and hole.start < one.end]
-    return replace(
-        hole, start=min([hole.start, *(one.start for one in across)]), end=max([hole.end, *(one.end for one in across)])
-    )
+    across = (hole, *_list_across(hole, named))
+    return replace(hole, start=min(one.start for one in across), end=max(one.end for one in across))
+
+
+def _unite(holes: Iterable[Hole]) -> list[Hole]:
+    """Holes in their order, those that overlap made one."""
+    united: list[Hole] = []
+    for hole in holes:
+        if united and hole.start < united[-1].end:
+            hole = replace(united.pop(), end=hole.end)
+        united.append(hole)
+    return united
+
+
+def _list_across(hole: Hole, others: Sequence[Hole]) -> Sequence[Hole]:
+    """Those that share a character with a hole; they are in order and apart."""
+    first = bisect_right(others, hole.start, key=lambda one: one.end)
+    return others[first : bisect_left(others, hole.end, key=lambda one: one.start)]
+
+
+def _holds(one: Hole, inner: Hole) -> bool:
+    return one.start <= inner.start and inner.end <= one.end
+
+
+def _cuts(hole: Hole, one: Hole) -> bool:
+    """Whether one of two begins or ends inside the other, the hole."""
+    return hole.start < one.start < hole.end or hole.start < one.end < hole.end
 
 
 def _fill(words: str, holes: Sequence[Hole], spans: Sequence[Span]) -> Masked:
