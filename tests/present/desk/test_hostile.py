@@ -61,7 +61,7 @@ def test_hostile_words_stay_words_everywhere(strange: Ledger, page: str) -> None
     assert not set(STEERS) & set(answer.text)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page for page in PAGES if "publish" not in page])
 def test_a_page_of_endless_reports_comes_and_is_no_book(endless: Ledger, page: str) -> None:
     answer = hostile.visit(endless).get(find_page(endless, page))
     assert answer.status_code in (200, 404)

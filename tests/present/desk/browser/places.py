@@ -65,6 +65,11 @@ PLACES: tuple[Place, ...] = (
     Place("account", "/account", at="guarded", signed_in=True),
 )
 """All pages that a reader comes to."""
+STRANGE: tuple[Place, ...] = tuple(
+    Place(f"hostile: {address}", address, at="strange")
+    for address in ("/", "/question?event=killed", "/search?words=alert", "/sources", "/map", "/review")
+)
+"""Pages on which words stand that want to run."""
 
 
 def go_to(place: Place, page: Page, request: pytest.FixtureRequest) -> Open:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.present.desk.browser.places import PLACES, Place, go_to
+from tests.present.desk.browser.places import PLACES, STRANGE, Place, go_to
 
 PHONE = 360
 """Pixels."""
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+@pytest.mark.parametrize("place", PLACES + STRANGE, ids=lambda place: place.name)
 def test_a_page_is_quiet_keeps_to_its_host_and_fits(place: Place, page: Page, request: pytest.FixtureRequest) -> None:
     asked, said = list[str](), list[str]()
     page.on("request", lambda one: asked.append(one.url))
