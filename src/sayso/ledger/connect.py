@@ -50,7 +50,7 @@ def connect_server(url: URL, wait: float) -> Engine:
     """An engine for a PostgreSQL ledger; LedgerError where the driver is missing. Nothing is connected yet."""
     patience: Mapping[str, object] = {"connect_timeout": 10} if "connect_timeout" not in url.query else {}
     try:
-        engine = create_engine(url, connect_args=dict(patience))
+        engine = create_engine(url, connect_args=dict(patience), hide_parameters=True)
     except ModuleNotFoundError as missing:
         raise LedgerError("a ledger on a server needs the extra postgres: pip install 'sayso[postgres]'") from missing
 
@@ -102,7 +102,7 @@ def connect_file(path: Path, wait: float) -> Engine:
         opened.execute(f"PRAGMA cache_size=-{CACHE}")
         return opened
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

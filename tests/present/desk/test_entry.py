@@ -207,7 +207,7 @@ def test_a_person_corrects(
         ({"act": "correct", "field": "period", "start": "2031-02-31", "end": "2031-03-01"}, 409, "takes a day"),
         ({"act": "correct", "field": "colour", "value": "red"}, 400, "no field to correct"),
         ({"act": "correct", "field": "speaker", "value": "Ed"}, 400, "no field to correct"),
-        ({"act": "retract", "judgement": "j0"}, 409, "judgement"),
+        ({"act": "retract", "judgement": "j0"}, 404, "judgement"),
         ({"act": "destroy"}, 400, "act"),
         ({}, 400, "act"),
         ({"act": "confirm", "why": "x" * 1001}, 400, "why"),

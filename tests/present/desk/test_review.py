@@ -165,7 +165,7 @@ def test_what_cannot_be_asked_for_is_said(client: TestClient, address: str, stat
         ({"act": "confirm", "why": "x" * 1001}, 400),
         ({"act": "confirm", "asked": "?kinds=all"}, 400),
         ({"act": "confirm", "csrf": "made up"}, 403),
-        ({"act": "retract", "judgement": "j0"}, 409),
+        ({"act": "retract", "judgement": "j0"}, 404),
     ],
 )
 def test_what_cannot_be_judged_is_refused(ledger: Ledger, send: Send, form: dict[str, str], status: int) -> None:

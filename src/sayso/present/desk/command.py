@@ -113,7 +113,7 @@ def is_loopback(host: str) -> bool:
 
 def name_ledger(where: str) -> str:
     """The ledger for people: a file's name, or where a server's is without user and password."""
-    return where.rpartition("@")[2] if "://" in where else os.path.basename(where)
+    return where.rpartition("@")[2].partition("?")[0] if "://" in where else os.path.basename(where)
 
 
 def _bracket(host: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sayso.keeper import Ledger
 from sayso.keeper.accounts import Accounts, Role
+from sayso.present.desk.answers import Answers
 from sayso.present.desk.atlas import Atlas
 from sayso.present.desk.cache import Cache
 from sayso.present.desk.jobs import Jobs
@@ -31,6 +32,7 @@ class Desk:
     secret: bytes = field(repr=False)
     jobs: Jobs = field(default_factory=Jobs, repr=False)
     cache: Cache = field(default_factory=Cache, repr=False)
+    answers: Answers = field(default_factory=Answers, repr=False)
     shelf: Shelf = field(default_factory=Shelf, repr=False)
     atlas: Atlas = field(default_factory=Atlas, repr=False)
     mark: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)

@@ -61,7 +61,7 @@ def _load_templates() -> Environment:
     )
     templates.globals.update(
         NOTE=NOTE, OWN_VOICE=OWN_VOICE, UNITLESS=UNITLESS, EVENTS=EVENTS, RELATIONS=words.RELATIONS, version=__version__,
-        static=find_static, query=make_query, visitor=None, token="", here=None,
+        static=find_static, query=make_query, visitor=None, token="", desk="", here=None,
         events=CHOICES["event"], statuses=CHOICES["status"], stances=CHOICES["stance"],
     )  # fmt: skip
     templates.filters.update(FILTERS)

@@ -68,8 +68,9 @@ def check_token(visitor: Visitor, token: str) -> None:
 
 
 def begin_session(response: Response, token: str, url: URL) -> Response:
-    """Gives the browser the token of who signed in; over HTTPS it never sends it without."""
-    response.set_cookie(SESSION, token, httponly=True, samesite="strict", secure=url.scheme == "https", path="/")
+    """Gives the browser the token of who signed in; over HTTPS it never sends it without. Whoever follows a link from a
+    mail is still signed in: what changes something is let in from the desk's own pages only."""
+    response.set_cookie(SESSION, token, httponly=True, samesite="lax", secure=url.scheme == "https", path="/")
     return response
 
 

@@ -9,15 +9,16 @@ from typing import Annotated, Any
 from fastapi import Depends, Form, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from sayso.errors import InputError
 from sayso.keeper import Ledger
 from sayso.keeper.roles import Act, may
-from sayso.model import Filter
+from sayso.model import Filter, Judgement
 from sayso.present.desk.address import read_filter
 from sayso.present.desk.csrf import make_token
 from sayso.present.desk.desk import Desk, Visitor
 from sayso.present.desk.drawing import render
 from sayso.present.desk.entrance import admit, check_token
-from sayso.present.desk.trouble import Trouble, TroubleError, wants_json
+from sayso.present.desk.trouble import Trouble, TroubleError, not_found, wants_json
 
 ACTS: Mapping[Act, str] = {
     "see": "look", "judge": "judge", "add": "add reports", "save": "save questions or publish", "manage": "keep accounts"
@@ -56,6 +57,33 @@ class Page:
             raise TroubleError(
                 Trouble(403, "not allowed", f"As a {self.visitor.role} you may not {ACTS[act]}.", advice)
             )
+
+    def may_retract(self, judgement: Judgement) -> bool:
+        """Whether the visitor may take a judgement back: one's own, or anybody's for those who keep the accounts."""
+        own = judgement.by == self.visitor.name
+        return may(self.visitor.role, "judge") and (own or may(self.visitor.role, "manage"))
+
+    def retract(self, id: str, why: str = "", target: str | None = None) -> None:
+        """Takes a judgement back in the visitor's name. TroubleError where there is none of this id, or none of this
+        target, or it is somebody else's."""
+        self.require("judge")
+        judgement = self.find_judgement(id)
+        if target not in (None, judgement.target):
+            raise not_found(f"judgement {id[:40]} of {str(target)[:40]}")
+        if not self.may_retract(judgement):
+            advice = "Ask them, or judge the entry yourself: the last judgement counts."
+            raise TroubleError(Trouble(403, "not allowed", "Somebody else made this judgement.", advice))
+        self.ledger.retract(judgement.id, by=self.visitor.name, why=why.strip() or None)
+
+    def find_judgement(self, id: str) -> Judgement:
+        """The judgement with this id; TroubleError where there is none."""
+        try:
+            found = self.ledger.show(id)
+        except InputError:
+            found = None
+        if not isinstance(found, Judgement):
+            raise not_found(f"judgement {id[:40]}")
+        return found
 
     def give(self, template: str, make: Callable[[], Mapping[str, Any]], *, keep: bool = True) -> Response:
         """The page of a template; `make` gives its values. Where it only shows what is in the ledger (`keep`), it is made

@@ -10,11 +10,10 @@ from fastapi import APIRouter, Form
 from starlette.responses import Response
 
 from sayso.errors import InputError
-from sayso.keeper.roles import may
-from sayso.model import Filter, Judgement, KeptFigure, KeptStatement
+from sayso.model import Filter, KeptFigure, KeptStatement
 from sayso.present.desk.entrance import read_next
 from sayso.present.desk.pages import SHOWN, Acting, Asking, Page
-from sayso.present.desk.trouble import Trouble, TroubleError, not_found
+from sayso.present.desk.trouble import not_found
 
 router = APIRouter()
 
@@ -33,23 +32,8 @@ def retract(
     next: Annotated[str, Form()] = "/activity",
 ) -> Response:
     """Takes a judgement back: one's own, or anybody's for those who keep the accounts."""
-    page.require("judge")
-    if not _may_retract(page, find_judgement(page, judgement)):
-        advice = "Ask them, or judge the entry yourself: the last judgement counts."
-        raise TroubleError(Trouble(403, "not allowed", "Somebody else made this judgement.", advice))
-    page.ledger.retract(judgement, by=page.visitor.name, why=why.strip() or None)
+    page.retract(judgement, why)
     return page.go(read_next(next))
-
-
-def find_judgement(page: Page, id: str) -> Judgement:
-    """The judgement with this id; TroubleError where there is none."""
-    try:
-        found = page.ledger.show(id)
-    except InputError:
-        found = None
-    if not isinstance(found, Judgement):
-        raise not_found(f"judgement {id[:40]}")
-    return found
 
 
 def load_entries(page: Page, ids: Sequence[str]) -> Mapping[str, KeptFigure | KeptStatement]:
@@ -59,11 +43,6 @@ def load_entries(page: Page, ids: Sequence[str]) -> Mapping[str, KeptFigure | Ke
     wanted = Filter(ids=tuple(ids), rejected=True, replaced=True)
     entries: list[KeptFigure | KeptStatement] = [*page.ledger.figures(wanted), *page.ledger.statements(wanted)]
     return {one.id: one for one in entries}
-
-
-def _may_retract(page: Page, judgement: Judgement) -> bool:
-    own = judgement.by == page.visitor.name
-    return may(page.visitor.role, "judge") and (own or may(page.visitor.role, "manage"))
 
 
 def _tell(page: Page) -> dict[str, Any]:
@@ -79,5 +58,5 @@ def _tell(page: Page) -> dict[str, Any]:
         "more": len(found) > SHOWN,
         "after": after,
         "entries": load_entries(page, list(dict.fromkeys(targets))),
-        "mine": {one.id for one in shown if not one.retired and _may_retract(page, one)},
+        "mine": {one.id for one in shown if not one.retired and page.may_retract(one)},
     }

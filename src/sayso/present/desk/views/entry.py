@@ -70,7 +70,7 @@ def judge_entry(page: Acting, id: str, told: Annotated[Act, Depends()]) -> Respo
     elif told.act == "correct":
         page.ledger.correct(id, told.field, _read_value(id, told), by=by, why=why)
     else:
-        page.ledger.retract(told.judgement, by=by, why=why)
+        page.retract(told.judgement, told.why, find_entry(page, id).id)
     return page.go(read_next(told.next or f"/entries/{quote(id)}"))
 
 

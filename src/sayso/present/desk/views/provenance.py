@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
 from sayso.keeper.roles import may
-from sayso.model import Filter, Judgement, KeptFigure, KeptStatement, Link, Origin, Series
+from sayso.model import Days, Filter, Judgement, KeptFigure, KeptStatement, Link, Origin, Series
 from sayso.present.desk.address import make_query, tell_filter
+from sayso.present.desk.answers import Laid
 from sayso.present.desk.chain import choose_figures, find_place, order_figures, plant, plant_statement
 from sayso.present.desk.chain_drawing import SURE, draw
 from sayso.present.desk.drawing import trust
@@ -22,6 +23,8 @@ from sayso.present.desk.trouble import not_found
 from sayso.present.desk.views.entry import find_entry
 from sayso.present.desk.views.question import MOST
 
+AROUND = timedelta(days=45)
+"""How long before and after a figure's report others are looked for that repeat it, where no question is asked."""
 DRAWN = 30
 """Figures of an origin that are drawn."""
 LISTED = 50
@@ -76,23 +79,31 @@ def mend_link(
     next: Annotated[str, Form()] = "/",
 ) -> Response:
     """Takes a cut back."""
-    page.require("judge")
-    page.ledger.retract(judgement, by=page.visitor.name, why=why.strip() or None)
+    page.retract(judgement, why)
     return page.go(read_next(next))
 
 
 def _find(page: Page, kept: KeptFigure) -> Found:
     """The series that the address asks for where the figure is in it, else of the same event, unit and party. A figure that
     doesn't count any more stands by itself."""
-    figure, asked = kept.figure, page.read_filter()
-    filter = asked if asked != Filter() else Filter(event=figure.event, unit=figure.unit, party=figure.party)
+    asked = page.read_filter()
+    filter = asked if asked != Filter() else _ask_around(kept)
     stands = kept.review != "rejected" and kept.edition.replaced is None
-    found = list(islice(page.ledger.figures(filter, limit=MOST + 1), MOST + 1)) if stands else []
-    figures = {one.id: one for one in (*found[:MOST], kept)}
-    laid = page.ledger.lay(figures.values(), rules={})
-    series = next(one for one in laid if any(point.figure == kept.id for point in one.points))
+    laid = page.desk.answers.find(page.ledger, filter, MOST) if stands else Laid((), (), False)
+    figures = {one.id: one for one in (*laid.figures, kept)}
+    known = len(figures) == len(laid.figures)
+    found = laid.series if known else page.ledger.lay(figures.values(), rules={})
+    series = next(one for one in found if any(point.figure == kept.id for point in one.points))
     origin = next(one for one in series.origins if kept.id in one.figures)
-    return Found(kept, filter, series, origin, figures, len(found) > MOST)
+    return Found(kept, filter, series, origin, figures, laid.cut)
+
+
+def _ask_around(kept: KeptFigure) -> Filter:
+    """What asks for the figures of the same event, unit and party that were published about as late: in a large ledger
+    the newest of all would leave an older figure without those that repeat it."""
+    figure, day = kept.figure, kept.edition.report.published
+    near = Days(day - AROUND, day + AROUND) if day and date.min + AROUND <= day <= date.max - AROUND else None
+    return Filter(event=figure.event, unit=figure.unit, party=figure.party, published=near)
 
 
 def _tell_figure(page: Page, kept: KeptFigure) -> Mapping[str, Any]:

@@ -20,11 +20,11 @@ router = APIRouter()
 
 @router.get("/publish")
 def show_form(page: Asking) -> Response:
-    """What would be published, and how names are allowed."""
+    """What will be published, and how names are allowed."""
     page.require("save")
     filter = page.read_filter()
     if filter == Filter():
-        return page.give("publish.html", lambda: {"asked": {}, "made": None, "address": None})
+        return page.give("publish.html", lambda: {"asked": {}, "address": None})
     return page.give("publish.html", lambda: _tell(page))
 
 
@@ -41,7 +41,7 @@ def publish(page: Acting, names: Annotated[str, Form()] = "") -> Response:
 def _tell(page: Page) -> dict[str, object]:
     asked = tell_filter(page.read_filter())
     address = "/publish" + make_query(asked, series=page.asked.get("series"))
-    return {"asked": asked, "made": _make(page, ()), "address": address}
+    return {"asked": asked, "address": address}
 
 
 def _make(page: Page, allow: tuple[str, ...]) -> Publication:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -107,15 +106,14 @@ def _list_saved(page: Page) -> list[dict[str, Any]]:
 def find_answer(page: Page, filter: Filter) -> Answer:
     """The series of a filter's figures, the one that the address names or the longest first. TroubleError where there is
     none of that id."""
-    found = list(islice(page.ledger.figures(filter, limit=MOST + 1), MOST + 1))
-    kept = found[:MOST]
-    series = sorted(page.ledger.lay(kept), key=lambda one: (-len(one.points), one.id))
+    laid = page.desk.answers.find(page.ledger, filter, MOST)
+    series = sorted(laid.series, key=lambda one: (-len(one.points), one.id))
     wanted = page.asked.get("series")
     shown = next((one for one in series if wanted in (None, "", one.id)), None)
     if shown is None and series:
         raise not_found("series with this id among the answers; figures that were added or corrected may have moved it")
     others = [one for one in series if one is not shown]
-    return Answer(shown, others, {one.id: one for one in kept}, len(found) > MOST)
+    return Answer(shown, others, {one.id: one for one in laid.figures}, laid.cut)
 
 
 def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:

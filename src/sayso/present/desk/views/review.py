@@ -65,7 +65,7 @@ def judge_entry(page: Acting, said: Annotated[Said, Depends()]) -> Response:
     if said.act == "skip":
         return page.go(turn.go_on(said.entry))
     if said.act == "retract":
-        page.ledger.retract(said.judgement, by=page.visitor.name)
+        page.retract(said.judgement, target=said.entry)
         return page.go(turn.open(said.entry))
     return page.go(turn.go_on(said.entry, done=_judge(page, said, turn.second)))
 
