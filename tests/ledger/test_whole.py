@@ -29,7 +29,7 @@ def test_all_that_was_read_is_there_in_text_order(store: Store, monkeypatch: pyt
 
 def test_flags_lead_to_entries_of_the_ledger(store: Store) -> None:
     found = whole.load_whole(store, add(store).edition.id)
-    ids = {one.id for one in (*found.figures, *found.statements)}
+    ids = {one.id for one in found.figures} | {one.id for one in found.statements}
     assert found.flags
     assert all(set(flag.sides) <= ids for flag in found.flags)
 
