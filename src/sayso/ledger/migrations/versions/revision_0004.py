@@ -1,4 +1,4 @@
-"""The index of figures by the day of publication holds the unit too: a series within some days is found in it alone."""
+"""An index of figures by the day of publication that holds the unit too: a series within some days is found in it alone."""
 
 from __future__ import annotations
 
@@ -11,6 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the index anew."""
-    op.drop_index(op.f("figure_published"), "figure")
-    op.create_index(op.f("figure_published"), "figure", ["published", "event", "unit_key", "party_key", "seq"])
+    """Makes the index."""
+    op.create_index(op.f("figure_days"), "figure", ["published", "event", "unit_key", "party_key", "seq"])
