@@ -11,7 +11,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.connect import APPLICATION
 from sayso.ledger.schema import metadata
 
-CURRENT = "0004"
+CURRENT = "0003"
 """The newest revision in `migrations/versions`; revisions are counted."""
 
 DERIVED = "0002"

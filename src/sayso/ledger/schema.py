@@ -249,7 +249,6 @@ figure = Table(
     Index("figure_said", "said_end", "said_start", "seq"),
     _index_long("figure_said_long"),
     Index("figure_published", "published", "event", "party_key", "seq"),
-    Index("figure_days", "published", "event", "unit_key", "party_key", "seq"),
     Index("figure_score", "score", "seq", "id"),
     comment="How many of what, as the machine read it.",
 )
