@@ -92,8 +92,9 @@ def _list_adrift(ledger: Ledger, id: str, judgements: Sequence[Judgement]) -> Ma
 
 
 def ask_series(record: Record) -> str | None:
-    """The address of the series that a figure may stand in."""
+    """The address of the series that a figure stands in."""
     if not isinstance(record.kept, KeptFigure):
         return None
     figure = record.kept.figure
-    return "/question" + make_query({"event": figure.event, "unit": figure.unit, "party": figure.party})
+    asked = {"event": figure.event, "unit": figure.unit, "party": figure.party}
+    return "/question" + make_query(asked, holding=record.id)

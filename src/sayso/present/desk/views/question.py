@@ -34,12 +34,14 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question gave: the series that is shown, the others, and whether figures were left out."""
+    """What a question gave: the series that is shown, the others, whether figures were left out, and the figure that the
+    address names, if it is among those that were laid."""
 
     series: Series | None
     others: Sequence[Series]
     figures: Mapping[str, KeptFigure]
     cut: bool
+    held: KeptFigure | None
 
 
 @router.get("/question")
@@ -104,16 +106,25 @@ def _list_saved(page: Page) -> list[dict[str, Any]]:
 
 
 def find_answer(page: Page, filter: Filter) -> Answer:
-    """The series of a filter's figures, the one that the address names or the longest first. TroubleError where there is
-    none of that id."""
+    """The series of a filter's figures: the one that the address names (`series`), the one with the figure that it names
+    (`holding`), or the longest. TroubleError where there is none of that id."""
     laid = page.desk.answers.find(page.ledger, filter, MOST)
     series = sorted(laid.series, key=lambda one: (-len(one.points), one.id))
-    wanted = page.asked.get("series")
-    shown = next((one for one in series if wanted in (None, "", one.id)), None)
-    if shown is None and series:
-        raise not_found("series with this id among the answers; figures that were added or corrected may have moved it")
-    others = [one for one in series if one is not shown]
-    return Answer(shown, others, {one.id: one for one in laid.figures}, laid.cut)
+    figures = {one.id: one for one in laid.figures}
+    held = figures.get(page.asked.get("holding", ""))
+    shown = _choose(series, page.asked.get("series"), held)
+    return Answer(shown, [one for one in series if one is not shown], figures, laid.cut, held)
+
+
+def _choose(series: Sequence[Series], wanted: str | None, held: KeptFigure | None) -> Series | None:
+    if wanted:
+        shown = next((one for one in series if one.id == wanted), None)
+        if shown is None and series:
+            told = "series with this id among the answers; figures that were added or corrected may have moved it"
+            raise not_found(told)
+        return shown
+    first = next(iter(series), None)
+    return next((one for one in series if held and any(point.figure == held.id for point in one.points)), first)
 
 
 def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
@@ -123,6 +134,8 @@ def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
         "series": answer.series,
         "others": answer.others,
         "cut": answer.cut,
+        "held": answer.held,
+        "astray": bool(page.asked.get("holding")) and answer.held is None,
         "most": MOST,
         "listed": LISTED,
     }
