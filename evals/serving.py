@@ -3,7 +3,7 @@
 Starts `sayso serve` as a process of its own and asks it for pages from this one, so many at once, each the next as soon as
 the last is answered (a closed loop). Which pages is drawn by the shares of `KINDS`; names are drawn half as often as reports
 tell them, half evenly, and reports and figures by Zipf's law. An address that was asked for before is counted
-apart, since the desk keeps pages that it made. Both processes are on this machine: what the asking costs is told too.
+apart, since the desk keeps pages that it made. All processes are on this machine: what the asking costs is told too.
 Then, at a ledger of its own, reports of 10,000 words, one after the other.
 """
 
@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -115,9 +115,13 @@ class Desk:
     process: int
 
     def cpu(self) -> float:
-        """Seconds of CPU that it took so far."""
-        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of CPU that it and the processes that it started took so far: those of its session."""
+        taken = 0
+        for found in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # a process that just ended
+                fields = found.read_text(encoding="utf-8").rpartition(")")[2].split()
+                taken += int(fields[11]) + int(fields[12]) if int(fields[3]) == self.process else 0
+        return taken / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(slots=True)
@@ -162,7 +166,7 @@ def open_desk(where: str) -> Iterator[Desk]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "sayso", "serve", "--ledger", where, "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as process:
         try:
             _wait(port, process)
             yield Desk(port, process.pid)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import BinaryIO
 
 from sayso.attribute import Tagger, load_tagger, load_version
 from sayso.errors import InputError
+from sayso.keeper.beside import work_for_parent
 from sayso.model import SENT, Added, Dropped, Raw, Reading
 from sayso.pipeline import process_safely
 from sayso.read import read_sources, read_stream
@@ -119,19 +118,9 @@ def _finish(outcome: Outcome | Future[Outcome]) -> Outcome:
 
 
 def _load() -> None:
-    """Whoever interrupts the run stops its first process, which then ends the others; where it is killed, they end by
-    themselves."""
     global _tagger
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    work_for_parent()
     _tagger = load_tagger()
-
-
-def _end_with_parent() -> None:
-    """Ends this process as soon as the one that started it is gone; else it would wait for work for ever."""
-    if first := parent_process():
-        first.join()
-        os._exit(1)
 
 
 def _process(raw: Raw) -> Outcome:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRouter
@@ -63,7 +66,9 @@ VIEWS: tuple[APIRouter, ...] = (
 
 def make_app(desk: Desk) -> ASGIApp:
     """The application of a desk. Nothing is fetched from elsewhere, so there are no pages that describe it either."""
-    app = FastAPI(title="sayso", openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST_SENT)
+    app = FastAPI(
+        title="sayso", openapi_url=None, docs_url=None, redoc_url=None, max_body_size=LARGEST_SENT, lifespan=_live
+    )
     app.state.desk = desk
     for router in VIEWS:
         app.include_router(router)
@@ -74,6 +79,15 @@ def make_app(desk: Desk) -> ASGIApp:
     app.add_exception_handler(RequestValidationError, _give)
     app.add_exception_handler(Exception, _give)
     return Guard(Seats(app), desk.hosts)  # around all of it, so that an answer about a fault has the headers too
+
+
+@asynccontextmanager
+async def _live(app: FastAPI) -> AsyncIterator[None]:
+    """While the application is served; what it started is ended with it."""
+    yield
+    desk: Desk = app.state.desk
+    if desk.press:
+        desk.press.close()
 
 
 async def _give(request: Request, error: Exception) -> Response:

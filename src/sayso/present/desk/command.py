@@ -8,6 +8,7 @@ import importlib.util
 import ipaddress
 import os
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from sayso.keeper import Ledger
 
 LIBRARIES = ("fastapi", "jinja2", "uvicorn", "multipart", "argon2", "altair", "vl_convert")
+
+MOST = 8
+"""Processes that are started without being asked for."""
 
 DESCRIPTION = """\
 Opens a ledger in the browser: reports with every claim marked, figures over time
@@ -55,6 +59,13 @@ def add_parser(commands: Commands) -> None:
     serve.add_argument(
         "--by", metavar="NAME", help="in whose name is judged where there are no accounts; default: the user"
     )
+    serve.add_argument(
+        "--processes",
+        type=_parse_processes,
+        default=min(os.cpu_count() or 1, MOST),
+        metavar="N",
+        help=f"processes that make pages, started as they are needed, about 100 MB each; default: one a core, at most {MOST}",
+    )
     serve.set_defaults(run=run)
 
 
@@ -66,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
     from sayso.present.desk.app import make_app
     from sayso.present.desk.desk import Desk
+    from sayso.present.desk.press import Processes
 
     where = options.ledger or os.environ.get("SAYSO_LEDGER") or DEFAULT_LEDGER
     with open_ledger(options, create=True) as ledger:
@@ -73,6 +85,7 @@ def run(options: argparse.Namespace) -> int:
         desk = Desk(
             ledger, name_ledger(where), options.by or getpass.getuser(), find_hosts(options), secrets.token_bytes(32)
         )
+        desk = replace(desk, press=Processes(where, desk, options.processes))
         tell(f"the desk is on http://{_bracket(options.host)}:{options.port}; Ctrl+C ends it")
         uvicorn.run(make_app(desk), host=options.host, port=options.port, log_level="warning", server_header=False)
     return DONE
@@ -118,6 +131,12 @@ def name_ledger(where: str) -> str:
 
 def _bracket(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def _parse_processes(value: str) -> int:
+    if value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 64:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is no number of processes; give 1 to 64")
 
 
 def _parse_port(value: str) -> int:

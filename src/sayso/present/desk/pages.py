@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Form, Request
@@ -15,7 +15,7 @@ from sayso.keeper.roles import Act, may
 from sayso.model import Filter, Judgement
 from sayso.present.desk.address import read_filter
 from sayso.present.desk.csrf import make_token
-from sayso.present.desk.desk import Desk, Visitor
+from sayso.present.desk.desk import Desk, Order, Visitor
 from sayso.present.desk.drawing import render
 from sayso.present.desk.entrance import admit, check_token
 from sayso.present.desk.trouble import Trouble, TroubleError, not_found, wants_json
@@ -96,7 +96,15 @@ class Page:
         """What `make` makes of what is in the ledger, once for a visitor and an address, until the ledger changes."""
         who = (self.visitor.name, self.visitor.role, self.visitor.account)
         key = (self.request.url.path, self.request.url.query, *who)
-        return self.desk.cache.find(key, self.ledger.stamp(), make)
+        return self.desk.cache.find(key, self.ledger.stamp(), lambda: self._make(make))
+
+    def _make(self, make: Callable[[], str]) -> str:
+        """What `make` makes, here or in the press, which calls the same view again."""
+        press, scope, url = self.desk.press, self.request.scope, self.request.url
+        if press is None:
+            return make()
+        visitor = replace(self.visitor, secret=b"")
+        return press.make(Order(scope["endpoint"], self.request.path_params, url.path, url.query, visitor))
 
     def draw(self, template: str, **values: Any) -> str:
         """A template filled for this visitor; the desk's mark stands where its forms have their token."""

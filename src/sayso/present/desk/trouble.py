@@ -26,8 +26,11 @@ class TroubleError(Exception):
     """Raised by a page that can't be given."""
 
     def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.message)
+        super().__init__(trouble)  # as it was given, so that it can be told from one process to another
         self.trouble = trouble
+
+    def __str__(self) -> str:
+        return self.trouble.message
 
 
 NOT_FOUND = Trouble(

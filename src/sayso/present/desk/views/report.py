@@ -42,7 +42,7 @@ def show_versions(page: Asking, document: str) -> Response:
     return page.give("versions.html", lambda: _make_versions(page, find_editions(page, document)))
 
 
-@router.get("/reports/{document}/{number}")
+@router.get("/reports/{document}/{number:int}")
 def show_edition(page: Asking, document: str, number: int) -> Response:
     """One edition of a document."""
     return page.give("report.html", lambda: _make(page, find_editions(page, document), number))
