@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from math import log10
 from typing import Any
 
 import pytest
 
 from sayso.errors import InputError
 from sayso.ledger import judge
-from sayso.ledger.queue import count_queue, find_queue, list_activity
+from sayso.ledger.queue import count_queue, find_queue, list_activity, weigh_entry
 from sayso.ledger.store import Store
-from sayso.model import Filter, Flag, KeptFigure, Reading
-from tests.ledger.made import add, figures
+from sayso.model import Filter, Flag, KeptFigure, Quantity, Reading
+from tests.ledger.made import add, figure_of, figures, statements
 from tests.ledger.reports import BODY, make_whole
 
 ANN, ED = "Ann Example", "Ed Example"
@@ -109,3 +111,72 @@ def test_activity_is_told_newest_first(store: Store) -> None:
     assert [one.id for one in list_activity(store, 1, before=made[2].id)] == [made[1].id]
     with pytest.raises(InputError, match="no judgement"):
         list(list_activity(store, before="j0000000000000000"))
+
+
+def fill_for_weight(store: Store) -> list[str]:
+    """Twelve reports that tell of the same two events, and one of a party of which nothing else is told, in doubt alike."""
+    whole = make_whole(BODY)
+    for number in range(12):
+        add(store, f"war{number}", reading=score(whole, *(0.5 for _ in whole.figures)))
+    alone = replace(whole, figures=tuple(replace(one, party="Nobody", quantity=ONE) for one in whole.figures))
+    add(store, "alone", reading=score(alone, *(0.1 for _ in whole.figures)))
+    return [one.id for one in figures(store, Filter(party="Nobody"))]
+
+
+ONE = Quantity(Decimal(1), Decimal(1), "exact", "one")
+
+
+def test_by_weight_what_most_hangs_on_comes_first(store: Store) -> None:
+    alone = fill_for_weight(store)
+    assert set(queue(store, limit=len(alone))) == set(alone)
+    by_weight = queue(store, order="weight", limit=None)
+    assert set(by_weight) == set(queue(store, limit=None))
+    assert set(by_weight[-len(alone) :]) == set(alone)
+    weights = [weigh_entry(store, id) for id in by_weight]
+    assert [one.sum for one in weights] == sorted((one.sum for one in weights), reverse=True)
+    assert weights[0].beside == 11
+    assert [queue(store, order="weight", limit=1, after=id) for id in by_weight] == [[id] for id in by_weight[1:]] + [
+        []
+    ]
+
+
+def test_the_weight_of_an_entry_tells_what_hangs_on_it(store: Store) -> None:
+    add(store)
+    add(store, "other")
+    one = figure_of(store)
+    weight = weigh_entry(store, one.id)
+    high = max(end for end in (one.figure.quantity.low, one.figure.quantity.high) if end is not None)
+    assert (weight.beside, weight.number, weight.figures) == (1, high, 1)
+    assert weight.unseen == 2
+    assert weight.sum == pytest.approx(log10(2) + log10(1 + high) + log10(3))
+    judge.confirm(store, one.id, by=ANN)
+    assert weigh_entry(store, one.id).unseen == 0
+    assert one.statement is not None
+    (said,) = (said for said in statements(store) if said.id == one.statement)
+    assert weigh_entry(store, said.id).figures == len(said.figures)
+    silent = next((said for said in statements(store) if not said.figures), None)
+    assert silent is None or weigh_entry(store, silent.id).sum == 0
+    with pytest.raises(InputError, match="no figure"):
+        weigh_entry(store, "f0000000000000000")
+
+
+def test_the_next_window_is_weighed_when_one_is_through(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill_for_weight(store)
+    monkeypatch.setattr("sayso.ledger.queue.WINDOW", 5)
+    both = ("figure", "statement")
+    every = queue(store, order="weight", kinds=both, limit=None)
+    assert sorted(every) == sorted(queue(store, kinds=both, limit=None))
+    assert [queue(store, order="weight", kinds=both, limit=1, after=id) for id in every[:-1]] == [
+        [id] for id in every[1:]
+    ]
+    judge.confirm(store, every[6], by=ANN)
+    assert queue(store, order="weight", kinds=both, limit=1, after=every[6]) == [every[7]]
+
+
+def test_entries_in_equal_doubt_come_one_by_one_whatever_they_are(store: Store) -> None:
+    whole = make_whole(BODY)
+    add(store, reading=replace(score(whole, *(0.99 for _ in whole.figures)), flags=()))
+    both = queue(store, kinds=("figure", "statement"), limit=None)
+    assert [queue(store, kinds=("figure", "statement"), limit=1, after=id) for id in both] == [
+        [id] for id in both[1:]
+    ] + [[]]

@@ -11,9 +11,10 @@ import pytest
 from sayso.errors import InputError
 from sayso.ledger import judge
 from sayso.ledger.sources import find_sources
+from sayso.ledger.sources_kept import find_source, search_sources
 from sayso.ledger.store import Store
 from sayso.model import Days, Filter, KeptSource, Versions
-from tests.ledger.made import add, figure_of, statements
+from tests.ledger.made import add, figure_of, figures, statements
 from tests.ledger.reports import BODY, NEWER, make_whole
 
 
@@ -56,10 +57,35 @@ def test_corrected_and_rejected_statements_count_as_they_stand(store: Store) -> 
     )
     judge.correct(store, ann.id, "speaker", "Bob Sample", by="Cy Example")
     judge.reject(store, army.id, by="Cy Example")
-    (bob,) = sources(store).values()
+    bob, *silent = sources(store).values()
     assert (bob.key, bob.statements, bob.figures, bob.last) == ("bob sample", 1, 1, date(2022, 3, 8))
+    assert [(one.key, one.statements, one.documents) for one in silent] == [("ann example", 0, 0)]
     judge.confirm(store, army.id, by="Cy Example")
-    assert list(sources(store)) == ["bob sample", "norland army"]
+    assert list(sources(store)) == ["bob sample", "norland army", "ann example"]
+
+
+def test_those_on_whose_word_figures_are_need_not_speak(store: Store) -> None:
+    add(store)
+    add(store, "other")
+    before = sources(store)
+    one, other = (figure_of(store), figures(store, Filter(event="killed"))[1])
+    judge.correct(store, one.id, "according_to", "a Westland General", by="Cy Example")
+    found = sources(store)
+    general = found["westland general"]
+    assert (general.name, general.names, general.on_word) == ("a Westland General", ("a Westland General",), 1)
+    assert (general.statements, general.figures, general.documents, general.first) == (0, 0, 0, None)
+    assert list(found)[-1] == general.key
+    assert found["ann example"].on_word == before["ann example"].on_word - 1
+    assert next(search_sources(store, "westland gen")) == find_source(store, "Westland general") == general
+    assert list(sources(store, after=list(found)[-2])) == [general.key]
+
+    judge.correct(store, other.id, "according_to", "the Westland general", by="Cy Example")
+    judge.merge(store, general.key, "Ann Example", by="Cy Example")
+    assert sources(store)["ann example"].on_word == before["ann example"].on_word
+    for reject in (one, other):
+        judge.reject(store, reject.id, by="Cy Example")
+    assert sources(store)["ann example"].on_word == before["ann example"].on_word - 2
+    assert sources(store) == sources(store, as_of=datetime.now(UTC))
 
 
 def test_sources_are_found_by_what_they_say(store: Store) -> None:
@@ -87,6 +113,7 @@ def test_what_is_counted_beside_is_what_a_count_of_all_finds(store: Store) -> No
     judge.merge(store, "Ann Example", "Bob Sample", by="Cy Example")
     assert sources(store) == sources(store, as_of=datetime.now(UTC))
     judge.retract(store, back.id, by="Cy Example")
+    judge.correct(store, figure_of(store).id, "according_to", "a Westland general", by="Cy Example")
     assert sources(store) == sources(store, as_of=datetime.now(UTC))
 
 

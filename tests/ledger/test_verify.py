@@ -125,7 +125,7 @@ def change_value(value: object, column: Column[Any]) -> object:
             return value + timedelta(1)
         case bytes():
             return value[:-1] + bytes([value[-1] ^ 1])
-        case str():
+        case str() if value:
             at = len(value) // 2
             return value[:at] + chr(ord(value[at]) ^ 1) + value[at + 1 :]
     made: dict[type, object] = {Date: date(2022, 3, 7), Integer: 1, Float: 0.5}

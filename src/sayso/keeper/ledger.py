@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
 from sayso.keeper.cuts import find_cut_links
 from sayso.keeper.watching import follow_editions, tell_answer
-from sayso.ledger import ask, documents, history, judge, queue, search, show, sources, sources_kept, whole
+from sayso.ledger import ask, documents, history, judge, parties, queue, search, show, sources, sources_kept, whole
 from sayso.ledger.marks import Marks
-from sayso.ledger.queue import KINDS, EntryKind
+from sayso.ledger.queue import KINDS, EntryKind, Order
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.watch import Difference, Saved, find_question, forget_question, list_questions, watch
 from sayso.lexicon.taxonomy import load_taxonomy
@@ -29,6 +30,7 @@ from sayso.model import (
     Judgement,
     KeptDocument,
     KeptFigure,
+    KeptParty,
     KeptReading,
     KeptSource,
     KeptStatement,
@@ -38,7 +40,10 @@ from sayso.model import (
     Raw,
     Reading,
     Series,
+    Topic,
     Versions,
+    Voice,
+    Weight,
 )
 from sayso.settings import Settings
 from sayso.version import __version__
@@ -168,17 +173,42 @@ class Ledger:
         limit: int | None = None,
         after: str | None = None,
     ) -> Iterator[KeptSource]:
-        """Those whose statements meet the filter, by most statements; `after` is the key of the one to go on behind."""
+        """Those whose statements, or figures on whose word, meet the filter, by most statements; `after` is the key of the one
+        to go on behind."""
         return sources.find_sources(self._store, filter, limit, as_of, _find_units(filter), after)
 
     def source(self, name: str) -> KeptSource:
-        """The source that has this name, with all names that people merged with it; InputError where nobody speaks under
-        it."""
+        """The source that has this name, with all names that people merged with it; InputError where nobody speaks under it
+        and no figure is on its word."""
         return sources_kept.find_source(self._store, name)
 
     def sources_named(self, words: str, *, limit: int | None = 50) -> Iterator[KeptSource]:
         """The sources in whose names these words stand, by most statements; *ministry* is in *Norland's ministry* too."""
         return sources_kept.search_sources(self._store, words, limit)
+
+    def parties(self, *, limit: int | None = None, after: str | None = None) -> Iterator[KeptParty]:
+        """Those whose losses and people figures count, by most figures; `after` is the key of the one to go on behind."""
+        return parties.list_parties(self._store, limit, after)
+
+    def parties_named(self, words: str, *, limit: int | None = 50) -> Iterator[KeptParty]:
+        """The parties in whose names these words stand, by most figures."""
+        return parties.search_parties(self._store, words, limit)
+
+    def party(self, name: str) -> KeptParty:
+        """The party that has this name; InputError where no figure is told of it."""
+        return parties.find_party(self._store, name)
+
+    def topics(self, party: str, *, limit: int | None = None) -> list[Topic]:
+        """What is told of the party with this key, event by event and unit by unit, by most figures."""
+        return parties.list_topics(self._store, party, limit)
+
+    def voices(self, party: str, *, limit: int | None = None) -> list[Voice]:
+        """On whose word the figures of the party with this key are, by most figures."""
+        return parties.list_voices(self._store, party, limit)
+
+    def sides(self) -> Mapping[str, str]:
+        """The sides that people marked sources and parties as, by folded name."""
+        return judge.read_marks(self._store).sides
 
     def queue(
         self,
@@ -187,15 +217,19 @@ class Ledger:
         kinds: Sequence[EntryKind] = KINDS,
         filter: Filter = ALL,
         second: bool = False,
+        order: Order = "doubt",
         limit: int | None = 20,
         after: str | None = None,
     ) -> Iterator[KeptFigure | KeptStatement]:
-        """What `by` should judge next, the least to be trusted first: what nobody has judged, or for a `second` reading what
-        somebody else has, as `by` sees it: as it was read, whatever others said. `after` is the id to go on behind."""
-        units = _find_units(filter)
-        return queue.find_queue(
-            self._store, by=by, kinds=kinds, filter=filter, units=units, second=second, limit=limit, after=after
-        )
+        """What `by` should judge next, the least to be trusted first, or by `weight` that of the most doubtful ones first on
+        which most hangs: what nobody has judged, or for a `second` reading what somebody else has, as `by` sees it: as it
+        was read, whatever others said. `after` is the id to go on behind."""
+        asked = partial(queue.find_queue, self._store, by=by, kinds=kinds, filter=filter, second=second, order=order)
+        return asked(units=_find_units(filter), limit=limit, after=after)
+
+    def weigh(self, id: str) -> Weight:
+        """How much hangs on a figure or a statement; InputError where there is none of that id."""
+        return queue.weigh_entry(self._store, id)
 
     def count_queue(
         self, *, by: str, kinds: Sequence[EntryKind] = KINDS, filter: Filter = ALL, second: bool = False
@@ -271,7 +305,7 @@ class Ledger:
         return judge.split(self._store, name, other, by=by, why=why)
 
     def mark_side(self, name: str, side: str, *, by: str, why: str | None = None) -> Judgement:
-        """Says whose side a source is on; goes over what the table of parties says."""
+        """Says whose side a source or a party is on; goes over what the table of parties says."""
         return judge.mark_side(self._store, name, side, by=by, why=why)
 
     def cut(self, link: str, *, by: str, why: str | None = None) -> Judgement:

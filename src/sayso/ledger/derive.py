@@ -6,10 +6,12 @@ from __future__ import annotations
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.doubt import flag_all
+from sayso.ledger.tally import count_all_parties
 from sayso.ledger.voices import count_all
 
 
 def derive_all(connection: Connection) -> None:
     """Writes all derived tables anew, within a transaction that writes."""
     count_all(connection)
+    count_all_parties(connection)
     flag_all(connection)

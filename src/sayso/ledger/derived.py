@@ -34,8 +34,9 @@ source = Table(
     Column("statements", Integer, nullable=False),
     Column("figures", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
-    Index("source_often", "statements", "key"),
-    comment="The voices of all documents, counted by folded name.",
+    Column("on_word", Integer, nullable=False, server_default="0", comment="figures that are on its word in the end"),
+    Index("source_often", "statements", "on_word", "key"),
+    comment="The voices of all documents, and those on whose word figures are, counted by folded name.",
 )
 
 source_name = Table(
@@ -45,7 +46,37 @@ source_name = Table(
     Column("digest", Text, primary_key=True, comment="16 hex digits of the SHA-256 of the name"),
     Column("name", Words, nullable=False, comment="the name as it stands"),
     Column("statements", Integer, nullable=False),
+    Column("on_word", Integer, nullable=False, server_default="0", comment="figures that are on its word in the end"),
     comment="The names of each source as documents write them, counted.",
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("key", Text, primary_key=True, comment="folded name"),
+    Column("figures", Integer, nullable=False),
+    Index("party_often", "figures", "key"),
+    comment="Those whose losses and people figures count, as these stand.",
+)
+
+party_topic = Table(
+    "party_topic",
+    metadata,
+    Column("party", Text, primary_key=True, comment="folded name"),
+    Column("event", Text, primary_key=True),
+    Column("unit", Text, primary_key=True, comment="as in figure.unit_key; empty where none is told"),
+    Column("figures", Integer, nullable=False),
+    comment="What is told of each party: the figures of an event and a unit.",
+)
+
+party_word = Table(
+    "party_word",
+    metadata,
+    Column("party", Text, primary_key=True, comment="folded name; empty where none is told"),
+    Column("whose", Text, primary_key=True, comment="folded name; empty for the reports' own word"),
+    Column("figures", Integer, nullable=False),
+    Column("reviewed", Integer, nullable=False, comment="those of them that people have judged"),
+    comment="On whose word figures of each party are.",
 )
 
 flagged = Table(

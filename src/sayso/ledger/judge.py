@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -18,9 +19,10 @@ from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError, JudgementError
-from sayso.ledger import marks
+from sayso.ledger import marks, tally
 from sayso.ledger.acts import make_judgement, make_row
 from sayso.ledger.carry import find_adrift
+from sayso.ledger.derived import party
 from sayso.ledger.fields import LONGEST, parse_value, read_figure, read_statement
 from sayso.ledger.identity import make_key
 from sayso.ledger.judged import Adrift
@@ -30,7 +32,7 @@ from sayso.ledger.schema import figure, judgement, statement
 from sayso.ledger.show import find_id
 from sayso.ledger.state import State
 from sayso.ledger.store import Store
-from sayso.ledger.voices import recount_statement
+from sayso.ledger.voices import count_words, recount_statement
 from sayso.model import Act, Judgement, TargetKind
 
 NOW = State()
@@ -124,11 +126,11 @@ def _join(store: Store, act: Act, name: str, other: str, by: str, why: str | Non
 
 
 def mark_side(store: Store, name: str, side: str, *, by: str, why: str | None = None) -> Judgement:
-    """Records on which side a source is; `side` is the name of a party, as figures tell it."""
+    """Records on which side a source or a party is; `side` is the name of a party, as figures tell it."""
     if not make_key(side) or len(side) > LONGEST:
         raise JudgementError(f"a side is the name of a party, not {side[:40]!r}")
     with store.change() as connection:
-        key = _find_source(connection, name)
+        key = _find_side_holder(connection, name)
         was = marks.read_marks(connection, NOW).sides.get(key)
         return _record(connection, "source", key, "side", by, why, None, side.strip(), was)
 
@@ -162,6 +164,13 @@ def _find_source(connection: Connection, name: str) -> str:
     return key
 
 
+def _find_side_holder(connection: Connection, name: str) -> str:
+    """The folded name of a party of figures, or of a source."""
+    key = make_key(name)
+    known = key is not None and connection.scalar(select(exists(select(1).where(party.c.key == key))))
+    return str(key) if known else _find_source(connection, name)
+
+
 def _record(
     connection: Connection,
     kind: TargetKind,
@@ -177,10 +186,22 @@ def _record(
     made = datetime.now(UTC)
     id = f"j{secrets.token_hex(8)}"
     one = Judgement(id, kind, target, act, field, value, was, _check_name(by), why or None, made)
-    connection.execute(insert(judgement).values(make_row(one)))
+    with _counting(connection, kind, target):
+        connection.execute(insert(judgement).values(make_row(one)))
+    return one
+
+
+@contextmanager
+def _counting(connection: Connection, kind: TargetKind, target: str) -> Iterator[None]:
+    """Counts anew what a judgement changes of who speaks and of whom."""
+    before = tally.load_entry(connection, target) if kind == "figure" else []
+    yield
     if kind == "statement":
         recount_statement(connection, target)
-    return one
+    elif kind == "figure":
+        turnover = tally.Turnover(before, tally.load_entry(connection, target))
+        count_words(connection, turnover)
+        tally.count_parties(connection, turnover)
 
 
 def _check_name(by: str) -> str:
@@ -204,9 +225,8 @@ def retract(store: Store, id: str, *, by: str, why: str | None = None) -> Judgem
         if one.retired:
             raise JudgementError(f"{one.id} was taken back by {one.retired_by} on {one.retired.date()} already")
         back = replace(one, retired=datetime.now(UTC), retired_by=_check_name(by), retired_why=why or None)
-        connection.execute(update(judgement).where(judgement.c.id == one.id).values(make_row(back)))
-        if one.kind == "statement":
-            recount_statement(connection, one.target)
+        with _counting(connection, one.kind, one.target):
+            connection.execute(update(judgement).where(judgement.c.id == one.id).values(make_row(back)))
         return back
 
 

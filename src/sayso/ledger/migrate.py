@@ -11,11 +11,11 @@ from sayso.errors import LedgerError
 from sayso.ledger.connect import APPLICATION
 from sayso.ledger.schema import metadata
 
-CURRENT = "0003"
+CURRENT = "0004"
 """The newest revision in `migrations/versions`; revisions are counted."""
 
-DERIVED = "0002"
-"""The revision with which the tables of `sayso.ledger.derived` came."""
+DERIVED = "0004"
+"""The revision with which the last of the tables of `sayso.ledger.derived` came."""
 
 VERSION_TABLE = "sayso_version"
 _FOLDER = Path(__file__).with_name("migrations")

@@ -24,16 +24,22 @@ from sayso.ledger.schema import judgement
 from sayso.ledger.show import find_id
 from sayso.ledger.state import State, select_live_targets
 from sayso.ledger.store import Store
-from sayso.model import Filter, Judgement, KeptFigure, KeptStatement
+from sayso.ledger.weight import weigh_figures, weigh_statements
+from sayso.model import Filter, Judgement, KeptFigure, KeptStatement, Weight
 
 EntryKind = Literal["figure", "statement"]
-Doubt = tuple[float, int]
-"""The trust in an entry (its score, less what a flag takes) and its `seq`: the order of a queue."""
+Order = Literal["doubt", "weight"]
+Doubt = tuple[float, int, EntryKind]
+"""The trust in an entry (its score, less what a flag takes), its `seq` and its kind: the order of a queue."""
 
+ORDERS: tuple[Order, ...] = ("doubt", "weight")
 KINDS: tuple[EntryKind, ...] = ("figure", "statement")
 ALL = Filter()
 MOST = 10_000
 """Entries up to which a queue is counted."""
+WINDOW = 200
+"""The most doubtful entries that are put in the order of their weight together. All that wait can't be: a weight changes
+with every figure that comes."""
 AHEAD = 10
 """Entries that are looked up beyond those that are wanted, as some may not be asked for as they stand."""
 
@@ -46,11 +52,13 @@ def find_queue(
     filter: Filter = ALL,
     units: frozenset[str] | None = None,
     second: bool = False,
+    order: Order = "doubt",
     limit: int | None = 20,
     after: str | None = None,
 ) -> Iterator[KeptFigure | KeptStatement]:
     """The entries for `by` to judge, those that are least to be trusted first (see `flagged.trust`), as many of each kind
-    as come.
+    as come. By `weight` the `WINDOW` least to be trusted are taken, and of these first what most hangs on (see
+    `sayso.ledger.weight`); then the next so many.
 
     Those that nobody has judged, as they stand; for a `second` reading those that somebody else has judged and `by` has
     not, as `by` sees them: as they were read, whatever others have said. `after` is the id of the entry to go on behind;
@@ -61,8 +69,18 @@ def find_queue(
     ]
     with store.read() as connection:
         place = _find_place(connection, after) if after is not None else None
+    if order == "weight":
+        yield from islice(_go_by_weight(store, asking, place, limit), limit)
+        return
     found = merge(*(_go_through(store, one, place, limit) for one in asking), key=lambda pair: pair[0])
     yield from islice((one for _, one in found), limit)
+
+
+def weigh_entry(store: Store, id: str) -> Weight:
+    """How much hangs on an entry, as it was read; InputError where there is none of that id."""
+    with store.read() as connection:
+        place = _find_place(connection, id)
+        return _weigh(connection, [place])[place]
 
 
 def count_queue(
@@ -103,6 +121,7 @@ class _Plan:
     """How the entries are found: `leading` is the condition that few rows meet, if there is one; else all are gone through
     by their trust."""
 
+    name: EntryKind
     kind: Kind[Any]
     asked: Asked
     state: State
@@ -113,8 +132,8 @@ class _Plan:
 
     def find(self, connection: Connection, place: Doubt | None, count: int) -> list[Doubt]:
         """The next so many entries, with their trust."""
-        found = [
-            (trust, seq)
+        found: list[Doubt] = [
+            (trust, seq, self.name)
             for flags in (False, True)
             for trust, seq in connection.execute(self.select(connection, place, flags).limit(count))
         ]
@@ -134,7 +153,9 @@ class _Plan:
         if flags is False:
             asked = asked.where(not_(exists(select(1).where(against))))
         if place is not None:
-            asked = asked.where(trust >= place[0], or_(trust > place[0], table.c.seq > place[1]))
+            least, last, kind = place
+            behind = table.c.seq > last if self.name <= kind else table.c.seq >= last
+            asked = asked.where(trust >= least, or_(trust > least, behind))
         # Where few rows are left they are put in order; + 0 keeps the database from going through all in that order.
         return asked.order_by(trust + literal(0.0), seq) if self.few else asked.order_by(trust, table.c.seq)
 
@@ -149,7 +170,9 @@ def _plan(connection: Connection, asking: _Asking) -> _Plan:
     leading = conditions[min(sized)[1]] if sized and min(sized)[0] < FREQUENT else None
     others = tuple(one for one in conditions if one is not leading)
     few = leading is not None or (asking.second and _count_judged(connection, asking.kind) < FREQUENT)
-    return _Plan(kind, asked, state, _is_waiting(table.name, table.c.id, asking, few), leading, others, few)
+    return _Plan(
+        asking.kind, kind, asked, state, _is_waiting(table.name, table.c.id, asking, few), leading, others, few
+    )
 
 
 def _count_judged(connection: Connection, kind: str) -> int:
@@ -175,27 +198,66 @@ def _go_through(
         with store.read() as connection:
             plan = _plan(connection, asking)
             found = plan.find(connection, place, count)
-            trust = {seq: score for score, seq in found}
-            where = plan.kind.table.c.seq.in_(trust)
-            kept = plan.kind.load(connection, where, plan.state) if found else []
-        met = [((trust[seq], seq), one) for seq, one in kept if plan.kind.meets(one, plan.asked)]
-        yield from sorted(met, key=lambda pair: pair[0])
+            met = _load(connection, plan, found)
+        yield from sorted(met.items(), key=lambda pair: pair[0])
         if len(found) < count:
             return
         place = found[-1]
 
 
+def _load(connection: Connection, plan: _Plan, places: Sequence[Doubt]) -> dict[Doubt, KeptFigure | KeptStatement]:
+    """Those of the entries at these places that are asked for as they stand."""
+    wanted = {seq: (trust, seq, kind) for trust, seq, kind in places if kind == plan.name}
+    where = plan.kind.table.c.seq.in_(wanted)
+    kept = plan.kind.load(connection, where, plan.state) if wanted else []
+    return {wanted[seq]: one for seq, one in kept if plan.kind.meets(one, plan.asked)}
+
+
+def _go_by_weight(
+    store: Store, asking: Sequence[_Asking], after: Doubt | None, limit: int | None
+) -> Iterator[KeptFigure | KeptStatement]:
+    """The entries window by window; within the first one that reaches as far as `after` those that are lighter than it."""
+    start: Doubt | None = None
+    while True:
+        with store.read() as connection:
+            plans = [_plan(connection, one) for one in asking]
+            window = sorted(place for plan in plans for place in plan.find(connection, start, WINDOW))[:WINDOW]
+            reached = after is None or len(window) < WINDOW or after <= window[-1]
+            heavy = _order_by_weight(connection, window, after) if reached else []
+        size = min(limit or WINDOW, WINDOW) + AHEAD
+        for page in (heavy[at : at + size] for at in range(0, len(heavy), size)):
+            with store.read() as connection:
+                met = {place: one for plan in plans for place, one in _load(connection, plan, page).items()}
+            yield from (met[place] for place in page if place in met)
+        if len(window) < WINDOW:
+            return
+        start, after = window[-1], None if reached else after
+
+
+def _order_by_weight(connection: Connection, window: Sequence[Doubt], after: Doubt | None) -> list[Doubt]:
+    """The places of a window, the heaviest first, those behind `after`."""
+    weights = _weigh(connection, [*window, *([after] if after else [])])
+    heavy = sorted({(-weights[place].sum, place) for place in window})
+    return [one[1] for one in heavy if after is None or one > (-weights[after].sum, after)]
+
+
+def _weigh(connection: Connection, places: Sequence[Doubt]) -> dict[Doubt, Weight]:
+    figures = weigh_figures(connection, [seq for _, seq, kind in places if kind == "figure"])
+    statements = weigh_statements(connection, [seq for _, seq, kind in places if kind == "statement"])
+    return {place: (figures if place[2] == "figure" else statements)[place[1]] for place in places}
+
+
 def _find_place(connection: Connection, id: str) -> Doubt:
     """The place in the order of an entry, whether it still waits or not."""
-    kind = FIGURES if id.startswith("f") else STATEMENTS
-    table = kind.table
+    name: EntryKind = "figure" if id.startswith("f") else "statement"
+    table = (FIGURES if name == "figure" else STATEMENTS).table
     against = and_(flagged.c.kind == table.name, flagged.c.entry == table.c.seq)
     trust = func.coalesce(flagged.c.trust, table.c.score)
     asked = select(trust, table.c.seq).select_from(table.join(flagged, against, isouter=True)).where(table.c.id == id)
     row = connection.execute(asked.order_by(table.c.seq.desc()).limit(1)).first()
     if row is None:
         raise InputError(f"the ledger has no {table.name} {id[:40]} to go on behind")
-    return row[0], row[1]
+    return row[0], row[1], name
 
 
 def list_activity(store: Store, limit: int | None = 50, before: str | None = None) -> Iterator[Judgement]:

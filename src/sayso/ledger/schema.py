@@ -11,8 +11,8 @@ Beside these tables the first migration makes the full-text index over `passage`
 (its `rowid` is `passage.seq`), in PostgreSQL the column `passage.lexemes`; both hold the words without case, accents and
 marks. `sayso_version` tells which migration the tables are of.
 
-`voice`, `source`, `source_name` and `flagged` are made of the other tables, for questions that would else take all of them;
-`stamp` tells whether anything has changed.
+`voice`, `source`, `source_name`, `party`, `party_topic`, `party_word` and `flagged` are made of the other tables, for
+questions that would else take all of them; `stamp` tells whether anything has changed.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ from sayso.ledger.account_tables import account as account
 from sayso.ledger.account_tables import session as session
 from sayso.ledger.account_tables import sign_in as sign_in
 from sayso.ledger.derived import flagged as flagged
+from sayso.ledger.derived import party as party
+from sayso.ledger.derived import party_topic as party_topic
+from sayso.ledger.derived import party_word as party_word
 from sayso.ledger.derived import source as source
 from sayso.ledger.derived import source_name as source_name
 from sayso.ledger.derived import stamp as stamp

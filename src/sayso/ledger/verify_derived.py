@@ -13,6 +13,7 @@ from sayso.ledger.doubt import list_all_flagged
 from sayso.ledger.kept import load_statements
 from sayso.ledger.schema import statement
 from sayso.ledger.state import State
+from sayso.ledger.verify_tally import check_tallies
 from sayso.ledger.voices import (
     VOICE,
     list_standing,
@@ -31,14 +32,11 @@ def check_derived(connection: Connection) -> Iterator[Fault]:
     yield from _check_voices(connection)
     yield from _check_judged_voices(connection)
     told = select(*(source.c[name] for name in ("key", "statements", "figures", "documents")))
-    yield from _compare(connection, "source", select_sources(), told)
-    yield from _compare(
-        connection,
-        "source_name",
-        select_names(),
-        select(*(source_name.c[name] for name in ("key", "name", "statements"))),
-    )
+    yield from _compare(connection, "source", select_sources(), told.where(source.c.documents != 0))
+    told = select(*(source_name.c[name] for name in ("key", "name", "statements")))
+    yield from _compare(connection, "source_name", select_names(), told.where(source_name.c.statements != 0))
     yield from _check_digests(connection)
+    yield from check_tallies(connection)
     yield from _check_flagged(connection)
     if (connection.scalar(select(func.count()).select_from(stamp)) or 0) != 1 and connection.scalar(
         select(voice.c.seq).limit(1)
@@ -80,7 +78,7 @@ def _sort(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 def _check_digests(connection: Connection) -> Iterator[Fault]:
     c = source_name.c
     for key, digest, name in connection.execute(select(c.key, c.digest, c.name)):
-        if make_name(key, name, 1)["digest"] != digest:
+        if make_name(key, name, 1, 0)["digest"] != digest:
             yield Fault("row", f"source_name {key}", "its digest is not that of the name")
 
 

@@ -1,6 +1,7 @@
 """Who speaks in the documents of a ledger, counted as it stands whenever it changes, so that nobody need count all of it.
 
-A `voice` is a name in the newest reading of a newest edition; `source` and `source_name` are the sums of all voices.
+A `voice` is a name in the newest reading of a newest edition; `source` and `source_name` are the sums of all voices, with
+how many figures are on their word.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Table, delete, func, insert, not_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, delete, func, insert, literal, not_, select
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.derived import source, source_name, voice
@@ -21,11 +21,14 @@ from sayso.ledger.kept import load_statements
 from sayso.ledger.schema import edition, figure, reading, statement
 from sayso.ledger.sheet import Fields, Sheet
 from sayso.ledger.state import State, select_live_targets
+from sayso.ledger.tally import Turnover, add_counts, load_judged, select_told
 from sayso.model import KeptStatement
 
 NOW = State()
 VOICE = ("key", "name", "statements", "figures", "first", "last")
 """What a voice tells, beside the reading that it is in."""
+COUNTS = ("statements", "figures", "documents", "on_word")
+"""What is counted of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,11 @@ def make_voices(spoken: Iterable[Spoken]) -> list[Fields]:
     ]
 
 
-def count_voices(connection: Connection, id: str, spoken: Iterable[Spoken], gone: str | None = None) -> None:
-    """Counts what stands in a reading instead of what stood in the one that is `gone`, which may be the same."""
+def count_voices(
+    connection: Connection, id: str, spoken: Iterable[Spoken], gone: str | None = None, turnover: Turnover | None = None
+) -> None:
+    """Counts what stands in a reading instead of what stood in the one that is `gone`, which may be the same; `turnover` tells
+    which figures come and go."""
     before: Sequence[Fields] = []
     if gone is not None:
         asked = select(*(voice.c[name] for name in VOICE)).where(voice.c.reading == gone)
@@ -85,14 +91,18 @@ def count_voices(connection: Connection, id: str, spoken: Iterable[Spoken], gone
     after = make_voices(spoken)
     if after:
         connection.execute(insert(voice), [{"reading": id, **row} for row in after])
-    _add(connection, source, ("key",), _count_sources(before, after))
-    _add(connection, source_name, ("key", "digest"), _count_names(before, after))
+    _count_sources(connection, before, after, turnover or Turnover())
 
 
-def recount(connection: Connection, id: str, gone: str) -> None:
+def count_words(connection: Connection, turnover: Turnover) -> None:
+    """Counts on whose word figures are after a change."""
+    _count_sources(connection, (), (), turnover)
+
+
+def recount(connection: Connection, id: str, gone: str, turnover: Turnover | None = None) -> None:
     """Counts a reading as it stands after all judgements, instead of the one that is `gone`, which may be the same."""
     kept = load_statements(connection, statement.c.reading == id, NOW)
-    count_voices(connection, id, list_standing(one for _, one in kept), gone)
+    count_voices(connection, id, list_standing(one for _, one in kept), gone, turnover)
 
 
 def recount_statement(connection: Connection, id: str) -> None:
@@ -105,7 +115,16 @@ def recount_statement(connection: Connection, id: str) -> None:
         recount(connection, found, found)
 
 
-def _count_sources(before: Iterable[Fields], after: Iterable[Fields]) -> list[Fields]:
+def _count_sources(
+    connection: Connection, before: Iterable[Fields], after: Iterable[Fields], turnover: Turnover
+) -> None:
+    """Counts sources and their names: each table once, and in order."""
+    keys, names = turnover.sum_words()
+    add_counts(connection, source, _list_sources(before, after, keys))
+    add_counts(connection, source_name, _list_names(before, after, names))
+
+
+def _list_sources(before: Iterable[Fields], after: Iterable[Fields], words: Counter[str]) -> list[Fields]:
     """By how much each source's counts change, those that don't left out."""
     changes = defaultdict[str, Counter[str]](Counter)
     for sign, rows in ((-1, before), (1, after)):
@@ -113,11 +132,10 @@ def _count_sources(before: Iterable[Fields], after: Iterable[Fields]) -> list[Fi
             changes[key].update({"documents": sign})
             for row in found:
                 changes[key].update({name: sign * row[name] for name in ("statements", "figures")})
-    counted = (
-        {"key": key, **{name: found[name] for name in ("statements", "figures", "documents")}}
-        for key, found in sorted(changes.items())
-    )
-    return [row for row in counted if row["statements"] or row["figures"] or row["documents"]]
+    for key, number in words.items():
+        changes[key].update({"on_word": number})
+    rows = ({"key": key, **{name: found[name] for name in COUNTS}} for key, found in sorted(changes.items()))
+    return [row for row in rows if any(row[name] for name in COUNTS)]
 
 
 def _gather(rows: Iterable[Fields]) -> Mapping[str, list[Fields]]:
@@ -127,35 +145,19 @@ def _gather(rows: Iterable[Fields]) -> Mapping[str, list[Fields]]:
     return gathered
 
 
-def _count_names(before: Iterable[Fields], after: Iterable[Fields]) -> list[Fields]:
+def _list_names(before: Iterable[Fields], after: Iterable[Fields], words: Counter[tuple[str, str]]) -> list[Fields]:
     changes = Counter[tuple[str, str]]()
     for sign, rows in ((-1, before), (1, after)):
         for row in rows:
             changes[row["key"], row["name"]] += sign * row["statements"]
-    return [make_name(key, name, by) for (key, name), by in sorted(changes.items()) if by]
+    both = sorted(changes.keys() | words.keys())
+    return [make_name(*name, changes[name], words[name]) for name in both if changes[name] or words[name]]
 
 
-def make_name(key: str, name: str, statements: int) -> Fields:
+def make_name(key: str, name: str, statements: int, on_word: int) -> Fields:
     """A row of `source_name`."""
-    return {"key": key, "digest": digest_json(name)[:16], "name": name, "statements": statements}
-
-
-def _add(connection: Connection, table: Table, keys: Sequence[str], changes: Sequence[Fields]) -> None:
-    """Adds to the counts of a table's rows, makes those that aren't there, and removes those that count nothing any more.
-
-    Rows are always changed in order, so that no two writers can wait for each other.
-    """
-    if not changes:
-        return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    asked = make(table)
-    sums = {
-        name: table.c[name] + asked.excluded[name] for name in ("statements", "figures", "documents") if name in table.c
-    }
-    connection.execute(asked.on_conflict_do_update(index_elements=list(keys), set_=sums), list(changes))
-    fewer = sorted({row["key"] for row in changes if row["statements"] < 0})
-    if fewer:
-        connection.execute(delete(table).where(table.c.key.in_(fewer), table.c.statements == 0))
+    digest = digest_json(name)[:16]
+    return {"key": key, "digest": digest, "name": name, "statements": statements, "on_word": on_word}
 
 
 def select_voices() -> Select[Any]:
@@ -201,16 +203,36 @@ def select_names() -> Select[Any]:
     return select(c.key, c.name, func.sum(c.statements).label("statements")).group_by(c.key, c.name)
 
 
+def select_words() -> Select[Any]:
+    """How many figures that nobody judged are on somebody's word, by folded name."""
+    return select_told(figure.c.whose_key).where(figure.c.whose_key.is_not(None))
+
+
+def select_word_names() -> Select[Any]:
+    """The same by folded and written name."""
+    return select_told(figure.c.whose_key, figure.c.whose).where(figure.c.whose_key.is_not(None))
+
+
 def count_all(connection: Connection) -> None:
     """Counts all voices of a ledger anew: some seconds for a million statements."""
     for table in (voice, source, source_name):
         connection.execute(delete(table))
     connection.execute(insert(voice).from_select(["reading", *VOICE], select_voices()))
-    connection.execute(insert(source).from_select(["key", "statements", "figures", "documents"], select_sources()))
-    names = [make_name(*row) for row in connection.execute(select_names())]
+    connection.execute(insert(source).from_select(["key", *COUNTS], select_sources().add_columns(literal(0))))
+    names = [make_name(key, name, number, 0) for key, name, number in connection.execute(select_names())]
     if names:
         connection.execute(insert(source_name), names)
+    _count_all_words(connection)
     judged = select_judged().join(reading, statement.c.reading == reading.c.id)
     judged = judged.join(edition, reading.c.edition == edition.c.id).where(*NOW.current()).distinct()
     for id in connection.scalars(judged.order_by(statement.c.reading)).all():
         recount(connection, id, id)
+
+
+def _count_all_words(connection: Connection) -> None:
+    nothing = dict.fromkeys(COUNTS, 0)
+    sources = [{"key": key, **nothing, "on_word": number} for key, number in connection.execute(select_words())]
+    add_counts(connection, source, sources)
+    names = [make_name(key, name, 0, number) for key, name, number in connection.execute(select_word_names())]
+    add_counts(connection, source_name, names)
+    count_words(connection, load_judged(connection))

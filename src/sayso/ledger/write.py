@@ -11,13 +11,14 @@ from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select, 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-from sayso.ledger import schema
+from sayso.ledger import schema, tally
 from sayso.ledger.carry import find_adrift
 from sayso.ledger.doubt import Entry, list_flagged
 from sayso.ledger.identity import digest_json, find_report, name_moment, tell_given
 from sayso.ledger.restore import EDITION, make_edition, read_reading, select_editions
 from sayso.ledger.rows import Record, make_record, split_passages
 from sayso.ledger.sheet import Fields, Sheet
+from sayso.ledger.tally import Told, Turnover
 from sayso.ledger.voices import count_voices, list_read, recount
 from sayso.ledger.words import fold_words
 from sayso.model import Added, AddedState, Change, Dropped, Reading, Span
@@ -65,6 +66,8 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
     same = next((row for row in standing if row["edition_blob"] == record.blob), None)
     older = next((row for row in standing if row["edition_replaced"] is None), None)
     changes: tuple[Change, ...] = ()
+    counted = same is None or same["edition_replaced"] is None  # else it is of an edition that has been replaced
+    before = tally.load_reading(connection, str(older["id"])) if older is not None and counted else []
     if same:
         edition = {name: same[f"edition_{name}"] for name in EDITION}
         _end(connection, schema.reading, same["id"], "superseded", moment)
@@ -73,7 +76,10 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
         changes = _find_changes(connection, record, older, edition, differ)
     sheet = _finish_sheet(record, edition, _list_changes(edition, changes), moment)
     _write_sheet(connection, sheet)
-    _count_voices(connection, sheet, same, older)
+    if older is None:
+        _count_new(connection, sheet)
+    elif counted:
+        _count_again(connection, sheet, str(older["id"]), before)
     found = make_edition(sheet.reading | {f"edition_{name}": value for name, value in edition.items()})
     state: AddedState = "new reading" if same else "new edition" if older else "new"
     adrift = () if state == "new" else find_adrift(connection, record.document)
@@ -262,13 +268,18 @@ def _list_flagged(rows: Mapping[str, list[Fields]], numbers: Mapping[str, Sequen
     return list_flagged(entries, [(row["sides"], row["score"]) for row in rows["flag"]])
 
 
-def _count_voices(connection: Connection, sheet: Sheet, same: RowMapping | None, older: RowMapping | None) -> None:
-    """Counts who speaks now. A new reading of an edition that has been replaced counts for nothing."""
-    id = sheet.reading["id"]
-    if older is None:
-        count_voices(connection, id, list_read(sheet))
-    elif same is None or same["edition_replaced"] is None:
-        recount(connection, id, older["id"])
+def _count_new(connection: Connection, sheet: Sheet) -> None:
+    """Counts who speaks in a new document, and of whom."""
+    turnover = Turnover(after=tally.list_read(sheet))
+    count_voices(connection, sheet.reading["id"], list_read(sheet), turnover=turnover)
+    tally.count_parties(connection, turnover)
+
+
+def _count_again(connection: Connection, sheet: Sheet, older: str, before: Sequence[Told]) -> None:
+    """Counts the same of a new edition, or of a new reading of the newest one, instead of what counted before."""
+    turnover = Turnover(before, tally.load_reading(connection, sheet.reading["id"]))
+    recount(connection, sheet.reading["id"], older, turnover)
+    tally.count_parties(connection, turnover)
 
 
 def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str) -> Fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from sayso.model.entity import Entity
@@ -106,9 +107,12 @@ class KeptDocument:
 
 @dataclass(frozen=True, slots=True)
 class KeptSource:
-    """Somebody who speaks in the ledger's documents, under all names that people merged into one.
+    """Somebody who speaks in the ledger's documents or on whose word figures are, under all names that people merged into
+    one.
 
     `key` is the folded name (`sayso.lexicon.fold_name`), `side` what a person marked it as, None where nobody did.
+    `figures` are those that stand in its `statements`, `documents` those with such statements; `on_word` counts the figures
+    that are on its word in the end, also of somebody who is never quoted. `first` and `last` are the days of its statements.
     """
 
     key: str
@@ -120,6 +124,53 @@ class KeptSource:
     documents: int
     first: date | None
     last: date | None
+    on_word: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is told of a party: how many figures of an event and a unit (cut to 200 characters), None where none is told."""
+
+    event: Event
+    unit: str | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word figures of a party are, by folded name and as a document writes it; `key` is empty for the reports' own
+    word. `reviewed` counts the figures that people judged."""
+
+    key: str
+    name: str
+    figures: int
+    reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParty:
+    """Somebody whose losses or people figures count. `key` is the folded name, `name` one as a document writes it, `side` what
+    a person marked it as, None where nobody did. `figures` count as they stand, without those that people rejected."""
+
+    key: str
+    name: str
+    side: str | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much hangs on an entry: how many figures are told of the same event, unit and party (`beside`), the highest
+    number that the words commit to, how many figures of that party are on the same word while nobody has reviewed any of
+    them (`unseen`), and how many figures stand in a statement (1 for a figure). Of a statement the first three are those
+    of its heaviest figure. `sum` is log10(1 + beside) + log10(1 + number) up to 6 + log10(1 + unseen), for a statement with
+    log10(1 + figures) besides; 0 for one in which no figure stands."""
+
+    sum: float
+    beside: int
+    number: Decimal | None
+    unseen: int
+    figures: int
 
 
 @dataclass(frozen=True, slots=True)

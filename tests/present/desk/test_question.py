@@ -30,7 +30,7 @@ def read(client: TestClient, address: str) -> str:
 
 def find_shown(page: str) -> str:
     """The id of the series that a page shows."""
-    return re.findall(r"/publish\?[^\"]*series=(\w+)", page)[0]
+    return str(re.findall(r"/publish\?[^\"]*series=(\w+)", page)[0])
 
 
 def test_the_longest_series_is_shown_unless_the_address_names_another(client: TestClient, series: list[Series]) -> None:

@@ -175,6 +175,7 @@ SOURCES: Kind[KeptSource] = Kind(
         Shown("Side", 2, lambda kept: show_line(kept.side or "")),
         Shown("Statements", None, lambda kept: str(kept.statements)),
         Shown("Figures", None, lambda kept: str(kept.figures)),
+        Shown("On its word", None, lambda kept: str(kept.on_word)),
         Shown("Documents", None, lambda kept: str(kept.documents)),
         Shown("Days", 3, _days),
     ),
@@ -195,6 +196,7 @@ SOURCES: Kind[KeptSource] = Kind(
         ("documents", lambda kept: kept.documents),
         ("first", lambda kept: kept.first),
         ("last", lambda kept: kept.last),
+        ("on_word", lambda kept: kept.on_word),
     ),
     to_json=records.kept_source_to_json,
 )

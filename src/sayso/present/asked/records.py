@@ -108,6 +108,7 @@ def kept_source_to_json(kept: KeptSource) -> KeptSourceJson:
         "documents": kept.documents,
         "first": day_to_json(kept.first),
         "last": day_to_json(kept.last),
+        "on_word": kept.on_word,
     }
 
 

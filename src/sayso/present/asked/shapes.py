@@ -128,6 +128,7 @@ class KeptSourceJson(TypedDict):
     documents: int
     first: Day | None
     last: Day | None
+    on_word: Annotated[int, "figures that are on its word in the end, whether it is quoted or not"]
 
 
 class JudgementJson(TypedDict):

@@ -1,0 +1,183 @@
+"""Whose losses figures count, and on whose word they are: counted as they stand whenever that changes.
+
+A change is told by the figures that counted before and those that count now; what is in both changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, insert, literal, literal_column, not_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from sayso.ledger.derived import party, party_topic, party_word
+from sayso.ledger.identity import LONGEST_KEY, make_key
+from sayso.ledger.kept import load_figures
+from sayso.ledger.schema import edition, figure, reading
+from sayso.ledger.sheet import Fields, Sheet
+from sayso.ledger.state import State, select_live_targets
+from sayso.model import KeptFigure
+
+NOW = State()
+_EMPTY: ColumnElement[str] = literal_column(
+    "''"
+)  # no parameter: what is grouped by must be the same words as what is selected
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What counts of a figure: names folded, empty where none is told. `name` is whose word it is as it is written, and
+    `reviewed` tells whether somebody has judged it."""
+
+    party: str
+    event: str
+    unit: str
+    whose: str
+    name: str
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """The figures that counted before a change, and those that count after it."""
+
+    before: Sequence[Told] = ()
+    after: Sequence[Told] = ()
+
+    def sum_words(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """By how much the figures change that are on somebody's word: by folded name, and by folded and written name."""
+        keys, names = Counter[str](), Counter[tuple[str, str]]()
+        for sign, one in self._each():
+            if one.whose:
+                keys[one.whose] += sign
+                names[one.whose, one.name] += sign
+        return keys, names
+
+    def sum_parties(self) -> dict[Table, list[Fields]]:
+        """By how much the rows of each table of parties change, in order."""
+        parties, topics, words, reviewed = Counter[Keys](), Counter[Keys](), Counter[Keys](), Counter[Keys]()
+        for sign, one in self._each():
+            if one.party:
+                parties[(one.party,)] += sign
+                topics[one.party, one.event, one.unit] += sign
+            words[one.party, one.whose] += sign
+            reviewed[one.party, one.whose] += sign * one.reviewed
+        return {
+            party: _list_rows(party, parties),
+            party_topic: _list_rows(party_topic, topics),
+            party_word: _list_rows(party_word, words, reviewed),
+        }
+
+    def _each(self) -> Iterable[tuple[int, Told]]:
+        yield from ((-1, one) for one in self.before)
+        yield from ((1, one) for one in self.after)
+
+
+def _list_rows(table: Table, *counts: Counter[Keys]) -> list[Fields]:
+    """The rows of keys of which some count isn't 0."""
+    names = [column.name for column in table.columns]
+    keys = sorted({key for count in counts for key, number in count.items() if number})
+    return [dict(zip(names, (*key, *(count[key] for count in counts)), strict=True)) for key in keys]
+
+
+def list_read(sheet: Sheet) -> list[Told]:
+    """The figures of a sheet, as they were read."""
+    return [
+        Told(
+            row["party_key"] or "",
+            row["event"],
+            row["unit_key"] or "",
+            row["whose_key"] or "",
+            row["whose"] or "",
+            False,
+        )
+        for row in sheet.rows["figure"]
+    ]
+
+
+def list_standing(figures: Iterable[KeptFigure]) -> list[Told]:
+    """Those of the figures that nobody rejected, as they stand."""
+    return [_tell(one) for one in figures if one.review != "rejected"]
+
+
+def _tell(kept: KeptFigure) -> Told:
+    one = kept.figure
+    return Told(
+        make_key(one.party) or "",
+        one.event,
+        (one.unit or "")[:LONGEST_KEY],
+        make_key(one.according_to) or "",
+        one.according_to or "",
+        kept.review != "unreviewed",
+    )
+
+
+def load_reading(connection: Connection, id: str) -> list[Told]:
+    """What counts of a reading's figures."""
+    return list_standing(one for _, one in load_figures(connection, figure.c.reading == id, NOW))
+
+
+def load_entry(connection: Connection, id: str) -> list[Told]:
+    """What counts of the figure with this id."""
+    return list_standing(one for _, one in load_figures(connection, figure.c.id == id, NOW))
+
+
+def count_parties(connection: Connection, turnover: Turnover) -> None:
+    """Counts what is told of parties after a change."""
+    for table, rows in turnover.sum_parties().items():
+        add_counts(connection, table, rows)
+
+
+def add_counts(connection: Connection, table: Table, changes: Sequence[Fields]) -> None:
+    """Adds to the counts of a table's rows, makes those that aren't there, and removes those that count nothing any more.
+
+    `changes` have all columns. Rows are always changed in their order, so that no two writers can wait for each other.
+    """
+    if not changes:
+        return
+    keys = [column.name for column in table.primary_key]
+    counts = [column.name for column in table.columns if not column.primary_key and column.name != "name"]
+    asked = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
+    sums = {name: table.c[name] + asked.excluded[name] for name in counts}
+    connection.execute(asked.on_conflict_do_update(index_elements=keys, set_=sums), list(changes))
+    fewer = sorted({row[keys[0]] for row in changes if any(row[name] < 0 for name in counts)})
+    if fewer:
+        nothing = and_(*(table.c[name] == 0 for name in counts))
+        connection.execute(delete(table).where(table.c[keys[0]].in_(fewer), nothing))
+
+
+def select_told(*columns: Any) -> Select[Any]:
+    """How many figures that nobody judged have these values of columns."""
+    joined = figure.join(reading, figure.c.reading == reading.c.id).join(edition, reading.c.edition == edition.c.id)
+    judged = figure.c.id.in_(select_live_targets("figure", NOW))
+    return select(*columns, func.count()).select_from(joined).where(not_(judged), *NOW.current()).group_by(*columns)
+
+
+def select_parties() -> dict[Table, Select[Any]]:
+    """What the tables of parties hold of figures that nobody judged."""
+    c = figure.c
+    of, unit, whose = (func.coalesce(column, _EMPTY) for column in (c.party_key, c.unit_key, c.whose_key))
+    return {
+        party: select_told(c.party_key).where(c.party_key.is_not(None)),
+        party_topic: select_told(c.party_key, c.event, unit).where(c.party_key.is_not(None)),
+        party_word: select_told(of, whose).add_columns(literal(0)),
+    }
+
+
+def load_judged(connection: Connection) -> Turnover:
+    """What counts of the figures that somebody judged."""
+    judged = figure.c.id.in_(select_live_targets("figure", NOW))
+    return Turnover(after=list_standing(one for _, one in load_figures(connection, judged, NOW)))
+
+
+def count_all_parties(connection: Connection) -> None:
+    """Counts all parties of a ledger anew: some seconds for a million figures."""
+    for table, asked in select_parties().items():
+        connection.execute(delete(table))
+        connection.execute(insert(table).from_select([column.name for column in table.columns], asked))
+    count_parties(connection, load_judged(connection))
