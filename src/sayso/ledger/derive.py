@@ -12,6 +12,6 @@ from sayso.ledger.voices import count_all
 
 def derive_all(connection: Connection) -> None:
     """Writes all derived tables anew, within a transaction that writes."""
-    count_all(connection)
     count_all_parties(connection)
+    count_all(connection)
     flag_all(connection)

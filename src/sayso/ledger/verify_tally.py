@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Select, Table, select
 from sqlalchemy.engine import Connection
 
-from sayso.ledger.derived import source, source_name
-from sayso.ledger.tally import load_judged, select_parties
-from sayso.ledger.voices import select_word_names, select_words
+from sayso.ledger.derived import party, source, source_name
+from sayso.ledger.tally import load_judged, select_parties, select_sums, select_words
+from sayso.ledger.voices import select_word_names
 from sayso.model import Fault
 
 Counts = Mapping[tuple[Any, ...], tuple[int, ...]]
@@ -20,26 +20,20 @@ def check_tallies(connection: Connection) -> Iterator[Fault]:
     """Every row that differs from what it counts."""
     try:
         judged = load_judged(connection)
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-    ):  # a figure or a judgement of it can't be read: it has been named for that
+    except (LookupError, TypeError, ValueError):  # what can't be read of a figure or a judgement has been named
         return
     tables = judged.sum_parties()
     for table, expected in select_parties().items():
         keys = len(table.primary_key)
         more = {row[:keys]: row[keys:] for row in (tuple(fields.values()) for fields in tables[table])}
         yield from _check(connection, table, keys, expected, select(table), more)
-    words, names = judged.sum_words()
-    of_source, of_name = select(source.c.key, source.c.on_word), select(*_OF_NAME)
-    more = {(key,): (count,) for key, count in words.items()}
-    yield from _check(connection, source, 1, select_words(), of_source.where(source.c.on_word != 0), more)
-    more = {key: (count,) for key, count in names.items()}
-    yield from _check(connection, source_name, 2, select_word_names(), of_name.where(source_name.c.on_word != 0), more)
-
-
-_OF_NAME = (source_name.c.key, source_name.c.name, source_name.c.on_word)
+    yield from _check(connection, party, 1, select_sums(), select(party), {})
+    of_source = select(source.c.key, source.c.on_word).where(source.c.on_word != 0)
+    yield from _check(connection, source, 1, select_words(), of_source, {})
+    c = source_name.c
+    of_name = select(c.key, c.name, c.on_word).where(c.on_word != 0)
+    more = {key: (count,) for key, count in judged.sum_words()[1].items()}
+    yield from _check(connection, source_name, 2, select_word_names(), of_name, more)
 
 
 def _check(

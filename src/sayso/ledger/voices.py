@@ -21,7 +21,7 @@ from sayso.ledger.kept import load_statements
 from sayso.ledger.schema import edition, figure, reading, statement
 from sayso.ledger.sheet import Fields, Sheet
 from sayso.ledger.state import State, select_live_targets
-from sayso.ledger.tally import Turnover, add_counts, load_judged, select_told
+from sayso.ledger.tally import Turnover, add_counts, load_judged, select_told, select_words
 from sayso.model import KeptStatement
 
 NOW = State()
@@ -203,18 +203,13 @@ def select_names() -> Select[Any]:
     return select(c.key, c.name, func.sum(c.statements).label("statements")).group_by(c.key, c.name)
 
 
-def select_words() -> Select[Any]:
-    """How many figures that nobody judged are on somebody's word, by folded name."""
-    return select_told(figure.c.whose_key).where(figure.c.whose_key.is_not(None))
-
-
 def select_word_names() -> Select[Any]:
-    """The same by folded and written name."""
+    """How many figures that nobody judged are on somebody's word, by folded and written name."""
     return select_told(figure.c.whose_key, figure.c.whose).where(figure.c.whose_key.is_not(None))
 
 
 def count_all(connection: Connection) -> None:
-    """Counts all voices of a ledger anew: some seconds for a million statements."""
+    """Counts all voices of a ledger anew, once its parties are counted: some seconds for a million statements."""
     for table in (voice, source, source_name):
         connection.execute(delete(table))
     connection.execute(insert(voice).from_select(["reading", *VOICE], select_voices()))
@@ -233,6 +228,7 @@ def _count_all_words(connection: Connection) -> None:
     nothing = dict.fromkeys(COUNTS, 0)
     sources = [{"key": key, **nothing, "on_word": number} for key, number in connection.execute(select_words())]
     add_counts(connection, source, sources)
+    _, judged = load_judged(connection).sum_words()
     names = [make_name(key, name, 0, number) for key, name, number in connection.execute(select_word_names())]
     add_counts(connection, source_name, names)
-    count_words(connection, load_judged(connection))
+    add_counts(connection, source_name, [make_name(*name, 0, number) for name, number in sorted(judged.items())])
