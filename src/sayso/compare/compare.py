@@ -42,15 +42,44 @@ def compare_figures(
     of links that people cut. `rules` make the estimates, in their order. The same figures give the same series in
     whatever order they come.
     """
+    sorted_out = sort_out(figures, body=body, sides=sides, cut=cut, same=same, rules=rules)
+    return map(sorted_out.lay_out, sorted_out.groups)
+
+
+def sort_out(
+    figures: Iterable[KeptFigure],
+    *,
+    body: Callable[[str], str],
+    sides: Mapping[str, str] = _NO_NAMES,
+    cut: Container[str] = (),
+    same: Mapping[str, str] = _NO_NAMES,
+    rules: Mapping[str, Rule] = RULES,
+) -> SortedOut:
+    """The figures by the question that they answer, for whoever wants few of the series (see `compare_figures`)."""
     marks, kept = _mark_merged(sides, same), list(figures)
     with _collector_at_rest():
         groups = group_figures(kept, marks)
     daily = {group.id: group.figures for group in groups if group.kind == "daily"}
-    desk = _Desk(lru_cache(maxsize=_TEXTS)(body), marks, cut, same, rules)
-    for group in groups:
+    return SortedOut(groups, daily, _Desk(lru_cache(maxsize=_TEXTS)(body), marks, cut, same, rules))
+
+
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """Figures by the question that they answer, the largest groups first; each is laid out as a series when that is
+    asked for."""
+
+    groups: Sequence[Group]
+    daily: Mapping[str, Sequence[KeptFigure]]
+    desk: _Desk
+
+    def lay_out(self, group: Group) -> Series:
+        """The series of a group."""
         with _collector_at_rest():
-            series = desk.lay_out(group, daily.get(group.daily or "", ()))
-        yield series
+            return self.desk.lay_out(group, self.daily.get(group.daily or "", ()))
+
+    def find(self, figure: str) -> Group | None:
+        """The group with the figure of this id."""
+        return next((group for group in self.groups if any(one.id == figure for one in group.figures)), None)
 
 
 @contextmanager

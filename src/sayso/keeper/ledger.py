@@ -50,6 +50,7 @@ from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.attribute import Tagger
+    from sayso.compare.compare import SortedOut
     from sayso.compare.rules import Rule
     from sayso.keeper.adding import Outcomes, Sent
 
@@ -354,6 +355,15 @@ class Ledger:
         from sayso.compare.rules import RULES
 
         return self._lay(figures, judge.read_marks(self._store, as_of), RULES if rules is None else rules)
+
+    def sort_out(self, figures: Iterable[KeptFigure], *, rules: Mapping[str, Rule] | None = None) -> SortedOut:
+        """Figures of this ledger by the question that they answer; each question's series is laid out, as by `lay`, when it
+        is asked for."""
+        from sayso.compare.compare import sort_out
+        from sayso.compare.rules import RULES
+
+        marks, told = judge.read_marks(self._store), RULES if rules is None else rules
+        return sort_out(figures, body=self._store.body, sides=marks.sides, cut=marks.cut, same=marks.same, rules=told)
 
     def cuts(self, figures: Iterable[KeptFigure]) -> Iterator[tuple[Link, Judgement]]:
         """The links between these figures that people cut, as they would be found if nobody had, each with who cut it."""

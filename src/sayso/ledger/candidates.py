@@ -20,8 +20,9 @@ from sayso.ledger.conditions import Condition, Fix, source_of
 from sayso.ledger.schema import edition, figure, judgement, reading, statement
 from sayso.ledger.state import State
 
-FREQUENT = 20_000
-"""Rows up to which a condition is counted; so many can be put in order in a few milliseconds."""
+RARE, FREQUENT = 500, 20_000
+"""Rows up to which conditions are counted, first all of them to see whether one is rare; as many as `FREQUENT` can be put in
+order in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Search:
         seq = asked.selected_columns[0]
         if before is not None:
             asked = asked.where(seq < before)
-        return list(connection.scalars(asked.limit(count)))
+        return list(connection.scalars(asked.limit(count)).all())
 
     def _select_read(self, sqlite: bool) -> Iterator[Select[Any]]:
         """Rows that meet all conditions as they were read."""
@@ -116,18 +117,19 @@ def plan_search(connection: Connection, table: Table, conditions: Sequence[Condi
 def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) -> Condition | None:
     if len(indexed) == 1 and indexed[0].ordered:
         return indexed[0]
-    sized = [
-        (count_condition(connection, table, one), not one.ordered, -len(one.columns), at)
-        for at, one in enumerate(indexed)
-    ]
-    usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
-    return indexed[min(usable)[3]] if usable else None
+    for most in (RARE, FREQUENT):
+        sized = [
+            (count_condition(connection, table, one, most), not one.ordered, -len(one.columns), at)
+            for at, one in enumerate(indexed)
+        ]
+        if least := min((size for size in sized if size[0] < most), default=None):
+            return indexed[least[3]]
+    ordered = [size for size in sized if not size[1]]
+    return indexed[min(ordered)[3]] if ordered else None
 
 
-def count_condition(connection: Connection, table: Table, condition: Condition) -> int:
-    """How many rows meet a condition by itself, counted up to `FREQUENT`."""
+def count_condition(connection: Connection, table: Table, condition: Condition, most: int = FREQUENT) -> int:
+    """How many rows meet a condition by itself, counted up to `most`."""
     source = table if condition.aside is None else condition.aside
-    limited = (
-        select(literal(1)).select_from(source).where(part).limit(FREQUENT).subquery() for part in condition.tight
-    )
+    limited = (select(literal(1)).select_from(source).where(part).limit(most).subquery() for part in condition.tight)
     return sum(connection.scalar(select(func.count()).select_from(found)) or 0 for found in limited)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ from sayso.model import Edition, Filter, Flag, KeptDocument
 PAGE = 200
 """Documents that are put together in one go."""
 
-FEW = 8000
+FEW = 2000
 """Documents that can be put in order, and entries that can be looked up, in a few milliseconds."""
 
 
@@ -47,7 +47,7 @@ def find_documents(
     state = State.of(as_of)
     with store.read() as connection:
         held = _plan(connection, replace(filter, replaced=False), state, units)
-        asked = _select_newest(connection, filter, held.conditions, state)
+        asked = _select_newest(connection, filter, held, state)
         place = _find_place(connection, after, state) if after is not None else None
     count, found = min(limit or PAGE, PAGE), 0
     while limit is None or found < limit:
@@ -62,16 +62,18 @@ def find_documents(
         place = rows[-1].added, rows[-1].edition
 
 
-def _select_newest(
-    connection: Connection, filter: Filter, held: Sequence[ColumnElement[bool]], state: State
-) -> Select[Any]:
+def _select_newest(connection: Connection, filter: Filter, held: _Held, state: State) -> Select[Any]:
     """The readings that meet the filter and what is held, the newest edition first. Where few do, they are found and put in
     order, else editions are gone through in their order: SQLite can't tell, and is kept from the other way."""
     joined = reading.join(edition, reading.c.edition == edition.c.id)
     added, id = edition.c.added, edition.c.id
     asked = select(reading.c.id, added, id.label("edition")).select_from(joined).where(*state.current())
-    if filter.document or held or _are_few(connection, filter):
-        asked = asked.where(*_meets(filter, sqlite=False), *held)
+    if held.few is not None:
+        asked = asked.where(held.few)
+    elif held.probe is not None:
+        asked = asked.where(held.probe)
+    if filter.document or held.few is not None or _are_few(connection, filter):
+        asked = asked.where(*_meets(filter, sqlite=False))
         return asked.order_by((added + literal("")).desc(), (id + literal("")).desc())
     return asked.where(*_meets(filter, connection.dialect.name == "sqlite")).order_by(added.desc(), id.desc())
 
@@ -113,30 +115,42 @@ def _meets(filter: Filter, sqlite: bool) -> Iterator[ColumnElement[bool]]:
 @dataclass(frozen=True, slots=True)
 class _Held:
     """What entries the documents must hold: one in each of `searches`' tables would do. Where few rows come into question
-    the readings that have them meet `conditions`."""
+    the readings that have them meet `few`, else readings are looked at one by one by `probe`."""
 
     asked: Asked
     searches: tuple[Search, ...] = ()
-    conditions: tuple[ColumnElement[bool], ...] = ()
+    few: ColumnElement[bool] | None = None
+    probe: ColumnElement[bool] | None = None
 
     def choose(self, connection: Connection, readings: Sequence[str], state: State) -> list[str]:
         """Those of the readings in which an entry stands that is asked for."""
-        if not self.searches or not readings:
+        if not self.searches:
             return list(readings)
-        documents = {document for one in self.searches for document in self._list(connection, one, readings, state)}
-        rows = select(reading.c.id, edition.c.document).join(edition, reading.c.edition == edition.c.id)
-        return [
-            id for id, document in connection.execute(rows.where(reading.c.id.in_(readings))) if document in documents
-        ]
+        met = set[str]()
+        for search in self.searches:
+            met |= self._choose(connection, search, [id for id in readings if id not in met], state)
+        return [id for id in readings if id in met]
 
-    def _list(self, connection: Connection, search: Search, readings: Sequence[str], state: State) -> Iterator[str]:
-        where = search.table.c.reading.in_(readings) & search.may_meet(connection)
-        if search.table is figure:
-            found = [one for _, one in load_figures(connection, where, state)]
-            yield from (one.edition.document for one in found if meets_figure(one, self.asked))
+    def _choose(self, connection: Connection, search: Search, readings: Sequence[str], state: State) -> set[str]:
+        """Most readings are met by the first entry that comes into question, so the others are only looked at then."""
+        table = search.table
+        asked = select(table.c.reading, table.c.seq).where(table.c.reading.in_(readings) & search.may_meet(connection))
+        rows = [(row.reading, row.seq) for row in connection.execute(asked.order_by(table.c.seq))] if readings else []
+        first = dict(reversed(rows))
+        met = self._list(connection, table, first.values(), state)
+        others = [seq for reading, seq in rows if reading not in met and first[reading] != seq]
+        return met | self._list(connection, table, others, state)
+
+    def _list(self, connection: Connection, table: Table, seqs: Collection[int], state: State) -> set[str]:
+        """The readings of those entries that are asked for."""
+        if not seqs:
+            return set()
+        where = table.c.seq.in_(seqs)
+        if table is figure:
+            met = {seq for seq, one in load_figures(connection, where, state) if meets_figure(one, self.asked)}
         else:
-            spoken = [one for _, one in load_statements(connection, where, state)]
-            yield from (one.edition.document for one in spoken if meets_statement(one, self.asked))
+            met = {seq for seq, one in load_statements(connection, where, state) if meets_statement(one, self.asked)}
+        return set(connection.scalars(select(table.c.reading).where(table.c.seq.in_(met))).all())
 
 
 def _plan(connection: Connection, filter: Filter, state: State, units: frozenset[str] | None) -> _Held:
@@ -149,13 +163,19 @@ def _plan(connection: Connection, filter: Filter, state: State, units: frozenset
     )
     found = [(one.table, *one.find(connection, None, FEW // len(searches))) for one in searches]
     if any(further is not None for _, _, further in found):
-        return _Held(asked, searches)
-    readings = {
+        probes = (select(literal(1)).where(_holds(one.table), one.may_meet(connection)).exists() for one in searches)
+        return _Held(asked, searches, probe=or_(*probes))
+    readings = (
         id
         for table, seqs, _ in found
-        for id in connection.scalars(select(table.c.reading).where(table.c.seq.in_(seqs)).distinct())
-    }
-    return _Held(asked, searches, (reading.c.id.in_(sorted(readings)),))
+        for id in connection.scalars(select(table.c.reading).where(table.c.seq.in_(seqs)).distinct()).all()
+    )
+    return _Held(asked, searches, few=reading.c.id.in_(sorted(set(readings))))
+
+
+def _holds(table: Table) -> ColumnElement[bool]:
+    """Whether the row of an entry belongs to the reading that is looked at."""
+    return table.c.reading == reading.c.id
 
 
 def _asks_for_entries(filter: Filter) -> bool:

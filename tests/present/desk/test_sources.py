@@ -11,6 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from sayso import Ledger
+from sayso.compare.compare import SortedOut
+from sayso.compare.group import Group
 from sayso.model import Filter, KeptSource, Link, Origin
 from sayso.present.desk import standing
 from sayso.present.desk.standing import find_standing
@@ -140,7 +142,9 @@ def test_who_was_first_and_who_repeats_is_told(
         Origin("o3", source.name, "own", own[2], (own[2],), (), (links[2],)),
     )
     series = next(one for one in ledger.compare() if {point.figure for point in one.points} & set(own))
-    monkeypatch.setattr(Ledger, "lay", lambda *_: iter([replace(series, origins=origins, findings=())]))
+    made = SortedOut([Group("g1", "untold", series.question, "", tuple(ledger.figures()))], {}, None)  # type: ignore[arg-type]  # lays nothing
+    monkeypatch.setattr(Ledger, "sort_out", lambda *_: made)
+    monkeypatch.setattr(SortedOut, "lay_out", lambda *_: replace(series, origins=origins, findings=()))
     found = find_standing(ledger, source.key)
     assert [(one.figure, one.echoes) for one in found.first] == [(own[0], (other,)), (own[2], ())]
     assert found.repeats == (links[1],)

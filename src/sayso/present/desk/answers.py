@@ -4,11 +4,13 @@ told whom in it ask for the same one."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from threading import Lock
 
+from sayso.compare.compare import SortedOut
+from sayso.compare.group import Group
 from sayso.keeper import Ledger
 from sayso.model import Filter, KeptFigure, Series
 
@@ -18,13 +20,29 @@ KEPT = 16
 Key = tuple[Filter, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Laid:
-    """The newest figures that meet a filter, in series; `cut` tells whether there are more."""
+    """The newest figures that meet a filter, by the question that they answer; `cut` tells whether there are more."""
 
-    figures: Sequence[KeptFigure]
-    series: Sequence[Series]
+    figures: Mapping[str, KeptFigure]
+    sorted_out: SortedOut
     cut: bool
+    _series: dict[str, Series] = field(default_factory=dict, repr=False)
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """The questions with their figures, those with most figures first."""
+        return self.sorted_out.groups
+
+    def find_group(self, figure: str) -> Group | None:
+        """The question that the figure with this id answers; None where it isn't among these."""
+        return self.sorted_out.find(figure) if figure in self.figures else None
+
+    def lay_out(self, group: Group) -> Series:
+        """The series of a question."""
+        if group.id not in self._series:
+            self._series[group.id] = self.sorted_out.lay_out(group)
+        return self._series[group.id]
 
 
 @dataclass(slots=True)
@@ -53,4 +71,4 @@ class Answers:
 def _lay(ledger: Ledger, filter: Filter, most: int) -> Laid:
     found = list(islice(ledger.figures(filter, limit=most + 1), most + 1))
     kept = found[:most]
-    return Laid(kept, list(ledger.lay(kept)), len(found) > most)
+    return Laid({one.id: one for one in kept}, ledger.sort_out(kept), len(found) > most)

@@ -53,7 +53,9 @@ def find_standing(ledger: Ledger, name: str) -> Standing:
     asked = [filter for filter, _ in Counter(map(_ask, found[:OWN])).most_common(QUESTIONS)]
     others = (ledger.figures(filter, limit=OTHERS) for filter in asked)
     figures = {one.id: one for one in chain(found[:OWN], *others)}
-    series = [one for one in ledger.lay(figures.values()) if any(point.figure in own for point in one.points)]
+    sorted_out = ledger.sort_out(figures.values())
+    asked_of = (group for group in sorted_out.groups if any(figure.id in own for figure in group.figures))
+    series = [sorted_out.lay_out(group) for group in asked_of]
     return Standing(
         figures=figures,
         own=len(own),

@@ -13,7 +13,6 @@ from starlette.responses import Response
 from sayso.keeper.roles import may
 from sayso.model import Days, Filter, Judgement, KeptFigure, KeptStatement, Link, Origin, Series
 from sayso.present.desk.address import make_query, tell_filter
-from sayso.present.desk.answers import Laid
 from sayso.present.desk.chain import choose_figures, find_place, order_figures, plant, plant_statement
 from sayso.present.desk.chain_drawing import SURE, draw
 from sayso.present.desk.drawing import trust
@@ -89,13 +88,21 @@ def _find(page: Page, kept: KeptFigure) -> Found:
     asked = page.read_filter()
     filter = asked if asked != Filter() else _ask_around(kept)
     stands = kept.review != "rejected" and kept.edition.replaced is None
-    laid = page.desk.answers.find(page.ledger, filter, MOST) if stands else Laid((), (), False)
-    figures = {one.id: one for one in (*laid.figures, kept)}
-    known = len(figures) == len(laid.figures)
-    found = laid.series if known else page.ledger.lay(figures.values(), rules={})
-    series = next(one for one in found if any(point.figure == kept.id for point in one.points))
+    laid = page.desk.answers.find(page.ledger, filter, MOST) if stands else None
+    group = laid.find_group(kept.id) if laid else None
+    if laid and group:
+        figures, series = laid.figures, laid.lay_out(group)
+    else:
+        figures = {**(laid.figures if laid else {}), kept.id: kept}
+        series = _lay_beside(page, figures, kept)
     origin = next(one for one in series.origins if kept.id in one.figures)
-    return Found(kept, filter, series, origin, figures, laid.cut)
+    return Found(kept, filter, series, origin, figures, laid is not None and laid.cut)
+
+
+def _lay_beside(page: Page, figures: Mapping[str, KeptFigure], kept: KeptFigure) -> Series:
+    """The series of a figure among others."""
+    sorted_out = page.ledger.sort_out(figures.values(), rules={})
+    return next(sorted_out.lay_out(group) for group in sorted_out.groups if kept in group.figures)
 
 
 def _ask_around(kept: KeptFigure) -> Filter:

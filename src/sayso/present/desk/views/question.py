@@ -11,10 +11,12 @@ from urllib.parse import parse_qsl
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
+from sayso.compare.group import Group
 from sayso.errors import InputError
 from sayso.model import Filter, KeptFigure, Origin, Series
 from sayso.present.asked.compared import list_lines
 from sayso.present.desk.address import make_query, read_filter, tell_filter
+from sayso.present.desk.answers import Laid
 from sayso.present.desk.charting import load_script
 from sayso.present.desk.pages import Acting, Asking, Page
 from sayso.present.desk.trouble import not_found
@@ -38,7 +40,7 @@ class Answer:
     address names, if it is among those that were laid."""
 
     series: Series | None
-    others: Sequence[Series]
+    others: Sequence[Group]
     figures: Mapping[str, KeptFigure]
     cut: bool
     held: KeptFigure | None
@@ -109,22 +111,20 @@ def find_answer(page: Page, filter: Filter) -> Answer:
     """The series of a filter's figures: the one that the address names (`series`), the one with the figure that it names
     (`holding`), or the longest. TroubleError where there is none of that id."""
     laid = page.desk.answers.find(page.ledger, filter, MOST)
-    series = sorted(laid.series, key=lambda one: (-len(one.points), one.id))
-    figures = {one.id: one for one in laid.figures}
-    held = figures.get(page.asked.get("holding", ""))
-    shown = _choose(series, page.asked.get("series"), held)
-    return Answer(shown, [one for one in series if one is not shown], figures, laid.cut, held)
+    held = laid.figures.get(page.asked.get("holding", ""))
+    shown = _choose(laid, page.asked.get("series"), held)
+    others = [one for one in laid.groups if one is not shown]
+    return Answer(laid.lay_out(shown) if shown else None, others, laid.figures, laid.cut, held)
 
 
-def _choose(series: Sequence[Series], wanted: str | None, held: KeptFigure | None) -> Series | None:
-    if wanted:
-        shown = next((one for one in series if one.id == wanted), None)
-        if shown is None and series:
+def _choose(laid: Laid, wanted: str | None, held: KeptFigure | None) -> Group | None:
+    if wanted and laid.groups:
+        shown = next((one for one in laid.groups if one.id == wanted), None)
+        if shown is None:
             told = "series with this id among the answers; figures that were added or corrected may have moved it"
             raise not_found(told)
         return shown
-    first = next(iter(series), None)
-    return next((one for one in series if held and any(point.figure == held.id for point in one.points)), first)
+    return laid.find_group(held.id) if held else next(iter(laid.groups), None)
 
 
 def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
