@@ -22,6 +22,7 @@ from sayso.present.desk.trouble import (
     BROKEN,
     NOT_FOUND,
     TOO_LARGE,
+    MovedError,
     Trouble,
     TroubleError,
     give_trouble,
@@ -74,6 +75,7 @@ def make_app(desk: Desk) -> ASGIApp:
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("sayso.present.desk", "static")]), "static")
     app.add_exception_handler(TroubleError, _give)
+    app.add_exception_handler(MovedError, _lead)
     app.add_exception_handler(SaysoError, _give)
     app.add_exception_handler(HTTPException, _give)
     app.add_exception_handler(RequestValidationError, _give)
@@ -88,6 +90,10 @@ async def _live(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     if desk.press:
         desk.press.close()
+
+
+async def _lead(request: Request, error: Exception) -> Response:
+    return RedirectResponse(str(error), 303)
 
 
 async def _give(request: Request, error: Exception) -> Response:

@@ -33,6 +33,14 @@ class TroubleError(Exception):
         return self.trouble.message
 
 
+class MovedError(Exception):
+    """Raised by a page that is shown under another address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 NOT_FOUND = Trouble(
     404, "not found", "There is no such page.", "Check the address, or look for it from the start page."
 )

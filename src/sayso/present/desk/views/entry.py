@@ -17,7 +17,7 @@ from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
 from sayso.present.desk.look import read_look
 from sayso.present.desk.pages import Acting, Asking, Page
 from sayso.present.desk.panel import open_panel
-from sayso.present.desk.trouble import not_found
+from sayso.present.desk.trouble import MovedError, not_found
 from sayso.present.desk.views.report import find_path
 
 router = APIRouter()
@@ -43,19 +43,13 @@ class Act:
 @router.get("/entries/{id}")
 def show_entry(page: Asking, id: str) -> Response:
     """A figure or a statement on a page of its own; documents, editions and judgements lead to where they are shown."""
-    entry = find_entry(page, id)
-    if isinstance(entry, KeptFigure | KeptStatement) and entry.id == id:
-        return page.give("entry.html", lambda: open_entry(page, entry))
-    return page.go(_find_place(entry))
+    return page.give("entry.html", lambda: _open(page, id))
 
 
 @router.get("/entries/{id}/panel")
 def show_panel(page: Asking, id: str) -> Response:
     """The panel of an entry by itself, for the script of the report's page."""
-    entry = find_entry(page, id)
-    if not isinstance(entry, KeptFigure | KeptStatement):
-        raise not_found(f"figure or statement {id[:40]}")
-    return page.give("entry_panel.html", lambda: open_entry(page, entry))
+    return page.give("entry_panel.html", lambda: _open_panel(page, id))
 
 
 @router.post("/entries/{id}/judge")
@@ -90,6 +84,20 @@ def open_entry(page: Page, entry: KeptFigure | KeptStatement) -> Mapping[str, An
         raise not_found(f"entry {entry.id} in its newest reading; an older one had it")
     look = read_look(find_path(entry.edition), {**page.asked, "entry": entry.id})
     return open_panel(page, article, record, look)
+
+
+def _open(page: Page, id: str) -> Mapping[str, Any]:
+    entry = find_entry(page, id)
+    if isinstance(entry, KeptFigure | KeptStatement) and entry.id == id:
+        return open_entry(page, entry)
+    raise MovedError(_find_place(entry))
+
+
+def _open_panel(page: Page, id: str) -> Mapping[str, Any]:
+    entry = find_entry(page, id)
+    if isinstance(entry, KeptFigure | KeptStatement):
+        return open_entry(page, entry)
+    raise not_found(f"figure or statement {id[:40]}")
 
 
 def _find_place(entry: Entry) -> str:

@@ -49,11 +49,15 @@ class Found:
 @router.get("/provenance/{id}")
 def show_provenance(page: Asking, id: str) -> Response:
     """The way of a figure or of a statement."""
+    return page.show(page.keep(lambda: _draw(page, id)))
+
+
+def _draw(page: Page, id: str) -> str:
     entry = find_entry(page, id)
     if isinstance(entry, KeptFigure):
-        return page.give("provenance.html", lambda: _tell_figure(page, entry))
+        return page.draw("provenance.html", **_tell_figure(page, entry))
     if isinstance(entry, KeptStatement):
-        return page.give("provenance_statement.html", lambda: _tell_statement(page, entry))
+        return page.draw("provenance_statement.html", **_tell_statement(page, entry))
     raise not_found(f"figure or statement {id[:40]}")
 
 
