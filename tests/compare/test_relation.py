@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sayso.compare import relation as module
-from sayso.compare.relation import find_side, relate, split_party
+from sayso.compare.relation import find_side, relate, relate_voice, split_party
+from sayso.lexicon.naming import fold_name
 from sayso.model import Locale, Period, Relation
 from tests.compare.make import make_kept
 
@@ -47,6 +48,31 @@ OLDFORD = Locale(1, "Oldford", "city", "UA", 50.0, 30.0, 0.9)
 )
 def test_relations(values: dict[str, Any], relation: Relation) -> None:
     assert relate(make_kept(**{"period": WAR, **values}), {}) == relation
+
+
+@pytest.mark.parametrize(
+    ("name", "party", "relation"),
+    [
+        ("Ukraine's military", "Russia", "enemy"),
+        ("Wagner Group", "Russia", "own"),
+        ("US officials", "Russia", "third"),
+        ("the Oldford Institute", "Russia", "third"),
+        ("residents of Kharkiv", "Russia", "witness"),
+        ("Ann Example", "Russia", "unknown"),
+        ("Ukraine's military", "Russia and Ukraine", "unknown"),
+        ("Sudland's defence ministry", "Sudland", "own"),
+        ("Norland's army", "Sudland", "unknown"),
+    ],
+)
+def test_relations_by_name_alone(name: str, party: str, relation: Relation) -> None:
+    assert relate_voice(name, party, {}) == relation
+
+
+def test_marks_go_over_names() -> None:
+    name = "Norland's army"
+    marks = {fold_name(name): "Russia", "sudland": "Ukraine"}
+    assert relate_voice(name, "Sudland", marks) == "enemy"
+    assert relate_voice(name, "Sudland", {fold_name(name): "Sudland"}) == "own"
 
 
 def test_marks_of_a_person_go_over_the_table() -> None:

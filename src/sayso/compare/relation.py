@@ -56,6 +56,21 @@ def relate(figure: KeptFigure, sides: Mapping[str, str]) -> Relation:
     return "third" if is_known_side(side) else "unknown"
 
 
+def relate_voice(name: str, party: str, sides: Mapping[str, str]) -> Relation:
+    """How somebody stands to a party whose losses are counted, by the names alone: wars of all days count, and who did it is
+    not looked at (see `relate`, which knows the figure)."""
+    side = find_side(name, sides)
+    if side is None:
+        by_name = _relate_by_name(name, party, None)
+        return by_name or ("witness" if is_witness(name) else "third" if is_third(name) else "unknown")
+    counted = split_party(party, sides)
+    if any(is_same_camp(side, one) or fold_name(side) == one for one in counted):
+        return "own" if len(counted) == 1 else "unknown"
+    if find_enemies(side, None).intersection(counted):
+        return "enemy"
+    return "third" if is_known_side(side) else "unknown"
+
+
 def _did_it(side: str, figure: KeptFigure, sides: Mapping[str, str]) -> bool:
     """Whether the figure tells that the side did it to the counted."""
     by = figure.figure.by

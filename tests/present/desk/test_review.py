@@ -63,6 +63,22 @@ def test_skipping_walks_through_all_and_comes_to_an_end(client: TestClient, ledg
     assert not list(ledger.judgements())
 
 
+def test_by_weight_what_most_hangs_on_is_shown_and_why(client: TestClient, ledger: Ledger, send: Send) -> None:
+    expected, seen, address = list_queue(ledger, order="weight"), list[str](), "/review?order=weight"
+    assert expected != list_queue(ledger)
+    page = read(client, address)
+    weight = ledger.weigh(expected[0])
+    assert f"this one weighs most: {weight.sum:.1f}" in page
+    assert "told of the same event, unit and party" in page
+    assert "It is the least trusted entry that waits" in read(client, "/review")
+    while (shown := find_shown(read(client, address))) is not None:
+        seen.append(shown)
+        address = send("/review/judge", entry=shown, act="skip", asked="?order=weight").headers["location"]
+        assert "order=weight" in address
+    assert seen == expected
+    assert client.get("/review?order=age").status_code == 400
+
+
 @pytest.mark.parametrize(("act", "told"), [("confirm", "Confirmed"), ("reject", "Rejected")])
 def test_an_entry_is_judged_and_the_next_one_shown(
     client: TestClient, ledger: Ledger, send: Send, act: str, told: str

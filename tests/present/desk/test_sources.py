@@ -66,6 +66,17 @@ def test_a_source_is_told_with_what_it_said(client: TestClient, ledger: Ledger, 
     assert f"{find_path(source)}/word".replace("%20", " ") in page.replace("%20", " ")
 
 
+def test_those_who_never_speak_have_a_page_where_figures_are_on_their_word(client: TestClient, ledger: Ledger) -> None:
+    kept = next(ledger.figures())
+    ledger.correct(kept.id, "according_to", "a Westland general", by="Ann Example")
+    assert 'href="/sources/westland%20general"' in client.get("/sources").text
+    page = read(client, "/sources/westland%20general")
+    assert "No statement is its own" in page
+    assert f'href="/entries/{kept.id}"' in page
+    assert "a Westland general" in read(client, "/sources?name=westland")
+    assert client.get("/sources/westland%20general/word").status_code == 200
+
+
 def test_another_spelling_leads_to_the_source(client: TestClient, source: KeptSource) -> None:
     assert source.name != source.key
     gone = client.get(f"/sources/{quote(source.name)}")

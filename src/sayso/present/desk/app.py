@@ -35,6 +35,7 @@ from sayso.present.desk.views import (
     add,
     entry,
     map,
+    parties,
     provenance,
     publish,
     question,
@@ -60,6 +61,7 @@ VIEWS: tuple[APIRouter, ...] = (
     review.router,
     activity.router,
     sources.router,
+    parties.router,
     map.router,
 )
 """The pages in the order in which their addresses are tried."""

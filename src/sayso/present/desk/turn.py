@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from sayso.ledger.queue import KINDS, EntryKind
+from sayso.ledger.queue import KINDS, ORDERS, EntryKind, Order
 from sayso.model import Filter, Flag, KeptFigure, KeptStatement
 from sayso.present.desk.address import make_query, tell_filter
 from sayso.present.desk.article import Article, Record
@@ -20,11 +20,12 @@ from sayso.present.desk.steps import list_steps
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A place in a queue: which entries, figures or statements (`kind`, None for both), whether it is a `second`, blind
-    reading, `after` which entry, and which `entry` is shown, empty for the next."""
+    reading, in which `order`, `after` which entry, and which `entry` is shown, empty for the next."""
 
     filter: Filter
     kind: EntryKind | None
     second: bool
+    order: Order
     after: str | None
     entry: str
 
@@ -41,7 +42,7 @@ class Turn:
     @property
     def switches(self) -> dict[str, str]:
         """The parameters of the queue that are no filter."""
-        told = {"kinds": self.kind or "", "second": "yes" if self.second else ""}
+        told = {"kinds": self.kind or "", "second": "yes" if self.second else "", "order": _name_order(self.order)}
         return {name: value for name, value in told.items() if value}
 
     @property
@@ -78,6 +79,11 @@ class Turn:
         return [*self.asked.items(), ("entry", self.entry)]
 
 
+def _name_order(order: Order) -> str:
+    """The parameter that asks for an order; none for the usual one."""
+    return "" if order == ORDERS[0] else order
+
+
 def make_record(article: Article, kept: KeptFigure | KeptStatement) -> Record:
     """An entry of the queue as its report labels it, with the values that are to be judged."""
     record = article.find(kept.id)
@@ -98,6 +104,7 @@ def tell_entry(page: Page, article: Article, record: Record, turn: Turn) -> Mapp
         "steps": () if turn.second else list_steps(record.kept, article.whole),
         "flags": _list_flags(article, record),
         "trust": find_trust(article, record),
+        "weight": page.ledger.weigh(record.id),
         "series": ask_series(record),
     }
 

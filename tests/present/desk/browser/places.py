@@ -53,10 +53,15 @@ PLACES: tuple[Place, ...] = (
     Place("search", "/search"),
     Place("search for words", "/search?words=soldiers+killed"),
     Place("no words found", "/search?words=whale"),
+    Place("question of a figure", f"/question?{QUESTION}&holding={{figure}}"),
     Place("sources", "/sources"),
+    Place("parties", "/parties"),
+    Place("party", "/parties/sudland"),
+    Place("no party", "/parties?name=whale"),
     Place("map", "/map"),
     Place("map of a question", f"/map?{QUESTION}"),
     Place("review", "/review"),
+    Place("review by weight", "/review?order=weight"),
     Place("agreement", "/review/agreement"),
     Place("activity", "/activity"),
     Place("keys", "/keys"),
@@ -67,7 +72,7 @@ PLACES: tuple[Place, ...] = (
 """All pages that a reader comes to."""
 STRANGE: tuple[Place, ...] = tuple(
     Place(f"hostile: {address}", address, at="strange")
-    for address in ("/", "/question?event=killed", "/search?words=alert", "/sources", "/map", "/review")
+    for address in ("/", "/question?event=killed", "/search?words=alert", "/sources", "/parties", "/map", "/review")
 )
 """Pages on which words stand that want to run."""
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from sayso.compare.agreement import Agreement, measure_agreement
 from sayso.errors import InputError
 from sayso.keeper.roles import may
-from sayso.ledger.queue import KINDS, MOST
+from sayso.ledger.queue import KINDS, MOST, ORDERS, WINDOW
 from sayso.model import Filter, KeptFigure, KeptStatement
 from sayso.present.desk.address import read_filter
 from sayso.present.desk.drawing import trust
@@ -78,15 +78,18 @@ def show_agreement(page: Asking) -> Response:
 
 def read_turn(asked: Mapping[str, str], page: Page) -> Turn:
     """Which queue an address asks for, and where in it; InputError where it can't be read."""
-    kind, second = asked.get("kinds", ""), asked.get("second", "")
+    kind, second, order = asked.get("kinds", ""), asked.get("second", ""), asked.get("order", "")
     if kind not in ("", *KINDS):
         raise InputError(f"kinds is {' or '.join(KINDS)}, not {kind[:40]!r}")
     if second not in ("", "yes", "no"):
         raise InputError(f"second is yes or no, not {second[:40]!r}")
+    if order not in ("", *ORDERS):
+        raise InputError(f"order is {' or '.join(ORDERS)}, not {order[:40]!r}")
     return Turn(
         filter=read_filter(asked, page.ledger),
         kind=next((one for one in KINDS if one == kind), None),
         second=second == "yes",
+        order=next((one for one in ORDERS if one == order), ORDERS[0]),
         after=asked.get("after") or None,
         entry=asked.get("entry") or "",
     )
@@ -107,7 +110,13 @@ def _judge(page: Page, said: Said, blind: bool) -> str:
 def _find(page: Page, turn: Turn, filter: Filter, after: str | None = None) -> KeptFigure | KeptStatement | None:
     """The entry that is next among those that meet a filter."""
     asked = page.ledger.queue(
-        by=page.visitor.name, kinds=turn.kinds, filter=filter, second=turn.second, limit=1, after=after
+        by=page.visitor.name,
+        kinds=turn.kinds,
+        filter=filter,
+        second=turn.second,
+        order=turn.order,
+        limit=1,
+        after=after,
     )
     return next(asked, None)
 
@@ -126,6 +135,7 @@ def _tell(page: Page, turn: Turn, kept: KeptFigure | KeptStatement | None) -> Ma
         "turn": turn,
         "waiting": _count(page, turn),
         "most": MOST,
+        "window": WINDOW,
         "may_judge": may(page.visitor.role, "judge"),
         "done": _find_done(page),
         "kinds": KINDS,
