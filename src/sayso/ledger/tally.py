@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, insert, literal, literal_column, not_, select
@@ -140,15 +141,26 @@ def add_counts(connection: Connection, table: Table, changes: Sequence[Fields]) 
     """
     if not changes:
         return
-    keys = [column.name for column in table.primary_key]
-    counts = [column.name for column in table.columns if not column.primary_key and column.name != "name"]
-    asked = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
-    sums = {name: table.c[name] + asked.excluded[name] for name in counts}
-    connection.execute(asked.on_conflict_do_update(index_elements=keys, set_=sums), list(changes))
-    fewer = sorted({row[keys[0]] for row in changes if any(row[name] < 0 for name in counts)})
+    connection.execute(_make_adding(table, connection.dialect.name), list(changes))
+    first, *_ = (column.name for column in table.primary_key)
+    counts = _list_counts(table)
+    fewer = sorted({row[first] for row in changes if any(row[name] < 0 for name in counts)})
     if fewer:
         nothing = and_(*(table.c[name] == 0 for name in counts))
-        connection.execute(delete(table).where(table.c[keys[0]].in_(fewer), nothing))
+        connection.execute(delete(table).where(table.c[first].in_(fewer), nothing))
+
+
+def _list_counts(table: Table) -> list[str]:
+    return [column.name for column in table.columns if not column.primary_key and column.name != "name"]
+
+
+@cache
+def _make_adding(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    """The statement is made once: to make one takes as long as to run it."""
+    asked = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    sums = {name: table.c[name] + asked.excluded[name] for name in _list_counts(table)}
+    keys = [column.name for column in table.primary_key]
+    return asked.on_conflict_do_update(index_elements=keys, set_=sums)
 
 
 def select_told(*columns: Any) -> Select[Any]:
