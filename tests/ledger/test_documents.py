@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sayso.errors import InputError
 from sayso.ledger import judge
 from sayso.ledger.documents import find_documents
-from sayso.ledger.store import Store
-from sayso.model import Filter
+from sayso.ledger.store import Store, open_store
+from sayso.model import Filter, Versions
 from tests.ledger.made import add, figure_of
+from tests.ledger.reports import BODY, make_whole
 
 
 def documents(store: Store, filter: Filter | None = None, **told: Any) -> list[str]:
@@ -34,6 +38,23 @@ def test_documents_hold_an_entry_as_it_stands(store: Store) -> None:
     assert documents(store, Filter(event="killed")) == [first]
     assert second in documents(store, Filter(event="injured"))
     assert documents(store, Filter(reviewed=True)) == [second]
+
+
+@given(again=st.lists(st.integers(0, 6), max_size=5), late=st.integers(0, 3), limit=st.integers(1, 8))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_was_read_again_stands_where_it_was_added(
+    tmp_path_factory: pytest.TempPathFactory, again: list[int], late: int, limit: int
+) -> None:
+    with open_store(tmp_path_factory.mktemp("ledger") / "made.db", create=True) as store:
+        ids = [add(store, f"report {number}").edition.document for number in range(7)]
+        for turn, number in enumerate(again):
+            again_read = replace(make_whole(BODY), versions=Versions(f"1.{turn}", "other"))
+            add(store, f"report {number}", reading=again_read)
+        ids += [add(store, f"late report {number}").edition.document for number in range(late)]
+        newest = ids[::-1][:limit]
+        for filter in (Filter(event="killed"), Filter(speaker="Ann Example"), Filter(event="killed", reviewed=False)):
+            assert documents(store, filter, limit=limit) == documents(store, filter)[:limit]
+        assert documents(store, Filter(event="killed"), limit=limit) == newest
 
 
 def test_a_stamp_is_another_once_anything_has_changed(store: Store) -> None:

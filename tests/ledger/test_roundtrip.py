@@ -50,7 +50,7 @@ from sayso.read import read_sources
 from sayso.settings import Settings
 from sayso.text import decode_raw
 from tests.factories import make_report
-from tests.ledger.reports import add_bytes, same
+from tests.ledger.reports import BODY, add_bytes, make_whole, same
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 T = TypeVar("T")
@@ -153,6 +153,19 @@ def test_any_reading_comes_back(kept: Store, reading: Reading) -> None:
     if added.state != "unchanged":  # the same bytes by the same versions are not kept twice
         assert kept.reading(added.edition.id) == reading
         assert kept.raw(added.edition.id) == raw
+
+
+def test_the_sign_of_a_zero_is_no_change(tmp_path: Path) -> None:
+    whole = make_whole(BODY)
+    places = tuple(
+        replace(one, candidates=tuple(replace(locale, latitude=-0.0, longitude=-0.0) for locale in one.candidates))
+        for one in whole.places
+    )
+    assert any(one.candidates for one in places)
+    raw, reading = add_bytes(BODY.encode(), replace(whole, places=places), encoding="utf-8", url=None)
+    with open_store(tmp_path / "zero.db", create=True) as store:
+        store.write(raw, reading, same)
+        assert list(verify_ledger(store, decode_raw)) == []
 
 
 def test_all_of_them_verify(kept: Store) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, exists, f
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.asked import Asked, is_unit
-from sayso.ledger.schema import edition, figure, figure_place, judgement, reading
+from sayso.ledger.schema import edition, figure, figure_place, judgement, reading, statement
 from sayso.ledger.state import State, select_live_targets
 from sayso.model import Days, Locale
 
@@ -133,6 +133,16 @@ def _select_readings(document: str) -> Select[Any]:
 def is_judged(kind: str, id: ColumnElement[Any], state: State) -> ColumnElement[bool]:
     """Whether a judgement that counts is of this entry."""
     return exists(select(1).where(judgement.c.kind == kind, judgement.c.target == id, *state.made_live(judgement)))
+
+
+def is_touched(table: Table, state: State) -> ColumnElement[bool]:
+    """Whether a judgement that counts is of an entry, or of the statement that a figure stands in: else it stands as it was
+    read."""
+    own = is_judged(table.name, table.c.id, state)
+    if table is not figure:
+        return own
+    spoken = select(statement.c.id).where(statement.c.seq == figure.c.spoken).scalar_subquery()
+    return or_(own, is_judged("statement", spoken, state))
 
 
 def _on_count(asked: Asked) -> Iterator[Condition]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,9 +15,10 @@ from sqlalchemy.engine import Connection
 from sayso.errors import InputError
 from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_figure, meets_statement
 from sayso.ledger.candidates import Search, plan_search
-from sayso.ledger.conditions import list_conditions
+from sayso.ledger.conditions import is_touched, list_conditions
 from sayso.ledger.kept import load_editions, load_figures, load_statements
 from sayso.ledger.marks import read_marks
+from sayso.ledger.recent import find_recent
 from sayso.ledger.restore import make_edition, select_editions
 from sayso.ledger.schema import edition, figure, flag, reading, statement
 from sayso.ledger.state import State
@@ -47,6 +48,12 @@ def find_documents(
     state = State.of(as_of)
     with store.read() as connection:
         held = _plan(connection, replace(filter, replaced=False), state, units)
+        if limit is not None and limit <= PAGE and after is None:
+            recent = held.find_recent(connection, state, limit)
+            if recent is not None:
+                yield from load_documents(connection, reading.c.id.in_(recent), state)
+                return
+        held = _bound(connection, held)
         asked = _select_newest(connection, filter, held, state)
         place = _find_place(connection, after, state) if after is not None else None
     count, found = min(limit or PAGE, PAGE), 0
@@ -122,27 +129,34 @@ class _Held:
     few: ColumnElement[bool] | None = None
     probe: ColumnElement[bool] | None = None
 
+    def find_recent(self, connection: Connection, state: State, count: int) -> list[str] | None:
+        """The readings of the newest documents, so many or all there are; None where that takes other ways."""
+
+        def choose(search: Search, seqs: Sequence[int]) -> set[str]:
+            return self._choose(connection, search.table, search.table.c.seq.in_(seqs), state)
+
+        found = find_recent(connection, self.searches, choose, state, count) if self.searches else None
+        return None if found is None else [one.reading for one in found]
+
     def choose(self, connection: Connection, readings: Sequence[str], state: State) -> list[str]:
         """Those of the readings in which an entry stands that is asked for."""
-        if not self.searches:
+        if not self.searches or not readings:
             return list(readings)
         met = set[str]()
         for search in self.searches:
-            met |= self._choose(connection, search, [id for id in readings if id not in met], state)
+            where = search.table.c.reading.in_(readings) & search.may_meet(connection)
+            met |= self._choose(connection, search.table, where, state)
         return [id for id in readings if id in met]
 
-    def _choose(self, connection: Connection, search: Search, readings: Sequence[str], state: State) -> set[str]:
-        """Most readings are met by the first entry that comes into question, so the others are only looked at then."""
-        table = search.table
-        asked = select(table.c.reading, table.c.seq).where(table.c.reading.in_(readings) & search.may_meet(connection))
-        rows = [(row.reading, row.seq) for row in connection.execute(asked.order_by(table.c.seq))] if readings else []
-        first = dict(reversed(rows))
-        met = self._list(connection, table, first.values(), state)
-        others = [seq for reading, seq in rows if reading not in met and first[reading] != seq]
-        return met | self._list(connection, table, others, state)
+    def _choose(self, connection: Connection, table: Table, where: ColumnElement[bool], state: State) -> set[str]:
+        """The readings of those rows that are asked for as they stand. What nobody judged stands as it was read, so that
+        only the others are put together, and of these only where no other one does."""
+        touched = is_touched(table, state).label("touched")
+        rows = connection.execute(select(table.c.seq, table.c.reading, touched).where(where)).all()
+        met = {row.reading for row in rows if not row.touched}
+        return met | self._look_at(connection, table, [row.seq for row in rows if row.reading not in met], state)
 
-    def _list(self, connection: Connection, table: Table, seqs: Collection[int], state: State) -> set[str]:
-        """The readings of those entries that are asked for."""
+    def _look_at(self, connection: Connection, table: Table, seqs: Sequence[int], state: State) -> set[str]:
         if not seqs:
             return set()
         where = table.c.seq.in_(seqs)
@@ -161,16 +175,25 @@ def _plan(connection: Connection, filter: Filter, state: State, units: frozenset
     searches = tuple(
         plan_search(connection, table, list_conditions(table, asked, state, connection), state) for table in tables
     )
-    found = [(one.table, *one.find(connection, None, FEW // len(searches))) for one in searches]
+    return _Held(asked, searches)
+
+
+def _bound(connection: Connection, held: _Held) -> _Held:
+    """What is held, with what readings must meet to hold it."""
+    found = [(one.table, *one.find(connection, None, FEW // len(held.searches))) for one in held.searches]
+    if not found:
+        return held
     if any(further is not None for _, _, further in found):
-        probes = (select(literal(1)).where(_holds(one.table), one.may_meet(connection)).exists() for one in searches)
-        return _Held(asked, searches, probe=or_(*probes))
+        probes = (
+            select(literal(1)).where(_holds(one.table), one.may_meet(connection)).exists() for one in held.searches
+        )
+        return replace(held, probe=or_(*probes))
     readings = (
         id
         for table, seqs, _ in found
         for id in connection.scalars(select(table.c.reading).where(table.c.seq.in_(seqs)).distinct()).all()
     )
-    return _Held(asked, searches, few=reading.c.id.in_(sorted(set(readings))))
+    return replace(held, few=reading.c.id.in_(sorted(set(readings))))
 
 
 def _holds(table: Table) -> ColumnElement[bool]:

@@ -190,9 +190,14 @@ def _list_statement(name: str, statement: Statement) -> Fields:
         "said_start": statement.said.start if statement.said else None,
         "said_end": statement.said.end if statement.said else None,
         "inside": statement.inside,
-        "score": statement.score,
+        "score": _unsign(statement.score),
         "method": statement.method,
     }
+
+
+def _unsign(number: float) -> float:
+    """A number without the sign of a zero, which SQLite doesn't keep."""
+    return number + 0.0
 
 
 def _list_pins(order: int, statement: Statement) -> Iterator[Fields]:
@@ -247,7 +252,7 @@ def _list_figure(name: str, figure: Figure, text: Text) -> Fields:
         "whose_key": make_key(figure.according_to),
         "role": figure.role,
         "modality": figure.modality,
-        "score": figure.score,
+        "score": _unsign(figure.score),
         "method": figure.method,
         "sentence_start": sentence.start,
         "sentence_stop": sentence.end,
@@ -286,8 +291,8 @@ def _list_locale(place: Place) -> Fields:
         "kind": likeliest.kind if likeliest else None,
         "country": likeliest.country if likeliest else None,
         "region": likeliest.region if likeliest else None,
-        "latitude": likeliest.latitude if likeliest else None,
-        "longitude": likeliest.longitude if likeliest else None,
+        "latitude": _unsign(likeliest.latitude) if likeliest else None,
+        "longitude": _unsign(likeliest.longitude) if likeliest else None,
     }
 
 
@@ -317,7 +322,7 @@ def _list_entity(entity: Entity) -> Fields:
 
 
 def _list_flag(flag: Flag) -> Fields:
-    return {"kind": flag.kind, "sides": write_json(flag.sides), "reason": flag.reason, "score": flag.score}
+    return {"kind": flag.kind, "sides": write_json(flag.sides), "reason": flag.reason, "score": _unsign(flag.score)}
 
 
 def split_passages(paragraphs: Sequence[Span]) -> tuple[Span, ...]:
