@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Self
 from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
 from sayso.keeper.cuts import find_cut_links
+from sayso.keeper.parties import Parties
 from sayso.keeper.watching import follow_editions, tell_answer
-from sayso.ledger import ask, documents, history, judge, parties, queue, search, show, sources, sources_kept, whole
+from sayso.ledger import ask, documents, history, judge, queue, search, show, sources, sources_kept, whole
 from sayso.ledger.marks import Marks
 from sayso.ledger.queue import KINDS, EntryKind, Order
 from sayso.ledger.store import Store, open_store
@@ -30,7 +31,6 @@ from sayso.model import (
     Judgement,
     KeptDocument,
     KeptFigure,
-    KeptParty,
     KeptReading,
     KeptSource,
     KeptStatement,
@@ -40,9 +40,7 @@ from sayso.model import (
     Raw,
     Reading,
     Series,
-    Topic,
     Versions,
-    Voice,
     Weight,
 )
 from sayso.settings import Settings
@@ -187,25 +185,9 @@ class Ledger:
         """The sources in whose names these words stand, by most statements; *ministry* is in *Norland's ministry* too."""
         return sources_kept.search_sources(self._store, words, limit)
 
-    def parties(self, *, limit: int | None = None, after: str | None = None) -> Iterator[KeptParty]:
-        """Those whose losses and people figures count, by most figures; `after` is the key of the one to go on behind."""
-        return parties.list_parties(self._store, limit, after)
-
-    def parties_named(self, words: str, *, limit: int | None = 50) -> Iterator[KeptParty]:
-        """The parties in whose names these words stand, by most figures."""
-        return parties.search_parties(self._store, words, limit)
-
-    def party(self, name: str) -> KeptParty:
-        """The party that has this name; InputError where no figure is told of it."""
-        return parties.find_party(self._store, name)
-
-    def topics(self, party: str, *, limit: int | None = None) -> list[Topic]:
-        """What is told of the party with this key, event by event and unit by unit, by most figures."""
-        return parties.list_topics(self._store, party, limit)
-
-    def voices(self, party: str, *, limit: int | None = None) -> list[Voice]:
-        """On whose word the figures of the party with this key are, by most figures."""
-        return parties.list_voices(self._store, party, limit)
+    def parties(self) -> Parties:
+        """Those whose losses and people figures count, and what is told of each."""
+        return Parties(self._store)
 
     def sides(self) -> Mapping[str, str]:
         """The sides that people marked sources and parties as, by folded name."""

@@ -18,7 +18,7 @@ from tests.present.desk.conftest import Send
 @pytest.fixture
 def party(ledger: Ledger) -> KeptParty:
     """The party of which most is told."""
-    return next(ledger.parties())
+    return next(ledger.parties().list())
 
 
 def read(client: TestClient, address: str) -> str:
@@ -32,7 +32,7 @@ def find_path(party: KeptParty) -> str:
 
 
 def test_parties_are_listed_by_most_figures(client: TestClient, ledger: Ledger) -> None:
-    every = list(ledger.parties())
+    every = list(ledger.parties().list())
     assert len(every) > 1
     page = read(client, "/parties")
     places = [page.index(f'href="{find_path(one)}"') for one in every]
@@ -40,7 +40,7 @@ def test_parties_are_listed_by_most_figures(client: TestClient, ledger: Ledger) 
 
 
 def test_the_list_goes_on_page_by_page(client: TestClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = list(ledger.parties())
+    every = list(ledger.parties().list())
     monkeypatch.setattr(parties, "SHOWN", 1)
     assert find_path(every[1]) not in client.get("/parties").text
     assert find_path(every[1]) in client.get(f"/parties?after={quote(every[0].key)}").text
@@ -55,23 +55,23 @@ def test_a_party_is_found_by_a_part_of_its_name(client: TestClient, party: KeptP
 
 def test_what_is_told_of_a_party_leads_to_its_questions(client: TestClient, ledger: Ledger, party: KeptParty) -> None:
     page = read(client, find_path(party))
-    for topic in ledger.topics(party.key):
+    for topic in ledger.parties().topics(party.key):
         unit = f"&unit={quote(topic.unit)}" if topic.unit else ""
         assert f'href="/question?event={topic.event}{unit}&party={quote(party.key)}"' in page
-    for voice in ledger.voices(party.key):
+    for voice in ledger.parties().voices(party.key):
         assert not voice.key or f'href="/sources/{quote(voice.key)}"' in page
     for kept in ledger.figures(Filter(party=party.key), limit=10):
         assert f'href="/entries/{kept.id}"' in page
 
 
 def test_every_voice_that_a_party_shows_has_a_page(client: TestClient, ledger: Ledger) -> None:
-    named = {voice.key for one in ledger.parties() for voice in ledger.voices(one.key) if voice.key}
+    named = {voice.key for one in ledger.parties().list() for voice in ledger.parties().voices(one.key) if voice.key}
     assert named
     assert {client.get(f"/sources/{quote(key, safe='')}").status_code for key in named} == {200}
 
 
 def test_its_own_side_and_the_other_are_told_apart(ledger: Ledger) -> None:
-    told = find_telling(ledger, ledger.party("Sudland"))
+    told = find_telling(ledger, ledger.parties().find("Sudland"))
     camps = {camp.relation: {voice.name for voice in camp.voices} for camp in told.camps}
     assert any("Sudland" in name for name in camps["own"])
     assert any("Norland" in name for name in camps["enemy"])
@@ -94,7 +94,7 @@ def test_whom_no_figure_is_told_of_is_not_found(client: TestClient, name: str) -
 def test_a_side_is_marked(client: TestClient, ledger: Ledger, party: KeptParty, send: Send) -> None:
     done = send("/parties/judge", key=party.key, side=" Westland ", why="they say so")
     assert (done.status_code, done.headers["location"]) == (303, find_path(party))
-    assert ledger.party(party.key).side == "Westland"
+    assert ledger.parties().find(party.key).side == "Westland"
     assert ledger.sides()[party.key] == "Westland"
     page = read(client, find_path(party))
     assert "they say so" in page

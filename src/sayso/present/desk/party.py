@@ -63,7 +63,7 @@ def find_telling(ledger: Ledger, party: KeptParty) -> Telling:
     """What is told of a party, and by whom."""
     sides = ledger.sides()
     newest = tuple(ledger.figures(Filter(party=party.key), limit=NEWEST))
-    voices = ledger.voices(party.key, limit=VOICES)
+    voices = ledger.parties().voices(party.key, limit=VOICES)
     related = [(relate(one, sides), one) for one in newest]
     known = _relate_voices(voices, party, sides, related)
     told = [
@@ -72,7 +72,7 @@ def find_telling(ledger: Ledger, party: KeptParty) -> Telling:
     return Telling(
         party=party,
         side=find_side(party.name, {}),
-        lines=_list_lines(ledger.topics(party.key, limit=TOPICS), told),
+        lines=_list_lines(ledger.parties().topics(party.key, limit=TOPICS), told),
         camps=_list_camps(voices, known),
         own_word=sum(one.figures for one in voices if not one.key),
         others=party.figures - sum(one.figures for one in voices),

@@ -56,7 +56,7 @@ def mark_side(
 def find_party(page: Page, name: str) -> KeptParty:
     """The party of a name; TroubleError where no figure is told of it."""
     try:
-        return page.ledger.party(name)
+        return page.ledger.parties().find(name)
     except InputError:
         raise not_found(f"figure of anybody called {name[:80]}") from None
 
@@ -71,10 +71,10 @@ def _find_parties(page: Page) -> Mapping[str, Any]:
     if len(words) > LONGEST:
         raise InputError(f"a name of more than {LONGEST} characters is looked for")
     if words:
-        found = list(page.ledger.parties_named(words, limit=SHOWN))
+        found = list(page.ledger.parties().named(words, limit=SHOWN))
         return {"parties": found, "more": False, "after": None, "words": words, "shown": SHOWN}
     try:
-        found = list(islice(page.ledger.parties(limit=SHOWN + 1, after=after), SHOWN + 1))
+        found = list(islice(page.ledger.parties().list(limit=SHOWN + 1, after=after), SHOWN + 1))
     except InputError as missing:
         raise not_found(f"party {str(after)[:80]} to go on behind") from missing
     return {"parties": found[:SHOWN], "more": len(found) > SHOWN, "after": after, "words": "", "shown": SHOWN}
