@@ -16,7 +16,7 @@ from sayso.ledger import schema
 from sayso.ledger.store import Store, open_store
 from sayso.ledger.verify import verify_ledger
 from sayso.model import check_pin
-from sayso.text import decode_raw
+from sayso.text import read_source
 
 WORLD = make_world()
 COUNT = 4
@@ -57,7 +57,7 @@ def read_rows(store: Store) -> dict[str, list[dict[str, object]]]:
 def test_a_ledger_that_was_filled_at_once_is_as_one_that_was_written(tmp_path: Path) -> None:
     with open_store(tmp_path / "filled.sayso", create=True) as filled:
         fill(filled, WORLD, COUNT)
-        assert list(verify_ledger(filled, decode_raw)) == []
+        assert list(verify_ledger(filled, read_source)) == []
         with open_store(tmp_path / "written.sayso", create=True) as written:
             for number in range(COUNT):
                 written.write(*make_report(WORLD, number, COUNT), lambda older, newer: ())

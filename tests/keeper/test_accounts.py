@@ -20,7 +20,7 @@ from sayso.ledger.sign_ins import ADDRESS_FREE, COUNTED, KNOWN, LONGEST_WAIT, NA
 from sayso.ledger.store import Store
 from sayso.ledger.verify import verify_ledger
 from sayso.present.desk.passwords import Passwords
-from sayso.text import decode_raw
+from sayso.text import read_source
 
 CHEAP = replace(RFC_9106_LOW_MEMORY, time_cost=1, memory_cost=8, parallelism=1)
 NOW = datetime(2031, 3, 9, 12, tzinfo=UTC)
@@ -258,7 +258,7 @@ def test_a_password_is_hashed_anew_where_the_parameters_have_changed(accounts: A
         assert "t=2" in (connection.scalar(select(schema.account.c.password)) or "")
     assert accounts.find_session(token, NOW) is not None
     assert accounts.sign_in(ANN, GOOD, HOME, NOW)
-    assert list(verify_ledger(store, decode_raw)) == []
+    assert list(verify_ledger(store, read_source)) == []
 
 
 class Meddling(Passwords):
@@ -400,7 +400,7 @@ def test_all_of_it_leaves_the_ledger_whole(accounts: Accounts, store: Store) -> 
     accounts.sign_in("Ed Example", GOOD, HOME, NOW)
     fail(accounts)
 
-    assert list(verify_ledger(store, decode_raw)) == []
+    assert list(verify_ledger(store, read_source)) == []
 
 
 def test_sign_in_errors_are_errors_of_use() -> None:

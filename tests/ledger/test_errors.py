@@ -16,7 +16,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.store import open_store
 from sayso.ledger.trouble import telling
 from sayso.ledger.verify import verify_ledger
-from sayso.text import decode_raw
+from sayso.text import read_source
 from tests.ledger.reports import BODY, make_pair, same
 
 
@@ -142,7 +142,7 @@ def test_a_full_disk_keeps_nothing_of_the_report(file: str) -> None:
 
     with open_store(file, create=False) as store:
         assert len(list(store.editions())) == 1
-        assert list(verify_ledger(store, decode_raw)) == []
+        assert list(verify_ledger(store, read_source)) == []
         assert store.write(raw, reading, same).state == "new"
 
 

@@ -48,7 +48,7 @@ from sayso.model import (
 from sayso.pipeline import process_report
 from sayso.read import read_sources
 from sayso.settings import Settings
-from sayso.text import decode_raw
+from sayso.text import read_source
 from tests.factories import make_report
 from tests.ledger.reports import BODY, add_bytes, make_whole, same
 
@@ -165,11 +165,11 @@ def test_the_sign_of_a_zero_is_no_change(tmp_path: Path) -> None:
     raw, reading = add_bytes(BODY.encode(), replace(whole, places=places), encoding="utf-8", url=None)
     with open_store(tmp_path / "zero.db", create=True) as store:
         store.write(raw, reading, same)
-        assert list(verify_ledger(store, decode_raw)) == []
+        assert list(verify_ledger(store, read_source)) == []
 
 
 def test_all_of_them_verify(kept: Store) -> None:
-    assert list(verify_ledger(kept, decode_raw)) == []
+    assert list(verify_ledger(kept, read_source)) == []
 
 
 def test_the_examples_come_back_as_they_were_read(store: Store) -> None:
@@ -183,4 +183,4 @@ def test_the_examples_come_back_as_they_were_read(store: Store) -> None:
 
         assert store.reading(added.edition.id) == reading
         assert store.raw(added.edition.id) == raw
-    assert list(verify_ledger(store, decode_raw)) == []
+    assert list(verify_ledger(store, read_source)) == []

@@ -21,7 +21,7 @@ from sayso.ledger.store import Store, open_store
 from sayso.ledger.verify import verify_ledger
 from sayso.ledger.words import Words
 from sayso.model import Change, Fault, Filter, OffsetMap, Reading
-from sayso.text import decode_raw
+from sayso.text import read_source
 from tests.factories import make_dropped
 from tests.ledger.conftest import make_schema, needs_server
 from tests.ledger.reports import BODY, NEWER, make_pair, make_whole, other_versions, same
@@ -65,7 +65,7 @@ class Within(Store):
 
 
 def find_faults(store: Store) -> list[Fault]:
-    return list(verify_ledger(store, decode_raw))
+    return list(verify_ledger(store, read_source))
 
 
 def test_an_intact_ledger_has_no_fault(store: Store) -> None:

@@ -315,9 +315,9 @@ class Ledger:
         """Everything in the ledger that is not what was written: every digest is computed again, and every span looked
         up. Nothing is mended."""
         from sayso.ledger.verify import verify_ledger
-        from sayso.text import decode_raw
+        from sayso.text import read_source
 
-        return verify_ledger(self._store, decode_raw)
+        return verify_ledger(self._store, read_source)
 
     def compare(
         self, filter: Filter = ALL, *, as_of: datetime | None = None, rules: Mapping[str, Rule] | None = None

@@ -14,6 +14,7 @@ SENT = "sent:"
 """How the address of a report begins that was sent in a form, before the name that it was sent under."""
 
 MediaType = Literal["text/plain", "text/html"]
+"""What a report's bytes are. `sayso.text.forms` reads each of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,13 @@ def is_row(line: bytes) -> bool:
     return isinstance(row.get("text"), str) or isinstance(row.get("html"), str)
 
 
-def read_rows(first: bytes, stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
-    """The reports of the rows, of which `first` is read already; blank lines are passed over.
+def read_rows(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    """The reports of the rows; blank lines are passed over.
 
     A row's address is `name:line`, lines counted from 1. One that is malformed or longer than
     `max_bytes` is a Dropped with its line and the reason. Only one row is held at a time.
     """
-    line, number = first, 1
+    line, number = stream.readline(settings.max_bytes + 1), 1
     while line:
         address = f"{name}:{number}"
         if len(line) > settings.max_bytes:

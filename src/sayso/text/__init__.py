@@ -1,6 +1,6 @@
 """A raw report to its text: decoded, cleaned, cut into paragraphs and sentences."""
 
-from sayso.text.decode import decode_raw
+from sayso.text.forms import read_source
 from sayso.text.make import make_text
 
-__all__ = ["decode_raw", "make_text"]
+__all__ = ["make_text", "read_source"]

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from sayso.model import Raw
+from sayso.text.draft import UnreadableError
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,8 +25,10 @@ BAD_SHARE = 1000
 """One bad byte in so many is an accident (and becomes U+FFFD); more is another encoding."""
 
 
-class UndecodableError(ValueError):
+class UndecodableError(UnreadableError):
     """The bytes are no text in any encoding that could be found."""
+
+    reason = "undecodable"
 
 
 def decode_raw(raw: Raw) -> str:

@@ -8,6 +8,12 @@ from datetime import date
 from sayso.model import OffsetMap, Post, Span
 
 
+class UnreadableError(ValueError):
+    """A report's bytes hold no text that can be read. `reason` is the short one of a Dropped, the text tells it whole."""
+
+    reason = "unreadable"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A body with its paragraphs, and what a page told of itself."""

@@ -5,16 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from sayso.model import DateOrigin, Dropped, OffsetMap, Raw, Report, Text
+from sayso.model import DateOrigin, Dropped, Raw, Report, Text
 from sayso.text.dates import find_address_day, find_dateline_day
-from sayso.text.decode import UndecodableError, decode_raw
-from sayso.text.draft import Draft
+from sayso.text.draft import Draft, UnreadableError
+from sayso.text.forms import make_draft
 from sayso.text.language import find_language
 from sayso.text.metadata import name_publisher
-from sayso.text.notices import is_notice
-from sayso.text.pages import PageTooLargeError, read_page
-from sayso.text.paragraphs import split_paragraphs
-from sayso.text.posts import find_plain_posts
 from sayso.text.sentences import split_sentences
 
 
@@ -28,12 +24,9 @@ def make_text(raw: Raw) -> tuple[Report, Text] | Dropped:
     """
     name = _identify(raw)
     try:
-        words = decode_raw(raw)
-        draft = read_page(words, raw.url) if raw.media_type == "text/html" else _read_plain(words)
-    except UndecodableError as wrong:
-        return Dropped(name, "text", "undecodable", str(wrong))
-    except PageTooLargeError as wrong:
-        return Dropped(name, "text", "too large", str(wrong))
+        draft = make_draft(raw)
+    except UnreadableError as wrong:
+        return Dropped(name, "text", wrong.reason, str(wrong))
     if not any(map(str.isalnum, draft.body)):
         return Dropped(name, "text", "no text", "there is no word in it, or no main text could be found")
     return _make_report(name, raw, draft), _make_body(name, draft)
@@ -42,17 +35,6 @@ def make_text(raw: Raw) -> tuple[Report, Text] | Dropped:
 def _identify(raw: Raw) -> str:
     digest = hashlib.sha256(raw.address.encode("utf-8", "surrogatepass") + b"\0" + raw.data)
     return raw.id or digest.hexdigest()[:16]
-
-
-def _read_plain(body: str) -> Draft:
-    paragraphs = split_paragraphs(body)
-    return Draft(
-        body,
-        paragraphs,
-        OffsetMap(((0, 0, len(body)),) if body else ()),
-        tuple(find_plain_posts(body, paragraphs)),
-        tuple(span for span in paragraphs if is_notice(body[span.start : span.end])),
-    )
 
 
 def _make_report(name: str, raw: Raw, draft: Draft) -> Report:

@@ -9,7 +9,7 @@ from itertools import groupby
 from sayso.model import OffsetMap, Post, Span
 from sayso.text.align import place_paragraphs
 from sayso.text.body import Body
-from sayso.text.draft import Draft
+from sayso.text.draft import Draft, UnreadableError
 from sayso.text.extract import extract_page
 from sayso.text.markup import BREAK, INLINE, Page, read_markup
 from sayso.text.metadata import find_meta_day, find_own_address, find_site_name
@@ -26,8 +26,10 @@ MOST_TAGS, MOST_INLINE = 60_000, 6_000
 their number. News pages have some thousands, and fewer than a hundred in a row."""
 
 
-class PageTooLargeError(ValueError):
+class PageTooLargeError(UnreadableError):
     """A page has more elements than any report; its text says how many."""
+
+    reason = "too large"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""The formats that reports come in, each told by its first bytes.
+
+A format is a container, from which reports are taken one by one, or a single report. New ones stand in `FORMATS`, in the order in
+which they are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from sayso.model import Dropped, MediaType, Raw
+from sayso.read.kinds import name_kind, sniff_media_type
+from sayso.read.rows import is_row, read_rows
+from sayso.settings import Settings
+
+HEAD = 65_536
+"""Bytes by which a format is told, or more where the first line is a longer row."""
+
+Read = Callable[[BinaryIO, str, Settings], Iterator[Raw | Dropped]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name for people, what its files' names end in, whether a stream that begins with some bytes under a
+    name is of it, and how its reports are read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    holds: Callable[[bytes, str], bool]
+    read: Read
+
+
+def read_whole(media_type: Callable[[bytes], MediaType]) -> Read:
+    """Reads a stream as one report."""
+
+    def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+        yield make_raw(stream.read(settings.max_bytes + 1), name, settings, media_type)
+
+    return read
+
+
+def make_raw(
+    data: bytes, name: str, settings: Settings, media_type: Callable[[bytes], MediaType] = sniff_media_type
+) -> Raw | Dropped:
+    """The report of some bytes; Dropped where there are none, or too many."""
+    if not data.strip():
+        return Dropped(name, "read", "empty", "there is nothing in it")
+    if len(data) > settings.max_bytes:
+        return Dropped(name, "read", "too large", f"it is larger than {settings.max_bytes:,} bytes")
+    return Raw(data, media_type(data), name, publisher=settings.publisher, published=settings.published)
+
+
+def _read_words(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    """A text or a page, where the bytes are not known to be something else."""
+    data = stream.read(settings.max_bytes + 1)
+    kind = name_kind(data) if data.strip() and len(data) <= settings.max_bytes else None
+    if kind is not None:
+        yield Dropped(name, "read", "no text", f"it is {kind}, not text or HTML")
+    else:
+        yield make_raw(data, name, settings)
+
+
+def _is_row_file(head: bytes, name: str) -> bool:
+    return name.lower().endswith(ROWS) or is_row(head.partition(b"\n")[0])
+
+
+def _is_any(head: bytes, name: str) -> bool:
+    return True
+
+
+ROWS = (".jsonl", ".ndjson")
+FORMATS: tuple[Format, ...] = (
+    Format("Rows: one JSON object a line, with text or html", ROWS, _is_row_file, read_rows),
+    Format("Text or a web page", (".txt", ".html", ".htm"), _is_any, _read_words),
+)
+"""All formats; the last takes what no other does."""
+
+
+def find_format(head: bytes, name: str) -> Format:
+    """The format of a stream that begins so; `name` is its path or address."""
+    return next(one for one in FORMATS if one.holds(head, name))

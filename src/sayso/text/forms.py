@@ -1,0 +1,42 @@
+"""The forms that a report may come in, each with how its text is made.
+
+Offsets of a text lead to its source: characters that are always the same for the same bytes. For a text and a page these are
+the decoded bytes; a form that is packed or compressed tells its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sayso.model import MediaType, Raw
+from sayso.text.decode import decode_raw
+from sayso.text.draft import Draft
+from sayso.text.pages import read_page
+from sayso.text.plain import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How bytes become a text: the characters that offsets lead to, and the draft that is made of them."""
+
+    source: Callable[[Raw], str]
+    draft: Callable[[str, Raw], Draft]
+
+
+FORMS: Mapping[MediaType, Form] = {
+    "text/plain": Form(decode_raw, lambda words, _: read_plain(words)),
+    "text/html": Form(decode_raw, lambda words, raw: read_page(words, raw.url)),
+}
+"""Every media type that a report may have."""
+
+
+def read_source(raw: Raw) -> str:
+    """The characters that the offsets of a report's text lead to; UnreadableError where the bytes hold none."""
+    return FORMS[raw.media_type].source(raw)
+
+
+def make_draft(raw: Raw) -> Draft:
+    """The text of a report with what it tells of itself; UnreadableError where it has none that can be read."""
+    form = FORMS[raw.media_type]
+    return form.draft(form.source(raw), raw)
