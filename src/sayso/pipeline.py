@@ -40,7 +40,7 @@ from sayso.model import (
     Words,
     find_words,
 )
-from sayso.read import read_sources
+from sayso.read import FORMATS, read_sources
 from sayso.resolve import find_flags, find_places, resolve_speakers
 from sayso.settings import Settings
 from sayso.text import make_text
@@ -64,6 +64,11 @@ def read_reports(
     if isinstance(inputs, str | bytes | os.PathLike):
         raise InputError("read_reports takes a list of inputs; for a single one use read_report")
     return _process_all(read_sources([os.fspath(given) for given in inputs], settings), tagger)
+
+
+def list_formats() -> list[tuple[str, tuple[str, ...]]]:
+    """The formats that are read, in the order in which they are tried, each with what the names of its files end in."""
+    return [(one.name, one.suffixes) for one in FORMATS]
 
 
 def read_report(input: Input, *, settings: Settings = DEFAULTS, tagger: Tagger | None = None) -> Reading:

@@ -14,6 +14,7 @@ import pytest
 
 from sayso import Ledger
 from sayso.model import Days
+from sayso.pipeline import list_formats
 from sayso.present import cli
 from sayso.present.asked.entries import FIGURES
 from sayso.present.commands.filters import parse_days, parse_moment
@@ -331,3 +332,10 @@ def test_every_command_says_what_it_is_for(capsys: Capture) -> None:
         with pytest.raises(SystemExit):
             cli.main([name, "--help"])
         assert capsys.readouterr().out.startswith(f"usage: sayso {name}")
+
+
+def test_the_formats_that_can_be_read_are_listed(capsys: Capture) -> None:
+    assert cli.main(["formats"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == len(list_formats())
+    assert "Text or a web page (.txt, .html, .htm)" in told

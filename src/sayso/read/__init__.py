@@ -1,5 +1,6 @@
 """Inputs to raw reports: files, addresses, standard input, rows of data."""
 
+from sayso.read.formats import FORMATS
 from sayso.read.sources import read_sources, read_stream
 
-__all__ = ["read_sources", "read_stream"]
+__all__ = ["FORMATS", "read_sources", "read_stream"]
