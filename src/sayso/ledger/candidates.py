@@ -117,15 +117,21 @@ def plan_search(connection: Connection, table: Table, conditions: Sequence[Condi
 def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) -> Condition | None:
     if len(indexed) == 1 and indexed[0].ordered:
         return indexed[0]
-    for most in (RARE, FREQUENT):
-        sized = [
-            (count_condition(connection, table, one, most), not one.ordered, -len(one.columns), at)
-            for at, one in enumerate(indexed)
-        ]
-        if least := min((size for size in sized if size[0] < most), default=None):
-            return indexed[least[3]]
-    ordered = [size for size in sized if not size[1]]
-    return indexed[min(ordered)[3]] if ordered else None
+    sizes = size_conditions(connection, table, indexed)
+    sized = [
+        (size, not one.ordered, -len(one.columns), at)
+        for at, (size, one) in enumerate(zip(sizes, indexed, strict=True))
+    ]
+    usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
+    return indexed[min(usable)[3]] if usable else None
+
+
+def size_conditions(connection: Connection, table: Table, conditions: Sequence[Condition]) -> list[int]:
+    """How many rows meet each condition by itself: up to `RARE` where one is rarer than that, else up to `FREQUENT`."""
+    sizes = [count_condition(connection, table, one, RARE) for one in conditions]
+    if sizes and min(sizes) < RARE:
+        return sizes
+    return [count_condition(connection, table, one) for one in conditions]
 
 
 def count_condition(connection: Connection, table: Table, condition: Condition, most: int = FREQUENT) -> int:

@@ -16,7 +16,7 @@ from sayso.errors import InputError
 from sayso.ledger.acts import make_judgement
 from sayso.ledger.ask import FIGURES, STATEMENTS, Kind
 from sayso.ledger.asked import Asked, ask, asks_for_figures
-from sayso.ledger.candidates import FREQUENT, count_condition, is_current
+from sayso.ledger.candidates import FREQUENT, is_current, size_conditions
 from sayso.ledger.conditions import Condition, is_judged, list_conditions, source_of
 from sayso.ledger.derived import flagged
 from sayso.ledger.marks import read_marks
@@ -35,7 +35,7 @@ Doubt = tuple[float, int, EntryKind]
 ORDERS: tuple[Order, ...] = ("doubt", "weight")
 KINDS: tuple[EntryKind, ...] = ("figure", "statement")
 ALL = Filter()
-MOST = 10_000
+MOST = 1_000
 """Entries up to which a queue is counted."""
 WINDOW = 200
 """The most doubtful entries that are put in the order of their weight together. All that wait can't be: a weight changes
@@ -166,8 +166,9 @@ def _plan(connection: Connection, asking: _Asking) -> _Plan:
     state = State(by=asking.by if asking.second else None)
     asked = ask(asking.filter, asking.units, read_marks(connection, State()).same)
     conditions = list_conditions(table, asked, state, connection)
-    sized = [(count_condition(connection, table, one), at) for at, one in enumerate(conditions) if one.indexed]
-    leading = conditions[min(sized)[1]] if sized and min(sized)[0] < FREQUENT else None
+    indexed = [one for one in conditions if one.indexed]
+    sizes = size_conditions(connection, table, indexed)
+    leading = indexed[sizes.index(min(sizes))] if sizes and min(sizes) < FREQUENT else None
     others = tuple(one for one in conditions if one is not leading)
     few = leading is not None or (asking.second and _count_judged(connection, asking.kind) < FREQUENT)
     return _Plan(

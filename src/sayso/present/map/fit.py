@@ -17,6 +17,9 @@ MARGIN = 28
 """Units of the drawing between the marks and its edge."""
 KM = 111.2
 
+NET = 14.0
+"""Degrees between the middles of views of zoom 1, an eighth of their width; of each further zoom half as many."""
+
 
 def fit_view(marks: Iterable[Mark]) -> View:
     """The closest view in which all marks stand with a margin, regions and countries with the room that they take; the
@@ -28,10 +31,17 @@ def fit_view(marks: Iterable[Mark]) -> View:
     middle = (around.min(axis=0) + around.max(axis=0)) / 2
     closest = ALONE if np.ptp(around[:, 1]) < 0.3 and np.ptp(around[:, 0]) < 0.3 else CLOSEST
     for zoom in range(closest, 0, -1):
-        view = View(float(middle[1]), float(middle[0]), zoom)
-        if _fits(Frame(view), around):
-            return view
+        for view in (_settle(middle, zoom), View(float(middle[1]), float(middle[0]), zoom)):
+            if _fits(Frame(view), around):
+                return view
     return View()
+
+
+def _settle(middle: Points, zoom: int) -> View:
+    """A view with its middle near by on a net: questions about one region share what lies under their marks."""
+    step = NET / 2 ** (zoom - 1)
+    east, north = (float(number) for number in np.round(middle / step) * step)
+    return View(north, east, zoom)
 
 
 def _fits(frame: Frame, points: Points) -> bool:

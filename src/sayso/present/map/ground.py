@@ -21,7 +21,7 @@ WITH_DETAIL = 3
 """From this zoom on outlines are drawn in detail; below it the coarse ones are as fine as the drawing."""
 WITH_REGIONS = 4
 """From this zoom on the lines between first-level regions are drawn."""
-KEPT = 24
+KEPT = 48
 """Grounds that are kept, a few MB each at most."""
 LETTER, LINE = 6.9, 13.0
 """How wide a letter of a country's name is on average, and how high a line, in units of the drawing."""
