@@ -82,6 +82,10 @@ class Told:
     body: str
 
 
+Readings = Mapping[str, Told]
+"""Readings by id."""
+
+
 def load_readings(connection: Connection, ids: Iterable[str], state: State) -> dict[str, Told]:
     """Those of the readings that count, by id, each with its text."""
     rows = _fetch(connection, _select_reports(state), ids)
@@ -104,9 +108,12 @@ def _fetch(connection: Connection, asked: Select[Any], wanted: Iterable[Any] = (
 
 
 @resting()
-def load_figures(connection: Connection, where: ColumnElement[bool], state: State) -> list[tuple[int, KeptFigure]]:
-    """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
-    rows, readings = _load_rows(connection, FIGURES.where(where), state)
+def load_figures(
+    connection: Connection, where: ColumnElement[bool], state: State, known: Readings | None = None
+) -> list[tuple[int, KeptFigure]]:
+    """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`; `known` are
+    all readings that count, where whoever asks has them already."""
+    rows, readings = _load_rows(connection, FIGURES.where(where), state, known)
     relays = _load_relays(connection, {row["spoken"] for row in rows if row["spoken"] is not None})
     places = _load_places(connection, [row["seq"] for row in rows])
     flags = _load_flags(connection, readings)
@@ -122,10 +129,11 @@ def load_figures(connection: Connection, where: ColumnElement[bool], state: Stat
 
 @resting()
 def load_statements(
-    connection: Connection, where: ColumnElement[bool], state: State
+    connection: Connection, where: ColumnElement[bool], state: State, known: Readings | None = None
 ) -> list[tuple[int, KeptStatement]]:
-    """The statements of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
-    rows, readings = _load_rows(connection, STATEMENTS.where(where), state)
+    """The statements of rows that meet a condition and count, as they stand, the newest first, each with its `seq`; `known`
+    are all readings that count, where whoever asks has them already."""
+    rows, readings = _load_rows(connection, STATEMENTS.where(where), state, known)
     seqs = [row["seq"] for row in rows]
     pins, figures = _load_pins(connection, seqs), _load_counted(connection, seqs)
     own = load_judgements(connection, "statement", (row["id"] for row in rows), state)
@@ -136,9 +144,11 @@ def load_statements(
     return [(seq, apply_statement(one, own[one.id])) for seq, one in made]
 
 
-def _load_rows(connection: Connection, asked: Select[Any], state: State) -> tuple[list[Row], dict[str, Told]]:
+def _load_rows(
+    connection: Connection, asked: Select[Any], state: State, known: Readings | None
+) -> tuple[list[Row], Readings]:
     found = _fetch(connection, asked)
-    readings = load_readings(connection, {row["reading"] for row in found}, state)
+    readings = load_readings(connection, {row["reading"] for row in found}, state) if known is None else known
     rows = [row for row in found if row["reading"] in readings]
     return sorted(rows, key=lambda row: -int(row["seq"])), readings
 

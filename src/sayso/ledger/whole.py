@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
 from sayso.ledger.documents import load_flags
-from sayso.ledger.kept import load_figures, load_statements
+from sayso.ledger.kept import Readings, Told, load_figures, load_statements
 from sayso.ledger.restore import make_dropped, make_edition, make_entity, make_text, select_editions
 from sayso.ledger.schema import body, dropped, edition, entity, figure, reading, statement
 from sayso.ledger.state import State
@@ -20,7 +20,7 @@ from sayso.ledger.store import Store
 from sayso.model import KeptReading, Versions
 
 T = TypeVar("T")
-Load = Callable[[Connection, ColumnElement[bool], State], list[tuple[int, T]]]
+Load = Callable[[Connection, ColumnElement[bool], State, Readings], list[tuple[int, T]]]
 
 AT_ONCE = 5000
 """Entries that are put together in one go: a database takes only so many values in a question."""
@@ -38,28 +38,32 @@ def load_whole(store: Store, edition_id: str) -> KeptReading:
 
 def _load(connection: Connection, row: RowMapping) -> KeptReading:
     id = row["id"]
-    words = connection.scalar(select(body.c.words).where(body.c.id == row["body"]))
+    words = connection.scalar(select(body.c.words).where(body.c.id == row["body"])) or ""
+    told = Told(make_edition(row), Versions(row["sayso"], row["tagger"]), words)
     return KeptReading(
-        edition=make_edition(row),
-        text=make_text(row, json.loads(row["rest"]), words or ""),
-        statements=tuple(_load_entries(connection, id, statement, load_statements)),
-        figures=tuple(_load_entries(connection, id, figure, load_figures)),
+        edition=told.edition,
+        text=make_text(row, json.loads(row["rest"]), words),
+        statements=tuple(_load_entries(connection, {id: told}, statement, load_statements)),
+        figures=tuple(_load_entries(connection, {id: told}, figure, load_figures)),
         entities=tuple(map(make_entity, _list_rows(connection, entity, id))),
         flags=tuple(load_flags(connection, [id])[id]),
         dropped=tuple(map(make_dropped, _list_rows(connection, dropped, id))),
-        versions=Versions(row["sayso"], row["tagger"]),
+        versions=told.versions,
     )
 
 
-def _load_entries(connection: Connection, reading_id: str, table: Table, load: Load[T]) -> Iterator[T]:
+def _load_entries(connection: Connection, known: Readings, table: Table, load: Load[T]) -> Iterator[T]:
     """The entries of a reading, some at a time: the rows of a reading were written one after another."""
+    (reading_id,) = known
     ends = select(func.min(table.c.seq), func.max(table.c.seq)).where(table.c.reading == reading_id)
     first, last = connection.execute(ends).one()
     if first is None:
         return
     for start, stop in pairwise([*range(first, last + 1, AT_ONCE), last + 1]):
         part = (table.c.seq >= start, table.c.seq < stop, table.c.reading == reading_id)
-        yield from (kept for _, kept in reversed(load(connection, part[0] & part[1] & part[2], State(replaced=True))))
+        yield from (
+            kept for _, kept in reversed(load(connection, part[0] & part[1] & part[2], State(replaced=True), known))
+        )
 
 
 def _list_rows(connection: Connection, table: Table, reading_id: str) -> Iterator[RowMapping]:
