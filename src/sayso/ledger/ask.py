@@ -6,20 +6,20 @@ them is looked at as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import dropwhile, islice
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
 from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_figure, meets_statement
 from sayso.ledger.candidates import Search, plan_search
 from sayso.ledger.conditions import list_conditions
-from sayso.ledger.kept import load_figures, load_statements
+from sayso.ledger.kept import load_figures_at, load_statements_at
 from sayso.ledger.marks import read_marks
 from sayso.ledger.schema import edition, figure, reading, statement
 from sayso.ledger.state import State
@@ -37,12 +37,12 @@ class Kind(Generic[Kept]):
     """A kind of entry: its table, how its rows are loaded, and whether one is asked for."""
 
     table: Table
-    load: Callable[[Connection, ColumnElement[bool], State], list[tuple[int, Kept]]]
+    load: Callable[[Connection, Collection[int], State], list[tuple[int, Kept]]]
     meets: Callable[[Kept, Asked], bool]
 
 
-FIGURES = Kind(figure, load_figures, meets_figure)
-STATEMENTS = Kind(statement, load_statements, meets_statement)
+FIGURES = Kind(figure, load_figures_at, meets_figure)
+STATEMENTS = Kind(statement, load_statements_at, meets_statement)
 
 
 def find_figures(
@@ -127,7 +127,7 @@ def _read_page(
 ) -> tuple[Sequence[Kept], int | None]:
     """The entries of a page that are asked for, and from where to go on."""
     seqs, further = search.find(connection, before, count)
-    found = kind.load(connection, kind.table.c.seq.in_(seqs), search.state) if seqs else []
+    found = kind.load(connection, seqs, search.state)
     met = [(seq, one) for seq, one in found if kind.meets(one, asked)]
     if search.state.replaced and met:
         newest = _find_newest(connection, kind.table, [one.id for _, one in met], search.state)
@@ -166,6 +166,6 @@ def _find_by_figures(
         seen.update(new)
         with store.read() as connection:
             newest = _find_newest(connection, statement, new, state)
-            found = load_statements(connection, statement.c.seq.in_(newest.values()), state)
+            found = load_statements_at(connection, newest.values(), state)
         by_id = {one.id: one for _, one in found if meets_statement(one, asked)}
         yield from (by_id[id] for id in new if id in by_id)

@@ -16,7 +16,7 @@ from sayso.errors import InputError
 from sayso.ledger.asked import Asked, ask, asks_for_figures, meets_figure, meets_statement
 from sayso.ledger.candidates import Search, plan_search
 from sayso.ledger.conditions import is_touched, list_conditions
-from sayso.ledger.kept import load_editions, load_figures, load_statements
+from sayso.ledger.kept import load_editions, load_figures_at, load_statements_at
 from sayso.ledger.marks import read_marks
 from sayso.ledger.recent import find_recent
 from sayso.ledger.restore import make_edition, select_editions
@@ -159,11 +159,10 @@ class _Held:
     def _look_at(self, connection: Connection, table: Table, seqs: Sequence[int], state: State) -> set[str]:
         if not seqs:
             return set()
-        where = table.c.seq.in_(seqs)
         if table is figure:
-            met = {seq for seq, one in load_figures(connection, where, state) if meets_figure(one, self.asked)}
+            met = {seq for seq, one in load_figures_at(connection, seqs, state) if meets_figure(one, self.asked)}
         else:
-            met = {seq for seq, one in load_statements(connection, where, state) if meets_statement(one, self.asked)}
+            met = {seq for seq, one in load_statements_at(connection, seqs, state) if meets_statement(one, self.asked)}
         return set(connection.scalars(select(table.c.reading).where(table.c.seq.in_(met))).all())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,6 +36,9 @@ FIGURES = select(
 """Figures, each with what it tells of the statement that it stands in."""
 
 STATEMENTS = select(*(column for column in statement.c if not column.name.endswith("_key")))
+
+FIGURES_AT, STATEMENTS_AT = FIGURES.where(among(figure.c.seq)), STATEMENTS.where(among(statement.c.seq))
+"""Those with some `seq`: put together once, which takes longer than to run them."""
 
 BODIES = select(body.c.id, body.c.words).where(among(body.c.id))
 
@@ -107,33 +110,56 @@ def _fetch(connection: Connection, asked: Select[Any], wanted: Iterable[Any] = (
     return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
-@resting()
-def load_figures(
-    connection: Connection, where: ColumnElement[bool], state: State, known: Readings | None = None
+def load_figures(connection: Connection, where: ColumnElement[bool], state: State) -> list[tuple[int, KeptFigure]]:
+    """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
+    return _load_figures(connection, _fetch(connection, FIGURES.where(where)), state, None)
+
+
+def load_figures_at(
+    connection: Connection, seqs: Collection[int], state: State, known: Readings | None = None
 ) -> list[tuple[int, KeptFigure]]:
-    """The figures of rows that meet a condition and count, as they stand, the newest first, each with its `seq`; `known` are
-    all readings that count, where whoever asks has them already."""
-    rows, readings = _load_rows(connection, FIGURES.where(where), state, known)
+    """The figures with these `seq` that count, as they stand, the newest first; `known` are all readings that count, where
+    whoever asks has them already."""
+    return _load_figures(connection, _fetch(connection, FIGURES_AT, seqs), state, known) if seqs else []
+
+
+@resting()
+def _load_figures(
+    connection: Connection, found: list[Row], state: State, known: Readings | None
+) -> list[tuple[int, KeptFigure]]:
+    rows, readings = _choose_rows(connection, found, state, known)
     relays = _load_relays(connection, {row["spoken"] for row in rows if row["spoken"] is not None})
     places = _load_places(connection, [row["seq"] for row in rows])
     flags = _load_flags(connection, readings)
     own = load_judgements(connection, "figure", (row["id"] for row in rows), state)
     theirs = load_judgements(connection, "statement", (row["spoken_id"] for row in rows if row["spoken_id"]), state)
-    found = list[tuple[int, KeptFigure]]()
+    made = list[tuple[int, KeptFigure]]()
     for row in rows:
         seq, reading = row["seq"], row["reading"]
-        made = _make_figure(row, readings[reading], relays[row["spoken"]], places[seq], flags[reading])
-        found.append((seq, apply_figure(made, own[made.id], theirs[row["spoken_id"]])))
-    return found
+        one = _make_figure(row, readings[reading], relays[row["spoken"]], places[seq], flags[reading])
+        made.append((seq, apply_figure(one, own[one.id], theirs[row["spoken_id"]])))
+    return made
+
+
+def load_statements(
+    connection: Connection, where: ColumnElement[bool], state: State
+) -> list[tuple[int, KeptStatement]]:
+    """The statements of rows that meet a condition and count, as they stand, the newest first, each with its `seq`."""
+    return _load_statements(connection, _fetch(connection, STATEMENTS.where(where)), state, None)
+
+
+def load_statements_at(
+    connection: Connection, seqs: Collection[int], state: State, known: Readings | None = None
+) -> list[tuple[int, KeptStatement]]:
+    """The statements with these `seq`, as `load_figures_at` tells of figures."""
+    return _load_statements(connection, _fetch(connection, STATEMENTS_AT, seqs), state, known) if seqs else []
 
 
 @resting()
-def load_statements(
-    connection: Connection, where: ColumnElement[bool], state: State, known: Readings | None = None
+def _load_statements(
+    connection: Connection, found: list[Row], state: State, known: Readings | None
 ) -> list[tuple[int, KeptStatement]]:
-    """The statements of rows that meet a condition and count, as they stand, the newest first, each with its `seq`; `known`
-    are all readings that count, where whoever asks has them already."""
-    rows, readings = _load_rows(connection, STATEMENTS.where(where), state, known)
+    rows, readings = _choose_rows(connection, found, state, known)
     seqs = [row["seq"] for row in rows]
     pins, figures = _load_pins(connection, seqs), _load_counted(connection, seqs)
     own = load_judgements(connection, "statement", (row["id"] for row in rows), state)
@@ -144,10 +170,10 @@ def load_statements(
     return [(seq, apply_statement(one, own[one.id])) for seq, one in made]
 
 
-def _load_rows(
-    connection: Connection, asked: Select[Any], state: State, known: Readings | None
+def _choose_rows(
+    connection: Connection, found: list[Row], state: State, known: Readings | None
 ) -> tuple[list[Row], Readings]:
-    found = _fetch(connection, asked)
+    """The rows whose readings count, the newest first, with these readings."""
     readings = load_readings(connection, {row["reading"] for row in found}, state) if known is None else known
     rows = [row for row in found if row["reading"] in readings]
     return sorted(rows, key=lambda row: -int(row["seq"])), readings

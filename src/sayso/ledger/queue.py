@@ -209,8 +209,7 @@ def _go_through(
 def _load(connection: Connection, plan: _Plan, places: Sequence[Doubt]) -> dict[Doubt, KeptFigure | KeptStatement]:
     """Those of the entries at these places that are asked for as they stand."""
     wanted = {seq: (trust, seq, kind) for trust, seq, kind in places if kind == plan.name}
-    where = plan.kind.table.c.seq.in_(wanted)
-    kept = plan.kind.load(connection, where, plan.state) if wanted else []
+    kept = plan.kind.load(connection, wanted, plan.state)
     return {wanted[seq]: one for seq, one in kept if plan.kind.meets(one, plan.asked)}
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import RowMapping, Table, func, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
 from sayso.ledger.documents import load_flags
-from sayso.ledger.kept import Readings, Told, load_figures, load_statements
+from sayso.ledger.kept import Readings, Told, load_figures_at, load_statements_at
 from sayso.ledger.restore import make_dropped, make_edition, make_entity, make_text, select_editions
 from sayso.ledger.schema import body, dropped, edition, entity, figure, reading, statement
 from sayso.ledger.state import State
@@ -20,7 +19,7 @@ from sayso.ledger.store import Store
 from sayso.model import KeptReading, Versions
 
 T = TypeVar("T")
-Load = Callable[[Connection, ColumnElement[bool], State, Readings], list[tuple[int, T]]]
+Load = Callable[[Connection, range, State, Readings], list[tuple[int, T]]]
 
 AT_ONCE = 5000
 """Entries that are put together in one go: a database takes only so many values in a question."""
@@ -43,8 +42,8 @@ def _load(connection: Connection, row: RowMapping) -> KeptReading:
     return KeptReading(
         edition=told.edition,
         text=make_text(row, json.loads(row["rest"]), words),
-        statements=tuple(_load_entries(connection, {id: told}, statement, load_statements)),
-        figures=tuple(_load_entries(connection, {id: told}, figure, load_figures)),
+        statements=tuple(_load_entries(connection, {id: told}, statement, load_statements_at)),
+        figures=tuple(_load_entries(connection, {id: told}, figure, load_figures_at)),
         entities=tuple(map(make_entity, _list_rows(connection, entity, id))),
         flags=tuple(load_flags(connection, [id])[id]),
         dropped=tuple(map(make_dropped, _list_rows(connection, dropped, id))),
@@ -59,11 +58,9 @@ def _load_entries(connection: Connection, known: Readings, table: Table, load: L
     first, last = connection.execute(ends).one()
     if first is None:
         return
-    for start, stop in pairwise([*range(first, last + 1, AT_ONCE), last + 1]):
-        part = (table.c.seq >= start, table.c.seq < stop, table.c.reading == reading_id)
-        yield from (
-            kept for _, kept in reversed(load(connection, part[0] & part[1] & part[2], State(replaced=True), known))
-        )
+    for start in range(first, last + 1, AT_ONCE):
+        part = range(start, min(start + AT_ONCE, last + 1))
+        yield from (kept for _, kept in reversed(load(connection, part, State(replaced=True), known)))
 
 
 def _list_rows(connection: Connection, table: Table, reading_id: str) -> Iterator[RowMapping]:
