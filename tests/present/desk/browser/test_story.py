@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def add_report(page: Page, opened: Open) -> None:
     text.get_by_role("button").click()
     page.get_by_role("link", name=TITLE).click(timeout=30_000)  # the network is loaded first
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    page.wait_for_load_state()  # its keys work once its script has run
 
 
 def test_from_a_report_to_a_published_page(own: Open, page: Page, tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def walk_by_keys(page: Page) -> None:
             page.keyboard.press(key)
             expect(page.locator("#entry")).to_have_attribute("data-id", str(id))
             expect(page.locator("#entry")).to_be_focused()
-            assert f"entry={id}" in page.url
+            expect(page).to_have_url(re.compile(rf"entry={id}\b"))
     page.keyboard.press("Escape")
     expect(page.locator("#entry")).to_have_count(0)
     page.locator(FIGURE).first.press("Enter")
@@ -75,6 +77,7 @@ def compare_and_take_back(page: Page) -> None:
     report = page.url
     page.get_by_role("link", name="Compare with others").click()
     figures = page.get_by_role("region", name="The figures")
+    expect(figures).to_be_visible()
     question = page.url
     corrected = figures.locator("tr", has=page.locator(".badge.corrected"))
     expect(corrected.locator("td.number")).to_have_text("15 or more")
