@@ -241,6 +241,11 @@ class Ledger:
         """The newest reading of an edition, as the machine made it; ids are those within the report."""
         return self._store.reading(edition)
 
+    def edition_of(self, id: str) -> str | None:
+        """The id of the newest edition in whose current reading the figure or statement with just this id stands; None where
+        there is none."""
+        return show.find_edition(self._store, id)
+
     def whole(self, edition: str) -> KeptReading:
         """An edition's text with all entries of its newest reading, as they stand now, those that were rejected too;
         InputError where there is no such edition."""

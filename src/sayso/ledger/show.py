@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, func, select
+from sqlalchemy import Column, ColumnElement, Select, Table, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError
@@ -24,6 +26,16 @@ _EDITION = re.compile(r"d[0-9a-f]{16}\.[0-9]{1,9}")
 _TABLES = {"f": schema.figure, "s": schema.statement, "d": schema.document, "j": schema.judgement}
 
 
+def _select_edition(table: Table) -> Select[Any]:
+    reading, edition = schema.reading, schema.edition
+    joined = table.join(reading, table.c.reading == reading.c.id).join(edition, reading.c.edition == edition.c.id)
+    asked = select(edition.c.id).select_from(joined).where(table.c.id == bindparam("wanted"), *State().current())
+    return asked.order_by(table.c.seq.desc()).limit(1)
+
+
+_EDITIONS: Mapping[str, Select[Any]] = {name: _select_edition(_TABLES[name]) for name in "fs"}
+
+
 def show_entry(store: Store, id: str) -> Entry:
     """The figure, statement, document, edition or judgement with this id, or the only one whose id begins so.
 
@@ -36,6 +48,17 @@ def show_entry(store: Store, id: str) -> Entry:
             raise InputError(f"{id[:40]!r} is no id: ids are f, s, d or j and up to 16 digits of 0-9 and a-f")
         table = _TABLES[form[1]]
         return _show(connection, table, find_id(connection, table, id))
+
+
+def find_edition(store: Store, id: str) -> str | None:
+    """The id of the newest edition that has the figure or statement with just this id in its current reading; None where none
+    has."""
+    asked = _EDITIONS.get(id[:1])
+    if asked is None or not _ID.fullmatch(id):
+        return None
+    with store.read() as connection:
+        found: str | None = connection.scalar(asked, {"wanted": id})
+    return found
 
 
 def find_id(connection: Connection, table: Table, start: str) -> str:

@@ -76,27 +76,29 @@ def find_entry(page: Page, id: str) -> Entry:
         raise not_found(f"entry {id[:40]}") from None
 
 
-def open_entry(page: Page, entry: KeptFigure | KeptStatement) -> Mapping[str, Any]:
+def open_entry(page: Page, id: str, edition: str) -> Mapping[str, Any]:
     """The values of an entry's panel. TroubleError where the newest reading of its edition doesn't have it any more."""
-    article = page.desk.shelf.find(page.ledger, entry.edition.id)
-    record = article.find(entry.id)
+    article = page.desk.shelf.find(page.ledger, edition)
+    record = article.find(id)
     if record is None:
-        raise not_found(f"entry {entry.id} in its newest reading; an older one had it")
-    look = read_look(find_path(entry.edition), {**page.asked, "entry": entry.id})
+        raise not_found(f"entry {id} in its newest reading; an older one had it")
+    look = read_look(find_path(article.whole.edition), {**page.asked, "entry": id})
     return open_panel(page, article, record, look)
 
 
 def _open(page: Page, id: str) -> Mapping[str, Any]:
+    if edition := page.ledger.edition_of(id):
+        return open_entry(page, id, edition)
     entry = find_entry(page, id)
     if isinstance(entry, KeptFigure | KeptStatement) and entry.id == id:
-        return open_entry(page, entry)
+        return open_entry(page, id, entry.edition.id)
     raise MovedError(_find_place(entry))
 
 
 def _open_panel(page: Page, id: str) -> Mapping[str, Any]:
     entry = find_entry(page, id)
     if isinstance(entry, KeptFigure | KeptStatement):
-        return open_entry(page, entry)
+        return open_entry(page, entry.id, entry.edition.id)
     raise not_found(f"figure or statement {id[:40]}")
 
 
