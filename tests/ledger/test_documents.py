@@ -14,7 +14,7 @@ from sayso.ledger import judge
 from sayso.ledger.documents import find_documents
 from sayso.ledger.store import Store, open_store
 from sayso.model import Filter, Versions
-from tests.ledger.made import add, figure_of
+from tests.ledger.made import add, figure_of, figures
 from tests.ledger.reports import BODY, make_whole
 
 
@@ -38,6 +38,15 @@ def test_documents_hold_an_entry_as_it_stands(store: Store) -> None:
     assert documents(store, Filter(event="killed")) == [first]
     assert second in documents(store, Filter(event="injured"))
     assert documents(store, Filter(reviewed=True)) == [second]
+
+
+def test_a_document_holds_a_figure_with_the_speaker_that_it_has_now(store: Store) -> None:
+    first, second = (add(store, name).edition.document for name in ("one", "two"))
+    told = next(one for one in figures(store) if one.speaker)
+    judge.correct(store, told.statement or "", "speaker", "Cy Example", by="Ed Example")
+    wanted = Filter(event=told.figure.event, speaker=told.speaker)
+    assert documents(store, wanted, limit=5) == documents(store, wanted) == [first]
+    assert documents(store, Filter(event=told.figure.event, speaker="Cy Example"), limit=5) == [second]
 
 
 @given(again=st.lists(st.integers(0, 6), max_size=5), late=st.integers(0, 3), limit=st.integers(1, 8))

@@ -141,8 +141,13 @@ def is_touched(table: Table, state: State) -> ColumnElement[bool]:
     own = is_judged(table.name, table.c.id, state)
     if table is not figure:
         return own
-    spoken = select(statement.c.id).where(statement.c.seq == figure.c.spoken).scalar_subquery()
-    return or_(own, is_judged("statement", spoken, state))
+    joined = judgement.join(statement, judgement.c.target == statement.c.id)
+    spoken = (
+        select(1)
+        .select_from(joined)
+        .where(statement.c.seq == figure.c.spoken, judgement.c.kind == "statement", *state.made_live(judgement))
+    )
+    return or_(own, exists(spoken))
 
 
 def _on_count(asked: Asked) -> Iterator[Condition]:
