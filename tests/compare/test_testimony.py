@@ -127,6 +127,23 @@ def test_statements_with_words_in_common_are_one_topic() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("the officers beat the cook", "our commander hit the cook", {"beat / hit", "commander / officers", "cook"}),
+        ("we were starving and had no blankets", "meals came without blankets", {"meals / starving", "blankets"}),
+        ("the meals in Oldford were cold", "one meal a day in Oldford", {"Oldford", "meal"}),
+    ],
+)
+def test_other_words_for_the_same_are_one_topic(one: str, other: str, shared: set[str]) -> None:
+    (topic,) = tell_testimony(two(one, other)).topics
+    assert set(topic.name.split(", ")) == shared
+
+
+def test_words_that_tell_of_two_matters_share_no_topic() -> None:
+    assert tell_testimony(two("the officers beat the cook", "the meals came late")).topics == ()
+
+
+@pytest.mark.parametrize(
     ("one", "other", "values", "kinds"),
     [
         ("the county closed the old bridge", "the county has closed the old bridge", {}, ["near the same words"]),

@@ -11,14 +11,24 @@ from itertools import combinations
 from typing import Literal
 
 from sayso.compare.explain import join_names
-from sayso.compare.topics import Weights, compare_vectors, find_subject, join_statements, make_vector, read_content
+from sayso.compare.topics import (
+    Weights,
+    compare_vectors,
+    find_matter,
+    find_matters,
+    find_subject,
+    join_statements,
+    list_forms,
+    make_vector,
+    read_content,
+)
 from sayso.compare.values import find_numbers, is_same_value
 from sayso.compare.witnesses import Witness
 from sayso.lexicon.taxonomy import load_taxonomy
 from sayso.lexicon.testimony import load_testimony
 from sayso.model import Figure, Statement
 
-ALIKE = 0.5
+ALIKE = 0.45
 """From this likeness of words on (cosine), two statements say nearly the same."""
 NEAR_DENIED = 0.35
 """The same where one of them denies: a denial is seldom told in the words of what it denies."""
@@ -159,7 +169,7 @@ def _compare_words(one: Side, other: Side, weights: Weights) -> Iterator[Match]:
                 reason = f"{names} speak of the same in like words, and one of them with a denial."
                 yield Match("denies", both, (ours.id, theirs.id), (), reason)
             elif _is_claim(ours) and _is_claim(theirs):
-                reason = f"{names} speak of the same in near the same words."
+                reason = f"{names} speak of the same in much the same words, or in others for the same."
                 yield Match("near the same words", both, (ours.id, theirs.id), (), reason)
 
 
@@ -188,7 +198,7 @@ def _compare_answers(one: Side, other: Side, weights: Weights, question: str) ->
     ids = tuple(said.id for said in (*one.statements, *other.statements))
     if not one.statements or not other.statements:
         return
-    asked = find_subject(question)
+    asked = find_matters(question)
     ours, theirs = (join_statements(side.statements, weights) for side in (one, other))
     shared = sorted((ours.keys() & theirs.keys()) - asked, key=lambda stem: (-weights.get(stem, 0.0), stem))
     if shared:
@@ -216,8 +226,8 @@ def _are_kin(one: Witness, other: Witness) -> bool:
 
 
 def _find_form(side: Side, stem: str) -> str:
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", " ".join(read_content(said) for said in side.statements))
-    return next((word for word in words if stem in find_subject(word)), stem)
+    words = list_forms(" ".join(read_content(said) for said in side.statements))
+    return next((word for word in words if find_matter(word) == stem), stem)
 
 
 def index_figures(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:

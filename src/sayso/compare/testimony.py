@@ -10,7 +10,7 @@ from typing import Literal
 
 from sayso.compare.accord import AGREEING, Match, Side, compare_sides, index_figures, is_one_question, share_place
 from sayso.compare.asked import Asked, drop_asked, find_asked
-from sayso.compare.topics import find_subject, group_vectors, make_vector, name_topic, read_content, weigh_words
+from sayso.compare.topics import find_matters, group_vectors, make_vector, name_topic, read_content, weigh_words
 from sayso.compare.witnesses import Witness, find_teller, find_witness, list_witnesses
 from sayso.lexicon.findings import load_findings
 from sayso.lexicon.naming import fold_name
@@ -78,7 +78,7 @@ def _meet(one: Statement, other: Statement) -> bool:
     """Whether two people speak of something in at least two words, each in words of their own."""
     if find_witness(one) == find_witness(other) or share_place(one, other):
         return False
-    return len(find_subject(read_content(one)) & find_subject(read_content(other))) > 1
+    return len(find_matters(read_content(one)) & find_matters(read_content(other))) > 1
 
 
 @dataclass(frozen=True, slots=True)
