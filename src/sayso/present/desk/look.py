@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote_plus
 
 from sayso.present.desk.address import make_query
 from sayso.present.segments import Role
@@ -39,7 +41,7 @@ class Look:
 
     def open_entry(self, id: str) -> str:
         """The address at which an entry is open."""
-        return f"{replace(self, entry=id, part=None).tell()}#entry"
+        return f"{_lead(self.path, self.layers, self.who)}entry={quote_plus(id)}#entry"
 
     def correct_field(self, name: str) -> str:
         """The address at which a field of the open entry is corrected."""
@@ -64,6 +66,13 @@ def read_look(path: str, asked: Mapping[str, str]) -> Look:
     number = int(part) if part.isascii() and part.isdigit() else None
     who = asked.get("who", "")[:9]
     return Look(path, _read_layers(asked.get("layers", "")), who or None, number or None, asked.get("entry") or None)
+
+
+@lru_cache(maxsize=256)
+def _lead(path: str, layers: frozenset[Role], who: str | None) -> str:
+    """The address up to its last parameter: a page has it for each of its entries."""
+    query = make_query(Look(path, layers, who)._list_values())
+    return path + (f"{query}&" if query else "?")
 
 
 def _tell_layers(layers: frozenset[Role]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import cache
 from typing import NewType
 
 from sayso.present.display import show_safely, web_address
@@ -27,11 +28,14 @@ def element(name: str, *inner: Markup, **attributes: str | None) -> Markup:
     """An element; attributes that are None are left out, an underscore in a name stands for a hyphen
     and one at its end for nothing (`class_`, `data_n`)."""
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [f' {_name_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value is not None]
     )
     return Markup(f"<{name}{told}>{''.join(inner)}</{name}>")
+
+
+@cache
+def _name_attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def name(text: str) -> Markup:
