@@ -13,16 +13,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, literal, or_, select, true, union_all
 from sqlalchemy.engine import Connection
 
 from sayso.ledger.conditions import Condition, Fix, source_of
 from sayso.ledger.schema import edition, figure, judgement, reading, statement
+from sayso.ledger.sizes import FREQUENT, size_conditions
 from sayso.ledger.state import State
-
-RARE, FREQUENT = 500, 20_000
-"""Rows up to which conditions are counted, first all of them to see whether one is rare; as many as `FREQUENT` can be put in
-order in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +121,3 @@ def _choose(connection: Connection, table: Table, indexed: Sequence[Condition]) 
     ]
     usable = [size for size in sized if size[0] < FREQUENT or not size[1]]
     return indexed[min(usable)[3]] if usable else None
-
-
-def size_conditions(connection: Connection, table: Table, conditions: Sequence[Condition]) -> list[int]:
-    """How many rows meet each condition by itself: up to `RARE` where one is rarer than that, else up to `FREQUENT`."""
-    sizes = [count_condition(connection, table, one, RARE) for one in conditions]
-    if sizes and min(sizes) < RARE:
-        return sizes
-    return [count_condition(connection, table, one) for one in conditions]
-
-
-def count_condition(connection: Connection, table: Table, condition: Condition, most: int = FREQUENT) -> int:
-    """How many rows meet a condition by itself, counted up to `most`."""
-    source = table if condition.aside is None else condition.aside
-    limited = (select(literal(1)).select_from(source).where(part).limit(most).subquery() for part in condition.tight)
-    return sum(connection.scalar(select(func.count()).select_from(found)) or 0 for found in limited)

@@ -32,7 +32,8 @@ class Condition:
     """A condition on some columns. `indexed` tells that an index finds the rows that meet it, `ordered` that it gives
     them newest first, too. `aside` is the table that holds the columns where that is another one. `joint` tells that it is
     made of other conditions, which stand beside it. `parts` are conditions of which each row that meets `test` meets one,
-    where one index answers each of them and none answers all.
+    where one index answers each of them and none answers all. `key` is what it asks for, told of those that are asked for
+    again and again.
     """
 
     columns: Columns
@@ -43,6 +44,7 @@ class Condition:
     aside: Table | None = None
     joint: bool = False
     parts: tuple[Callable[..., ColumnElement[bool]], ...] = ()
+    key: tuple[str, ...] | None = None
 
     @property
     def tight(self) -> list[ColumnElement[bool]]:
@@ -69,9 +71,9 @@ def _among(column: ColumnElement[Any], keys: frozenset[str], *fixes: Fix) -> Ite
     if keys:
         listed = sorted(keys)
         if len(listed) == 1:
-            yield Condition((column,), lambda c: c == listed[0], ordered=True, fixes=fixes)
+            yield Condition((column,), lambda c: c == listed[0], ordered=True, fixes=fixes, key=(str(column), *listed))
         else:
-            yield Condition((column,), lambda c: c.in_(listed), fixes=fixes)
+            yield Condition((column,), lambda c: c.in_(listed), fixes=fixes, key=(str(column), *listed))
 
 
 def _fixed(kind: str, field: str, keys: frozenset[str]) -> Fix:

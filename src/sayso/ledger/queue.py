@@ -16,12 +16,13 @@ from sayso.errors import InputError
 from sayso.ledger.acts import make_judgement
 from sayso.ledger.ask import FIGURES, STATEMENTS, Kind
 from sayso.ledger.asked import Asked, ask, asks_for_figures
-from sayso.ledger.candidates import FREQUENT, is_current, size_conditions
+from sayso.ledger.candidates import is_current
 from sayso.ledger.conditions import Condition, is_judged, list_conditions, source_of
 from sayso.ledger.derived import flagged
 from sayso.ledger.marks import read_marks
 from sayso.ledger.schema import judgement
 from sayso.ledger.show import find_id
+from sayso.ledger.sizes import FREQUENT, size_conditions
 from sayso.ledger.state import State, select_live_targets
 from sayso.ledger.store import Store
 from sayso.ledger.weight import weigh_figures, weigh_statements
