@@ -10,13 +10,13 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
+from sayso.compare.counted import is_one_question
 from sayso.compare.explain import join_names
 from sayso.compare.topics import (
     Weights,
     compare_vectors,
     find_matter,
     find_matters,
-    find_subject,
     join_statements,
     list_forms,
     make_vector,
@@ -24,7 +24,6 @@ from sayso.compare.topics import (
 )
 from sayso.compare.values import find_numbers, is_same_value
 from sayso.compare.witnesses import Witness
-from sayso.lexicon.taxonomy import load_taxonomy
 from sayso.lexicon.testimony import load_testimony
 from sayso.model import Figure, Statement
 
@@ -40,6 +39,8 @@ MOST_NUMBERS = 4
 """Numbers of one side on one topic that are laid beside the other's."""
 MOST = 12
 """Speakers of a topic that are compared with each other, the first in the text."""
+MOST_SAID = 60
+"""Statements of a speaker on a topic whose words are laid beside another's, the first in the text."""
 
 Accord = Literal[
     "same number", "other number", "near the same words", "shared answer", "takes up", "denies", "other answer"
@@ -107,38 +108,6 @@ def _take_numbers(figures: Sequence[Figure]) -> list[Figure]:
     return list(found.values())
 
 
-def is_one_question(one: Figure, other: Figure) -> bool:
-    """Whether two figures may answer one question: the same event and unit, something else told that is the same, and
-    nothing told that sets them apart."""
-    if one.event != other.event or one.event == "other" or "comparison" in (one.role, other.role):
-        return False
-    told = ((one.party, other.party), (one.place, other.place), (one.by, other.by), (one.status, other.status))
-    apart = any(ours and theirs and not _is_named_alike(ours, theirs) for ours, theirs in told)
-    if apart or _are_days_apart(one, other) or one.part_of or other.part_of:
-        return False
-    return any(ours and theirs for ours, theirs in told) and _is_unit_alike(one.unit, other.unit)
-
-
-def _are_days_apart(one: Figure, other: Figure) -> bool:
-    """Whether they cover different days; a running total covers those of what is counted in it."""
-    if one.period is None or other.period is None or one.cumulative != other.cumulative:
-        return False
-    starts = [period.start or period.end for period in (one.period, other.period)]
-    return one.period.end < starts[1] or other.period.end < starts[0]
-
-
-def _is_named_alike(one: str, other: str) -> bool:
-    ours, theirs = find_subject(one), find_subject(other)
-    return one == other or (bool(ours) and (ours <= theirs or theirs <= ours) and bool(theirs))
-
-
-def _is_unit_alike(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or one == other:
-        return one == other
-    units = load_taxonomy()
-    return one in units.narrower(other) or other in units.narrower(one)
-
-
 def _weigh(one: Figure, other: Figure) -> Accord | None:
     """Whether two numbers can be one; None where their words leave it open (*at least 54* and *at least 239*)."""
     if is_same_value(one.quantity, other.quantity):
@@ -155,14 +124,16 @@ def _weigh(one: Figure, other: Figure) -> Accord | None:
 
 
 def _compare_words(one: Side, other: Side, weights: Weights) -> Iterator[Match]:
-    vectors = {id(said): make_vector(read_content(said), weights) for said in (*one.statements, *other.statements)}
+    said, told = one.statements[:MOST_SAID], other.statements[:MOST_SAID]
+    vectors = {each.id: make_vector(read_content(each), weights) for each in (*said, *told)}
+    contrary = {each.id: _is_denied(each) for each in (*said, *told)}
     names = join_names([one.witness.name, other.witness.name])
     both = one.witness.id, other.witness.id
-    for ours in one.statements:
-        for theirs in other.statements:
-            less = min(vectors[id(ours)], vectors[id(theirs)], key=len)
-            likeness = compare_vectors(vectors[id(ours)], vectors[id(theirs)])
-            denied = _is_denied(ours) != _is_denied(theirs)
+    for ours in said:
+        for theirs in told:
+            less = min(vectors[ours.id], vectors[theirs.id], key=len)
+            likeness = compare_vectors(vectors[ours.id], vectors[theirs.id])
+            denied = contrary[ours.id] != contrary[theirs.id]
             if likeness < (NEAR_DENIED if denied else ALIKE) or len(less) < FEWEST or share_place(ours, theirs):
                 continue
             if denied:
@@ -230,10 +201,10 @@ def _find_form(side: Side, stem: str) -> str:
     return next((word for word in words if find_matter(word) == stem), stem)
 
 
-def index_figures(figures: Sequence[Figure]) -> Mapping[str, tuple[Figure, ...]]:
+def index_figures(figures: Sequence[Figure]) -> Mapping[str, Sequence[Figure]]:
     """The figures of each statement."""
-    found: dict[str, tuple[Figure, ...]] = {}
+    found: dict[str, list[Figure]] = {}
     for one in figures:
         if one.statement:
-            found[one.statement] = (*found.get(one.statement, ()), one)
+            found.setdefault(one.statement, []).append(one)
     return found

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from sayso.compare.accord import AGREEING, Match, Side, compare_sides, index_figures, is_one_question, share_place
+from sayso.compare.accord import AGREEING, Match, Side, compare_sides, index_figures, share_place
 from sayso.compare.asked import Asked, drop_asked, find_asked
+from sayso.compare.counted import part_questions
 from sayso.compare.topics import find_matters, group_vectors, make_vector, name_topic, read_content, weigh_words
 from sayso.compare.witnesses import Witness, find_teller, find_witness, list_witnesses
 from sayso.lexicon.findings import load_findings
@@ -83,13 +84,16 @@ def _meet(one: Statement, other: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A report with its speakers, and what is said by whom."""
+    """A report with its speakers, and what is said by whom: `tellers` by figure, `order` of the speakers by id, `within`
+    the figures by statement."""
 
     reading: Reading
     statements: tuple[Statement, ...]
     asked: tuple[Asked, ...]
     witnesses: Mapping[str, Witness]
     tellers: Mapping[str, str]
+    order: Mapping[str, int]
+    within: Mapping[str, Sequence[Figure]]
     weights: Mapping[str, float]
 
     @classmethod
@@ -101,14 +105,16 @@ class _Table:
         witnesses = {one.id: one for one in list_witnesses(outer, ((tellers[one.id], one) for one in reading.figures))}
         asked = find_asked(reading.text, outer, witnesses.values())
         said = tuple(drop_asked(outer, asked))
-        return cls(reading, said, tuple(asked), witnesses, tellers, weigh_words(reading.text))
+        order, within = {id: at for at, id in enumerate(witnesses)}, index_figures(reading.figures)
+        return cls(reading, said, tuple(asked), witnesses, tellers, order, within, weigh_words(reading.text))
 
     def ask(self) -> Iterator[Topic]:
         """The questions that were asked, with those who answer."""
+        known = {one.id for one in self.statements}
         for asked in self.asked:
             pin = make_pin(self.reading.text.body, asked.span)
             why = "The report tells that this was asked; these are the statements that follow it and answer."
-            sides = self.make_sides(one for one in asked.answers if one in self.statements)
+            sides = self.make_sides(one for one in asked.answers if one.id in known)
             if sides:
                 yield self._finish("question", " ".join(pin.words.split()), why, pin, sides)
 
@@ -118,7 +124,8 @@ class _Table:
         found = []
         for group in group_vectors(vectors):
             said = [statements[at] for at in group]
-            if any(_meet(one, other) for one, other in combinations(said, 2)):
+            several = len({find_witness(one) for one in said}) > 1
+            if several and any(_meet(one, other) for one, other in combinations(said, 2)):
                 words = name_topic(said, self.weights)
                 why = f"These statements have words in common: {', '.join(f'“{word}”' for word in words)}."
                 found.append(self._finish("words", ", ".join(words), why, None, self.make_sides(said)))
@@ -126,17 +133,13 @@ class _Table:
 
     def count(self) -> Iterator[Topic]:
         """The topics of figures that more than one tell."""
-        left = self._list_shared()
-        while left:
-            first, *rest = left
-            same = [first, *(one for one in rest if is_one_question(first, one))]
-            left = [one for one in rest if one not in same]
+        for same in part_questions(self._list_shared()):
             sides = [side for side in self.make_sides((), same) if side.figures]
             if len(sides) > 1:
                 why = "These figures count the same, and nothing told of them sets them apart."
-                topic = self._finish("figures", _name_count(first), why, None, sides)
+                topic = self._finish("figures", _name_count(same[0]), why, None, sides)
                 # One pays many times, so that payments that are not one number are no answers to one question.
-                if first.event != "paid" or topic.agrees:
+                if same[0].event != "paid" or topic.agrees:
                     yield topic
 
     def _list_shared(self) -> list[Figure]:
@@ -155,17 +158,17 @@ class _Table:
 
     def make_sides(self, statements: Iterable[Statement], figures: Iterable[Figure] = ()) -> list[Side]:
         """What each speaker says of these, in the order of the speakers."""
-        index, said = index_figures(self.reading.figures), list(statements)
-        theirs = [*figures, *(figure for one in said for figure in index.get(one.id, ()))]
-        sides = [
-            Side(
-                witness,
-                tuple(one for one in said if find_witness(one) == id),
-                tuple(one for one in theirs if self.tellers[one.id] == id),
-            )
-            for id, witness in self.witnesses.items()
+        said, told = defaultdict[str, list[Statement]](list), defaultdict[str, list[Figure]](list)
+        for figure in figures:
+            told[self.tellers[figure.id]].append(figure)
+        for one in statements:
+            said[find_witness(one)].append(one)
+            for figure in self.within.get(one.id, ()):
+                told[self.tellers[figure.id]].append(figure)
+        return [
+            Side(self.witnesses[id], tuple(said[id]), tuple(told[id]))
+            for id in sorted(said.keys() | told.keys(), key=self.order.__getitem__)
         ]
-        return [side for side in sides if side.statements or side.figures]
 
     @staticmethod
     def make_cell(side: Side) -> Cell:

@@ -20,6 +20,10 @@ NEAR = 0.17
 Chosen on six marked reports with several speakers: below it much is joined that shares a word and no subject, above it
 ever less is joined of what is told in words of one's own."""
 
+MOST_SHARING = 200
+"""Statements, none with just another's words, that may share a matter by which they are found to be alike: in a report with
+more of them they would all have to be laid beside each other."""
+
 _FORM = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 Weights = Mapping[str, float]
@@ -94,8 +98,8 @@ def compare_vectors(one: Vector, other: Vector) -> float:
 def group_vectors(vectors: Sequence[Vector]) -> list[list[int]]:
     """Groups of the numbers of vectors that are alike on average (UPGMA), joined from the likest on, ties in their order.
     They come in the order of their first."""
-    groups = {at: [at] for at in range(len(vectors))}
-    near = _measure(vectors)
+    groups = _join_same(vectors)
+    near = _measure({at: vectors[at] for at in groups})
     heap = [(-value, one, other) for one, row in near.items() for other, value in row.items() if one < other]
     heap = [step for step in heap if -step[0] >= NEAR]
     heapq.heapify(heap)
@@ -115,17 +119,27 @@ def group_vectors(vectors: Sequence[Vector]) -> list[list[int]]:
     return sorted(groups.values(), key=lambda group: group[0])
 
 
-def _measure(vectors: Sequence[Vector]) -> dict[int, dict[int, float]]:
-    """How alike those are that share a word."""
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+def _join_same(vectors: Sequence[Vector]) -> dict[int, list[int]]:
+    """The numbers of vectors that are the same, by the first of them; they would be joined before all others."""
+    first: dict[frozenset[str], int] = {}
+    groups: dict[int, list[int]] = {}
     for at, vector in enumerate(vectors):
-        for stem, value in vector.items():
-            index[stem].append((at, value))
-    found: dict[int, dict[int, float]] = {at: defaultdict(float) for at in range(len(vectors))}
-    for stem in sorted(index):
-        for (one, value), (other, theirs) in combinations(index[stem], 2):
-            found[one][other] += value * theirs
-            found[other][one] += value * theirs
+        groups.setdefault(first.setdefault(frozenset(vector) or frozenset((str(at),)), at), []).append(at)
+    return groups
+
+
+def _measure(vectors: Mapping[int, Vector]) -> dict[int, dict[int, float]]:
+    """How alike those are that share a matter; one that very many share tells none of them from the others."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for at, vector in vectors.items():
+        for matter, value in vector.items():
+            index[matter].append((at, value))
+    found: dict[int, dict[int, float]] = {at: defaultdict(float) for at in vectors}
+    for matter in sorted(index):
+        if len(index[matter]) <= MOST_SHARING:
+            for (one, value), (other, theirs) in combinations(index[matter], 2):
+                found[one][other] += value * theirs
+                found[other][one] += value * theirs
     return found
 
 
