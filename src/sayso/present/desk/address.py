@@ -56,6 +56,16 @@ def make_query(*parts: Mapping[str, Any], **more: Any) -> str:
     return f"?{told}" if told else ""
 
 
+def read_number(told: str, below: int = 1_000_000_000, otherwise: int = 0) -> int:
+    """The number from 0 on that digits tell, where it is under `below`; else `otherwise`.
+
+    >>> read_number("40", 50), read_number("60", 50), read_number("x", otherwise=20)
+    (40, 0, 20)
+    """
+    number = int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
+    return number if number is not None and number < below else otherwise
+
+
 def _read(name: str, value: str) -> object:
     if name in CHOICES:
         return _read_choice(name, value)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
-from sayso.present.desk.address import make_query
+from sayso.present.desk.address import make_query, read_number
 from sayso.present.segments import Role
 
 LAYERS: Mapping[Role, str] = {"source": "sources", "cue": "cues", "content": "contents", "figure": "figures"}
@@ -62,10 +62,9 @@ class Look:
 
 def read_look(path: str, asked: Mapping[str, str]) -> Look:
     """What an address asks to be shown; what it doesn't know, or can't be read, is left out."""
-    part = asked.get("part", "")[:9]
-    number = int(part) if part.isascii() and part.isdigit() else None
+    part = read_number(asked.get("part", ""))
     who = asked.get("who", "")[:9]
-    return Look(path, _read_layers(asked.get("layers", "")), who or None, number or None, asked.get("entry") or None)
+    return Look(path, _read_layers(asked.get("layers", "")), who or None, part or None, asked.get("entry") or None)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from sayso.keeper.roles import may
 from sayso.model import Days, Filter, Judgement, KeptFigure, KeptStatement, Link, Origin, Series
-from sayso.present.desk.address import make_query, tell_filter
+from sayso.present.desk.address import make_query, read_number, tell_filter
 from sayso.present.desk.chain import choose_figures, find_place, order_figures, plant, plant_statement
 from sayso.present.desk.chain_drawing import SURE, draw
 from sayso.present.desk.drawing import trust
@@ -122,7 +122,7 @@ def _tell_figure(page: Page, kept: KeptFigure) -> Mapping[str, Any]:
     origin, asked = found.origin, tell_filter(found.filter)
     drawn = choose_figures(origin, kept.id, DRAWN)
     ordered = order_figures(origin)
-    start = _read_start(page.asked.get("from", ""), len(ordered))
+    start = read_number(page.asked.get("from", ""), len(ordered))
     voice = make_query(whose=origin.name) if origin.name else ""
     own = {} if page.read_filter() == Filter() else asked
     return {
@@ -164,8 +164,3 @@ def _tell_statement(page: Page, kept: KeptStatement) -> Mapping[str, Any]:
         "figures": figures,
         "place": find_place,
     }
-
-
-def _read_start(told: str, count: int) -> int:
-    start = int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
-    return start if start < count else 0

@@ -15,7 +15,7 @@ from sayso.compare.group import Group
 from sayso.errors import InputError
 from sayso.model import Filter, KeptFigure, Origin, Series
 from sayso.present.asked.compared import list_lines
-from sayso.present.desk.address import make_query, read_filter, tell_filter
+from sayso.present.desk.address import make_query, read_filter, read_number, tell_filter
 from sayso.present.desk.answers import Laid
 from sayso.present.desk.charting import load_script
 from sayso.present.desk.pages import Acting, Asking, Page
@@ -142,7 +142,7 @@ def _tell_answer(page: Page, filter: Filter) -> dict[str, Any]:
     if answer.series is None:
         return values
     lines = list_lines(answer.series, answer.figures)
-    first = _read_place(page.asked.get("from", ""), len(lines))
+    first = read_number(page.asked.get("from", ""), len(lines))
     chosen = make_query(asked, series=answer.series.id)
     return values | {
         "lines": lines[first : first + LINES],
@@ -184,8 +184,3 @@ def _list_voices(series: Series) -> list[tuple[str, list[Origin]]]:
     for origin in series.origins:
         voices.setdefault(origin.name or UNNAMED, []).append(origin)
     return sorted(voices.items(), key=lambda one: -sum(len(origin.figures) for origin in one[1]))
-
-
-def _read_place(value: str, count: int) -> int:
-    """From which figure on a table is shown."""
-    return min(int(value[:9]), count) if value.isascii() and value.isdigit() else 0

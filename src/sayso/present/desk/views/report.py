@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from sayso.errors import InputError
 from sayso.model import Change, Edition
+from sayso.present.desk.address import read_number
 from sayso.present.desk.article import Article
 from sayso.present.desk.drawing import trust
 from sayso.present.desk.keys import KEYS
@@ -115,7 +116,7 @@ def _list_changes(page: Page, edition: Edition) -> list[Change]:
 
 def _make_versions(page: Page, editions: Sequence[Edition]) -> Mapping[str, Any]:
     document = editions[-1].document
-    start = _read_start(page.asked.get("from", ""))
+    start = read_number(page.asked.get("from", ""))
     found = list(islice(page.ledger.changes(document), start, start + LISTED + 1))
     changes = defaultdict[str | None, list[Change]](list)
     for change in found[:LISTED]:
@@ -123,7 +124,3 @@ def _make_versions(page: Page, editions: Sequence[Edition]) -> Mapping[str, Any]
     numbers = {one.id: one.number for one in editions}
     more = start + LISTED if len(found) > LISTED else None
     return {"editions": editions, "changes": changes, "numbers": numbers, "start": start, "more": more}
-
-
-def _read_start(told: str) -> int:
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from sayso.errors import InputError
 from sayso.model import Filter, KeptFigure, KeptStatement, Passage, Span
-from sayso.present.desk.address import make_query
+from sayso.present.desk.address import make_query, read_number
 from sayso.present.desk.pages import Asking, Page
 
 STEP = 20
@@ -60,7 +60,7 @@ def _search(page: Page, words: str) -> Mapping[str, Any]:
     values: dict[str, Any] = {"words": words[:LONGEST], "hits": (), "wrong": None, "more": None, "full": False}
     if not words:
         return values
-    limit = _read_limit(page.asked.get("limit", ""))
+    limit = max(STEP, min(read_number(page.asked.get("limit", "")), MOST))
     try:
         if len(words) > LONGEST:
             raise InputError(f"at most {LONGEST} characters can be looked for at once")
@@ -70,12 +70,6 @@ def _search(page: Page, words: str) -> Mapping[str, Any]:
     more = min(limit + STEP, MOST) if len(found) > limit < MOST else None
     full = len(found) > limit == MOST
     return values | {"hits": _make_hits(page, found[:limit]), "more": more, "full": full, "limit": limit}
-
-
-def _read_limit(told: str) -> int:
-    """How many passages are asked for: a whole page or several."""
-    asked = int(told) if told.isascii() and told.isdigit() and len(told) < 6 else STEP
-    return max(STEP, min(asked, MOST))
 
 
 def _make_hits(page: Page, passages: Sequence[Passage]) -> list[Hit]:

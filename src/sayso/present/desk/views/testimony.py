@@ -14,7 +14,7 @@ from sayso.compare.accord import Match
 from sayso.compare.testimony import Cell, Testimony, Topic, tell_testimony
 from sayso.compare.witnesses import Witness
 from sayso.model import KeptReading, Reading
-from sayso.present.desk.address import make_query
+from sayso.present.desk.address import make_query, read_number
 from sayso.present.desk.chain import find_place
 from sayso.present.desk.pages import Asking, Page
 from sayso.present.desk.views.report import find_editions
@@ -64,7 +64,7 @@ def _tell(page: Page, document: str) -> Mapping[str, Any]:
     chosen = _choose(told, page.asked.get("speakers", ""))
     columns = [told.speakers[number - 1] for number in sorted(chosen)]
     rows = [row for topic in told.topics if (row := _make_row(topic, columns))]
-    start = _read_start(page.asked.get("from", ""), len(rows))
+    start = read_number(page.asked.get("from", ""), len(rows))
     return {
         "edition": edition,
         "told": told,
@@ -95,7 +95,7 @@ def _read_as_it_stands(reading: Reading, whole: KeptReading) -> Reading:
 def _choose(told: Testimony, asked: str) -> list[int]:
     """The numbers of the speakers that are shown, in the order in which they were chosen: those that the address names,
     else all of the first topic, of the second, and so on, as long as there is room for all of a topic."""
-    named = [int(part) for part in asked.split(",")[:100] if part.isascii() and part.isdigit() and len(part) < 6]
+    named = [read_number(part) for part in asked.split(",")[:100]]
     known = [number for number in dict.fromkeys(named) if 0 < number <= len(told.speakers)]
     if known:
         return known[-COLUMNS:]
@@ -138,8 +138,3 @@ def _make_row(topic: Topic, columns: Sequence[Witness]) -> Row | None:
 
 def _list_among(matches: Sequence[Match], shown: Collection[str]) -> list[Match]:
     return [one for one in matches if all(speaker in shown for speaker in one.speakers)]
-
-
-def _read_start(told: str, count: int) -> int:
-    start = int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0
-    return start if start < count else 0
