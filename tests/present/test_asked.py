@@ -298,7 +298,7 @@ def make_series() -> tuple[Series, Mapping[str, KeptFigure]]:
     other = make_kept("300", 300, 300, according_to="Sudland's ministry", publisher=EVIL)
     figures = {one.id: one for one in (army, echo, other)}
     ground = Ground(echo.id, echo.figure.pin)
-    link = Link("l1", "credits", echo.id, army.id, "Lumen Post names the Oldford Echo.", (ground,), 0.9)
+    link = Link("l1", "credits", echo.id, army.id, "Lumen Post names the Oldford Echo.", (ground,), 0.9, ("l0",))
     origins = (
         Origin("o1", "Norland's army", "enemy", army.id, (army.id, echo.id), ("Lumen Post",), (link,)),
         Origin("o2", "Sudland's ministry", "own", other.id, (other.id,), (), ()),
@@ -328,6 +328,7 @@ def test_a_series_shows_origins_with_their_echoes_beneath(width: int, monkeypatc
     assert max(map(len, shown.split("\n"))) <= width
     assert not STEERING.search(shown)
     assert "at most 2 independent origins" in words
+    assert "(l1; found by the machine after people cut l0)" in words
     assert 0 < shown.index("Norland's army") < shown.index("└")
     assert shown.count("└") == 1
     assert "? revision (correction) on 8 Mar 2022: 412 against 300." in words

@@ -254,6 +254,8 @@ def test_a_link_that_is_cut_is_gone(war: Path, capsys: Capture) -> None:
         return [link["id"] for series in told for origin in series["origins"] for link in origin["links"]]
 
     first = list_links()[0]
+    assert call(f"cut {first} --publisher Nobody") == 2
+    assert "gives no link" in capsys.readouterr().err
     assert call(f"cut {first}") == 0
     assert first not in list_links()
 

@@ -72,7 +72,7 @@ def _make_origin(web: Web, top: int, places: Sequence[int]) -> Origin:
         first=ordered[0].id,
         figures=tuple(one.id for one in ordered),
         chain=_find_chain(ordered, name),
-        links=tuple(web.links[at] for at in places if at in web.links),
+        links=tuple(filter(None, map(web.find_link, places))),
     )
 
 

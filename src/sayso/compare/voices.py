@@ -126,7 +126,7 @@ def can_meet(one: Told) -> bool:
 
 
 def _is_cut(web: Web, at: int) -> bool:
-    return web.name_link(at, tell_name(web.told[at])) in web.cut
+    return web.is_cut(at, tell_name(web.told[at]))
 
 
 def tell_name(one: Told) -> str:

@@ -46,6 +46,7 @@ class Web:
     _relations: dict[int, Relation] = field(default_factory=dict)
     _leader: dict[int, int] = field(default_factory=dict)
     _claims: dict[int, frozenset[Claim]] = field(default_factory=dict)
+    _missed: dict[int, dict[str, None]] = field(default_factory=dict)
 
     def find(self, at: int) -> int:
         """A place that stands for all that hangs together with `at`."""
@@ -93,6 +94,19 @@ class Web:
         to = f"name {fold_name(target)}" if isinstance(target, str) else self.told[target].id
         return "l" + hashlib.sha256(f"{self.told[at].id}\x1f{to}".encode()).hexdigest()[:16]
 
+    def is_cut(self, at: int, target: int | str) -> bool:
+        """Whether people cut the link of a figure to another one or to a name; it is kept in mind if so."""
+        id = self.name_link(at, target)
+        if id in self.cut:
+            self._missed.setdefault(at, {})[id] = None
+            return True
+        return False
+
+    def find_link(self, at: int) -> Link | None:
+        """The link of a figure, with those that people cut and in whose place it is."""
+        link = self.links.get(at)
+        return link and replace(link, instead=tuple(self._missed.get(at, ())))
+
     def tie(self, at: int, target: int, reason: Reason, name: str | None = None) -> bool:
         """Tie a figure to `target`, and tell whether it could be: not where people cut the link, where the two hang
         together already, or where what hangs together would tell several values or
@@ -100,11 +114,11 @@ class Web:
 
         A link by `name` is known by that name, any other by the two figures.
         """
-        id = self.name_link(at, name if name is not None else target)
-        if at in self.up or id in self.cut or not self.is_fit(at, target):
+        to = name if name is not None else target
+        if self.is_cut(at, to) or at in self.up or not self.is_fit(at, target):
             return False
         self._join(at, target)
-        self.links[at] = self._make_link(id, at, target, reason)
+        self.links[at] = self._make_link(self.name_link(at, to), at, target, reason)
         return True
 
     def is_fit(self, at: int, target: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from sayso.errors import InputError
 from sayso.model import Link, Series
 
 Lay = Callable[[Collection[str]], Iterable[Series]]
@@ -20,6 +21,12 @@ def find_cut_links(lay: Lay, cut: Collection[str]) -> list[Link]:
             break
         found.update(more)
     return list(found.values())
+
+
+def check_found(link: str, laid: Iterable[Series]) -> None:
+    """InputError where none of the series has a link of this id; they are looked at only until it is found."""
+    if all(one.id != link for one in _list_links(laid)):
+        raise InputError(f"comparing these figures gives no link {link}; compare them anew and take its id from there")
 
 
 def _list_links(laid: Iterable[Series]) -> Iterator[Link]:

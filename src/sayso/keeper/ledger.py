@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.compare.editions import compare_editions
 from sayso.keeper.accounts import Accounts, Hasher
-from sayso.keeper.cuts import find_cut_links
+from sayso.keeper.cuts import check_found, find_cut_links
 from sayso.keeper.parties import Parties
 from sayso.keeper.watching import follow_editions, tell_answer
 from sayso.ledger import ask, documents, history, judge, queue, search, show, sources, sources_kept, whole
@@ -296,8 +296,14 @@ class Ledger:
         """Says whose side a source or a party is on; goes over what the table of parties says."""
         return judge.mark_side(self._store, name, side, by=by, why=why)
 
-    def cut(self, link: str, *, by: str, why: str | None = None) -> Judgement:
-        """Says that a figure is no echo of another; `link` is the id of a `Link` that comparing gave."""
+    def cut(
+        self, link: str, *, by: str, why: str | None = None, among: Iterable[KeptFigure] | None = None
+    ) -> Judgement:
+        """Says that a figure is no echo of another; `link` is the id of a `Link`. InputError where laying `among` side by side
+        (None: all figures of the ledger) gives none of that id, unless it was cut before."""
+        judge.check_link(link)
+        if not any(self.judgements(link)):
+            check_found(link, self.lay(self.figures() if among is None else among, rules={}))
         return judge.cut(self._store, link, by=by, why=why)
 
     def retract(self, id: str, *, by: str, why: str | None = None) -> Judgement:
@@ -332,11 +338,7 @@ class Ledger:
         return self.lay(self.figures(filter, as_of=as_of), as_of=as_of, rules=rules)
 
     def lay(
-        self,
-        figures: Iterable[KeptFigure],
-        *,
-        as_of: datetime | None = None,
-        rules: Mapping[str, Rule] | None = None,
+        self, figures: Iterable[KeptFigure], *, as_of: datetime | None = None, rules: Mapping[str, Rule] | None = None
     ) -> Iterator[Series]:
         """Figures of this ledger laid side by side, as `compare` does with those that meet a filter."""
         from sayso.compare.rules import RULES
@@ -355,9 +357,7 @@ class Ledger:
     def cuts(self, figures: Iterable[KeptFigure]) -> Iterator[tuple[Link, Judgement]]:
         """The links between these figures that people cut, as they would be found if nobody had, each with who cut it."""
         marks = judge.read_marks(self._store)
-        if not marks.cut:
-            return
-        kept = list(figures)
+        kept = list(figures) if marks.cut else ()
         for link in find_cut_links(lambda cut: self._lay(kept, replace(marks, cut=frozenset(cut)), {}), marks.cut):
             yield link, next(one for one in self.judgements(link.id) if one.act == "cut" and not one.retired)
 

@@ -138,10 +138,15 @@ def mark_side(store: Store, name: str, side: str, *, by: str, why: str | None = 
 _LINK = re.compile(r"l[0-9a-f]{16}")
 
 
-def cut(store: Store, link: str, *, by: str, why: str | None = None) -> Judgement:
-    """Records that a link between figures is none. Links are found anew whenever figures are compared; their ids stay."""
+def check_link(link: str) -> None:
+    """JudgementError unless it has the form of a link's id."""
     if not _LINK.fullmatch(link):
         raise JudgementError(f"{link[:40]!r} is no id of a link; give all of it as comparing shows it: l and 16 digits")
+
+
+def cut(store: Store, link: str, *, by: str, why: str | None = None) -> Judgement:
+    """Records that a link between figures is none. Links are found anew whenever figures are compared; their ids stay."""
+    check_link(link)
     with store.change() as connection:
         if link in marks.read_marks(connection, NOW).cut:
             raise JudgementError(f"the link {link} is cut already")

@@ -48,6 +48,7 @@ class Link:
     """That `figure` goes back to `to`, another figure, or to an `origin` that no document of the ledger is by.
 
     `id` is stable for the same pair, so that a person can cut it. `reason` is a sentence; `grounds` are the words.
+    `instead` are the ids of other links of the figure that people cut: no person has seen what comes up in their place.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Link:
     reason: str
     grounds: tuple[Ground, ...]
     score: float
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

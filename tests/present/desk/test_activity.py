@@ -29,7 +29,8 @@ def test_every_act_is_told_the_newest_first(client: TestClient, ledger: Ledger) 
     ledger.correct(third.id, "unit", hostile.MARKUP, by="Ed Example")
     ledger.mark_side(name, "Norland", by="Ann Example")
     ledger.merge(name, into, by="Ann Example")
-    ledger.cut("l" + "0" * 16, by="Ann Example")
+    link = next(link for series in ledger.compare() for origin in series.origins for link in origin.links)
+    ledger.cut(link.id, by="Ann Example")
     page = client.get("/activity").text
     assert "<img" not in page
     page = html.unescape(page)

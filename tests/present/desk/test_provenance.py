@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,11 @@ def echo(ledger: Ledger) -> tuple[Series, Origin, Link]:
 def find_link(ledger: Ledger) -> tuple[Series, Origin, Link]:
     """The first link that there is."""
     return next((series, one, link) for series in ledger.compare() for one in series.origins for link in one.links)
+
+
+def list_links(ledger: Ledger) -> list[Link]:
+    """All links that there are."""
+    return [link for series in ledger.compare() for one in series.origins for link in one.links]
 
 
 def read(client: TestClient, address: str) -> str:
@@ -76,7 +82,7 @@ def test_a_link_is_cut_and_the_cut_is_taken_back(
 ) -> None:
     link = echo[2]
     here = f"/provenance/{link.figure}"
-    answer = send("/provenance/cut", link=link.id, why="It counted for itself.", next=here)
+    answer = send("/provenance/cut", link=link.id, figure=link.figure, why="It counted for itself.", next=here)
     assert (answer.status_code, answer.headers["location"]) == (303, here)
     cut = next(iter(ledger.judgements(link.id)))
     assert (cut.act, cut.by, cut.why) == ("cut", "Ann Example", "It counted for itself.")
@@ -92,12 +98,41 @@ def test_a_link_is_cut_and_the_cut_is_taken_back(
     assert "Links that people cut" not in page
 
 
+def test_a_link_in_place_of_a_cut_one_says_so_and_is_cut_too(
+    client: TestClient, ledger: Ledger, send: Send, tmp_path: Path
+) -> None:
+    words = "The bridge guard Ed Example said that 98 soldiers of Norland were killed near Oldford in the long night."
+    rows = [{"text": words, "publisher": name, "published": "2022-03-07"} for name in ("Oldford Echo", "Lumen Post")]
+    path = tmp_path / "twice.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    known = {link.id for link in list_links(ledger)}
+    assert len(list(ledger.add([path]))) == 2
+    for cut in (0, 1):
+        (link,) = (one for one in list_links(ledger) if one.id not in known)
+        page = read(client, f"/provenance/{link.figure}")
+        assert ("The machine found this link after people cut 1 other link of this figure" in page) == bool(cut)
+        assert send("/provenance/cut", link=link.id, figure=link.figure).status_code == 303
+    assert {link.id for link in list_links(ledger)} == known
+    assert page.count("Take the cut back") == 1
+    assert read(client, f"/provenance/{link.figure}").count("Take the cut back") == 2
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
-    [({"link": "x"}, 409), ({"link": "l" + "0" * 500}, 409), ({}, 400), ({"link": "l1", "why": "x" * 1001}, 400)],
+    [
+        ({"link": "x"}, 409),
+        ({"link": "l" + "0" * 500}, 409),
+        ({"link": "l" + "0" * 16}, 400),
+        ({}, 400),
+        ({"link": "l1", "why": "x" * 1001}, 400),
+        ({"link": "l1", "figure": "f1"}, 404),
+    ],
 )
-def test_what_is_no_link_is_refused(send: Send, fields: dict[str, str], status: int) -> None:
-    assert send("/provenance/cut", **fields).status_code == status
+def test_what_is_no_link_is_refused(
+    send: Send, ledger: Ledger, echo: tuple[Series, Origin, Link], fields: dict[str, str], status: int
+) -> None:
+    assert send("/provenance/cut", **{"figure": echo[2].figure, **fields}).status_code == status
+    assert list(ledger.judgements()) == []
 
 
 def test_a_form_from_elsewhere_cuts_nothing(
@@ -108,7 +143,7 @@ def test_a_form_from_elsewhere_cuts_nothing(
 
 
 def test_after_a_cut_one_goes_to_no_other_site(send: Send, echo: tuple[Series, Origin, Link]) -> None:
-    answer = send("/provenance/cut", link=echo[2].id, next="//elsewhere.example/")
+    answer = send("/provenance/cut", link=echo[2].id, figure=echo[2].figure, next="//elsewhere.example/")
     assert answer.headers["location"] == "/"
 
 
@@ -122,7 +157,9 @@ def test_who_may_only_look_can_not_cut(
     client.post("/sign-in", data={"name": "Ann Example", "password": "a long password", "csrf": token})
     page = read(client, f"/provenance/{echo[2].figure}")
     assert "Cut this link" not in page
-    answer = client.post("/provenance/cut", data={"link": echo[2].id, "csrf": find_token(page)})
+    answer = client.post(
+        "/provenance/cut", data={"link": echo[2].id, "figure": echo[2].figure, "csrf": find_token(page)}
+    )
     assert answer.status_code == 403
     assert list(ledger.judgements()) == []
 

@@ -149,6 +149,7 @@ def _link(link: Link) -> LinkJson:
         "reason": link.reason,
         "grounds": _grounds(link.grounds),
         "score": round(link.score, 4),
+        "instead": list(link.instead),
     }
 
 

@@ -111,8 +111,11 @@ def _tell_who(line: Line, again: bool) -> str:
 
 
 def _tell_link(line: Line) -> str:
-    """Why a figure is taken for an echo, and the link that can be cut."""
-    return show_line(f"{line.link.kind}: {line.link.reason} ({line.link.id})") if line.link else ""
+    """Why a figure is taken for an echo, the link that can be cut, and those in whose place the machine found it."""
+    if line.link is None:
+        return ""
+    instead = f"; found by the machine after people cut {', '.join(line.link.instead)}" if line.link.instead else ""
+    return show_line(f"{line.link.kind}: {line.link.reason} ({line.link.id}{instead})")
 
 
 def tell_finding(finding: Finding) -> str:

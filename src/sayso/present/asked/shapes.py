@@ -253,6 +253,7 @@ class LinkJson(TypedDict):
     reason: str
     grounds: list[GroundJson]
     score: float
+    instead: Annotated[list[str], "ids of other links of the figure that people cut: no person has seen this one"]
 
 
 class OriginJson(TypedDict):

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 DAYS = "a day (2022-02-28), or A..B, A.. or ..B"
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
-    """The options that say which entries; those that are left out ask for nothing."""
+def add_filters(parser: argparse.ArgumentParser, by: str = "--by") -> None:
+    """The options that say which entries; those that are left out ask for nothing. `by` is what the one for who did it is
+    called."""
     group = parser.add_argument_group("which entries", "Names are compared without case, accents and marks.")
     group.add_argument(
         "--event", choices=get_args(Event), metavar="EVENT", help="what happened: killed, injured, lost …"
@@ -26,7 +27,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
         "--unit", type=parse_given, metavar="WORD", help="what is counted, in the singular; takes in what is narrower"
     )
     group.add_argument("--party", type=parse_given, metavar="NAME", help="whose the counted are")
-    group.add_argument("--by", type=parse_given, metavar="NAME", dest="done_by", help="who did it")
+    group.add_argument(by, type=parse_given, metavar="NAME", dest="done_by", help="who did it")
     group.add_argument("--status", choices=get_args(Status), metavar="STATUS", help="civilian, military, child …")
     group.add_argument("--cumulative", action="store_true", default=None, help="only running totals")
     group.add_argument("--place", type=parse_given, metavar="NAME", help="the place, in the words of the report")

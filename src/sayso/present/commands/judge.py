@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
-from sayso.model import Judgement
+from sayso.model import Judgement, KeptFigure
 from sayso.present.commands.ask import add_limit, find_limit, give
-from sayso.present.commands.filters import add_moment
+from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger, parse_given
 from sayso.present.display import show_line
 
@@ -56,8 +56,8 @@ ACTS: dict[str, tuple[str, tuple[tuple[str, str], ...], Act]] = {
     ),
     "cut": (
         "say that a figure does not go back to another",
-        (("link", "the link, as `sayso compare --format json` tells it"),),
-        lambda ledger, told, by: ledger.cut(told.link, by=by, why=told.why),
+        (("link", "the link, as `sayso compare` tells it; with the same options, if any were given there"),),
+        lambda ledger, told, by: ledger.cut(told.link, by=by, why=told.why, among=_find_figures(ledger, told)),
     ),
     "retract": (
         "take a judgement back",
@@ -88,6 +88,8 @@ def add_parser(commands: Commands) -> None:
         for argument, told in takes:
             command.add_argument(argument, metavar=argument.upper(), help=told)
         add_ledger(command)
+        if name == "cut":
+            add_filters(command, by="--done-by")
         command.add_argument(
             "--by", type=parse_given, metavar="WHO", help="who judges; default: the variable SAYSO_USER"
         )
@@ -133,6 +135,11 @@ def run_list(options: argparse.Namespace) -> int:
         else:
             give(ledger.judgements(options.target, as_of=options.as_of), JUDGEMENTS, options, find_limit(options))
     return DONE
+
+
+def _find_figures(ledger: Ledger, told: argparse.Namespace) -> Iterator[KeptFigure]:
+    """The figures that were compared when the link was shown."""
+    return ledger.figures(make_filter(told, ledger))
 
 
 def _read_value(value: str) -> str | None:

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from sayso.errors import InputError
 from sayso.model import Edition, Judgement, KeptDocument, KeptFigure, KeptStatement
+from sayso.present.desk.deed import Deed, judge
 from sayso.present.desk.entrance import read_next
-from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
 from sayso.present.desk.look import read_look
 from sayso.present.desk.pages import Acting, Asking, Page
 from sayso.present.desk.panel import open_panel
@@ -25,18 +25,11 @@ router = APIRouter()
 Entry = KeptFigure | KeptStatement | KeptDocument | Edition | Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What a form says of an entry. `judgement` is the one that is taken back, `start` and `end` are days of a value, and
-    `next` is where to go on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told(Deed):
+    """What a form says of an entry; `next` is where to go on."""
 
     act: Annotated[Literal["confirm", "reject", "correct", "retract"], Form()]
-    field: Annotated[str, Form()] = ""
-    value: Annotated[str, Form()] = ""
-    start: Annotated[str, Form()] = ""
-    end: Annotated[str, Form()] = ""
-    judgement: Annotated[str, Form()] = ""
-    why: Annotated[str, Form(max_length=1000)] = ""
     next: Annotated[str, Form()] = ""
 
 
@@ -53,18 +46,13 @@ def show_panel(page: Asking, id: str) -> Response:
 
 
 @router.post("/entries/{id}/judge")
-def judge_entry(page: Acting, id: str, told: Annotated[Act, Depends()]) -> Response:
+def judge_entry(page: Acting, id: str, told: Annotated[Told, Depends()]) -> Response:
     """Records what a visitor says of an entry, and goes on to where they came from."""
     page.require("judge")
-    by, why = page.visitor.name, told.why.strip() or None
-    if told.act == "confirm":
-        page.ledger.confirm(id, by=by, why=why)
-    elif told.act == "reject":
-        page.ledger.reject(id, by=by, why=why)
-    elif told.act == "correct":
-        page.ledger.correct(id, told.field, _read_value(id, told), by=by, why=why)
-    else:
+    if told.act == "retract":
         page.retract(told.judgement, told.why, find_entry(page, id).id)
+    else:
+        judge(page, id, told.act, told)
     return page.go(read_next(told.next or f"/entries/{quote(id)}"))
 
 
@@ -110,8 +98,3 @@ def _find_place(entry: Entry) -> str:
     if isinstance(entry, Judgement):
         return f"/entries/{entry.target}" if entry.kind in ("figure", "statement") else "/activity"
     return f"/entries/{entry.id}"
-
-
-def _read_value(id: str, told: Act) -> str | None:
-    fields = FIGURE if id.startswith("f") else STATEMENT
-    return read_value(fields, told.field, {"value": told.value, "start": told.start, "end": told.end})

@@ -65,12 +65,17 @@ def _draw(page: Page, id: str) -> str:
 def cut_link(
     page: Acting,
     link: Annotated[str, Form()],
+    figure: Annotated[str, Form()],
     why: Annotated[str, Form(max_length=1000)] = "",
     next: Annotated[str, Form()] = "/",
 ) -> Response:
-    """Records in the visitor's name that a link is none."""
+    """Records in the visitor's name that a link is none; it must be one of the series of the figure that was shown."""
     page.require("judge")
-    page.ledger.cut(link, by=page.visitor.name, why=why.strip() or None)
+    entry = find_entry(page, figure)
+    if not isinstance(entry, KeptFigure):
+        raise not_found(f"figure {figure[:40]}")
+    among = _list_series(_find(page, entry))
+    page.ledger.cut(link, by=page.visitor.name, why=why.strip() or None, among=among)
     return page.go(read_next(next))
 
 
@@ -146,11 +151,14 @@ def _tell_figure(page: Page, kept: KeptFigure) -> Mapping[str, Any]:
     }
 
 
+def _list_series(found: Found) -> list[KeptFigure]:
+    return [found.figures[point.figure] for point in found.series.points]
+
+
 def _list_cuts(page: Page, found: Found) -> list[tuple[Link, Judgement]]:
     """The cut links that began or ended at a figure of the origin."""
-    figures = [found.figures[point.figure] for point in found.series.points]
     own = set(found.origin.figures)
-    return [(link, cut) for link, cut in page.ledger.cuts(figures) if link.figure in own or link.to in own]
+    return [(link, cut) for link, cut in page.ledger.cuts(_list_series(found)) if link.figure in own or link.to in own]
 
 
 def _tell_statement(page: Page, kept: KeptStatement) -> Mapping[str, Any]:

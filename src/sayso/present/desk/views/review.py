@@ -16,9 +16,9 @@ from sayso.keeper.roles import may
 from sayso.ledger.queue import KINDS, MOST, ORDERS, WINDOW
 from sayso.model import Filter, KeptFigure, KeptStatement
 from sayso.present.desk.address import read_filter
+from sayso.present.desk.deed import Deed, judge
 from sayso.present.desk.drawing import trust
 from sayso.present.desk.excerpt import write_excerpt
-from sayso.present.desk.fields import FIGURE, STATEMENT, read_value
 from sayso.present.desk.pages import Acting, Asking, Page
 from sayso.present.desk.trouble import not_found
 from sayso.present.desk.turn import Turn, make_record, tell_entry
@@ -30,19 +30,13 @@ LISTED = 100
 """Entries on which people differ that are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Deed):
     """What a form says of an entry; `asked` is the address of the queue that it stands in, without its place."""
 
     entry: Annotated[str, Form(max_length=100)]
     act: Annotated[Literal["confirm", "correct", "reject", "skip", "retract"], Form()]
     asked: Annotated[str, Form(max_length=5000)] = ""
-    field: Annotated[str, Form()] = ""
-    value: Annotated[str, Form()] = ""
-    start: Annotated[str, Form()] = ""
-    end: Annotated[str, Form()] = ""
-    why: Annotated[str, Form(max_length=1000)] = ""
-    judgement: Annotated[str, Form(max_length=100)] = ""
 
 
 @router.get("/review")
@@ -67,7 +61,8 @@ def judge_entry(page: Acting, said: Annotated[Said, Depends()]) -> Response:
     if said.act == "retract":
         page.retract(said.judgement, target=said.entry)
         return page.go(turn.open(said.entry))
-    return page.go(turn.go_on(said.entry, done=_judge(page, said, turn.second)))
+    done = judge(page, said.entry, said.act, said, blind=turn.second)
+    return page.go(turn.go_on(said.entry, done=done.id))
 
 
 @router.get("/review/agreement")
@@ -93,18 +88,6 @@ def read_turn(asked: Mapping[str, str], page: Page) -> Turn:
         after=asked.get("after") or None,
         entry=asked.get("entry") or "",
     )
-
-
-def _judge(page: Page, said: Said, blind: bool) -> str:
-    """Records it; the id of the judgement."""
-    by, why = page.visitor.name, said.why.strip() or None
-    if said.act == "confirm":
-        return page.ledger.confirm(said.entry, by=by, why=why, blind=blind).id
-    if said.act == "reject":
-        return page.ledger.reject(said.entry, by=by, why=why, blind=blind).id
-    fields = FIGURE if said.entry.startswith("f") else STATEMENT
-    value = read_value(fields, said.field, {"value": said.value, "start": said.start, "end": said.end})
-    return page.ledger.correct(said.entry, said.field, value, by=by, why=why, blind=blind).id
 
 
 def _find(page: Page, turn: Turn, filter: Filter, after: str | None = None) -> KeptFigure | KeptStatement | None:
