@@ -9,7 +9,8 @@ from pathlib import Path
 from sayso.present.commands.ask import parse_limit
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
-from sayso.present.export.forms import FORMS, Wanted
+from sayso.present.export.forms import FORMS
+from sayso.present.export.wanted import Wanted
 from sayso.present.output import open_output
 
 DESCRIPTION = """\

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TextIO, TypedDict
 
 from sayso.errors import InputError
 from sayso.model import Figure, Filter, KeptDocument, KeptFigure, KeptStatement, Review, Statement
-from sayso.present.export.forms import Wanted, Written
+from sayso.present.export.wanted import Wanted, Written
 from sayso.present.record import days_to_json, number_to_json, period_to_json, span_to_json
 from sayso.present.shapes import DaysJson, Number, PeriodJson, SpanJson, Spans
 

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
 
-from sayso.model import Filter
+from sayso.present.export.wanted import Wanted, Written
 
 if TYPE_CHECKING:
     from sayso.keeper import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be written out: what meets the filter, as the ledger stood at a moment, and at most `limit`. `partial`
-    takes in reports of which people have reviewed only a part."""
-
-    filter: Filter
-    as_of: datetime
-    limit: int | None = None
-    partial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many records were written, and how many were left out for a reason that the form names."""
-
-    records: int
-    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
