@@ -92,7 +92,7 @@ def test_a_link_is_cut_and_the_cut_is_taken_back(
         assert "It counted for itself." in page
         assert f'value="{cut.id}"' in page
         assert f'id="{link.id}"' not in page
-    assert send("/provenance/mend", judgement=cut.id, next=here).status_code == 303
+    assert send("/activity/retract", judgement=cut.id, next=here).status_code == 303
     page = read(client, here)
     assert f'id="{link.id}"' in page
     assert "Links that people cut" not in page

@@ -47,11 +47,11 @@ def _write(body: str, segment: Segment, records: Sequence[Record]) -> Markup:
         return words
     roles = {mark.role for mark in segment.marks}
     own = {mark.role for mark in segment.marks if mark.record == 0}
-    classes = ["mark", *(role for role in ROLES if role in roles), *_tell_voice(segment, records)]
+    classes = ["mark", *(role for role in ROLES if role in roles), *_tell_look(segment, records)]
     classes += ["on"] if own & {"figure"} else []
     return element("span", words, class_=" ".join(classes))
 
 
-def _tell_voice(segment: Segment, records: Sequence[Record]) -> list[str]:
+def _tell_look(segment: Segment, records: Sequence[Record]) -> list[str]:
     voice = records[segment.marks[-1].record].voice
-    return [] if voice is None or voice.hue is None else [f"voice-{voice.hue}"]
+    return [voice.look] if voice and voice.look else []

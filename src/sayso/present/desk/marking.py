@@ -13,7 +13,6 @@ from sayso.present.counts import tell_amount, tell_event
 from sayso.present.desk.article import Article, Record
 from sayso.present.desk.blocks import Block, share_out
 from sayso.present.desk.look import Look
-from sayso.present.desk.voices import Voice
 from sayso.present.display import cut_line
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join
 from sayso.present.segments import Mark, Role, Segment, cut_segments
@@ -139,11 +138,8 @@ def _tell_look(records: Sequence[Record], inwards: Sequence[Mark]) -> list[str]:
 
 
 def _tell_hue(record: Record) -> str:
-    return (" counted" if record.is_figure else "") + _tell_voice(record.voice)
-
-
-def _tell_voice(voice: Voice | None) -> str:
-    return "" if voice is None or voice.hue is None else f" voice-{voice.hue}"
+    look = record.voice.look if record.voice else None
+    return (" counted" if record.is_figure else "") + (f" {look}" if look else "")
 
 
 def _tell_kind(block: Block) -> str | None:

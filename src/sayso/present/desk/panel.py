@@ -7,7 +7,7 @@ from typing import Any
 
 from sayso.keeper import Ledger
 from sayso.keeper.roles import may
-from sayso.model import Judgement, KeptFigure, Pin, Span
+from sayso.model import Flag, Judgement, KeptFigure, Pin, Span
 from sayso.present.desk.address import make_query
 from sayso.present.desk.article import Article, Record
 from sayso.present.desk.fields import Held, list_held
@@ -34,13 +34,13 @@ def open_panel(page: Page, article: Article, record: Record, look: Look) -> Mapp
         "before": before,
         "after": after,
         "held": held,
-        "chosen": _choose(held, field),
+        "chosen": choose_field(held, field),
         "correcting": field is not None,
         "may_judge": may(page.visitor.role, "judge"),
         "steps": list_steps(record.kept, article.whole),
         "pins": list(list_pins(record)),
         "sentence": find_sentence(record.kept) if isinstance(record.kept, KeptFigure) else None,
-        "flags": [(flag, _list_others(article, record, flag.sides)) for flag in article.list_flags(record.id)],
+        "flags": list_flags(article, record),
         "near": _list_near(article, record),
         "judgements": judgements,
         "adrift": _list_adrift(page.ledger, record.id, judgements),
@@ -64,12 +64,15 @@ def find_sentence(kept: KeptFigure) -> Pin:
     return Pin(Span(start, end), words, sentence.before, sentence.after)
 
 
-def _choose(held: Sequence[Held], field: str | None) -> Held:
+def choose_field(held: Sequence[Held], field: str | None) -> Held:
+    """The field that the form corrects: the one that is asked for, else the first."""
     return next((one for one in held if one.field.name == field), held[0])
 
 
-def _list_others(article: Article, record: Record, sides: Sequence[str]) -> list[Record]:
-    return [other for side in sides if side != record.id and (other := article.find(side))]
+def list_flags(article: Article, record: Record) -> list[tuple[Flag, list[Record]]]:
+    """What the reading says against an entry, with the other entries that lead to that."""
+    found = article.list_flags(record.id)
+    return [(flag, [other for id in flag.sides if id != record.id and (other := article.find(id))]) for flag in found]
 
 
 def _list_near(article: Article, record: Record) -> list[tuple[str, Record]]:

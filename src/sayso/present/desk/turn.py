@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from sayso.ledger.queue import KINDS, ORDERS, EntryKind, Order
-from sayso.model import Filter, Flag, KeptFigure, KeptStatement
+from sayso.model import Filter, KeptFigure, KeptStatement
 from sayso.present.desk.address import make_query, tell_filter
 from sayso.present.desk.article import Article, Record
 from sayso.present.desk.fields import list_held
 from sayso.present.desk.pages import Page
-from sayso.present.desk.panel import ask_series
+from sayso.present.desk.panel import ask_series, choose_field, list_flags
 from sayso.present.desk.steps import list_steps
 
 
@@ -99,10 +99,10 @@ def tell_entry(page: Page, article: Article, record: Record, turn: Turn) -> Mapp
         "turn": replace(turn, entry=record.id),
         "whole": article.whole,
         "held": held,
-        "chosen": next((one for one in held if one.field.name == field), held[0]),
+        "chosen": choose_field(held, field),
         "correcting": field is not None,
         "steps": () if turn.second else list_steps(record.kept, article.whole),
-        "flags": _list_flags(article, record),
+        "flags": list_flags(article, record),
         "trust": find_trust(article, record),
         "weight": page.ledger.weigh(record.id),
         "series": ask_series(record),
@@ -112,9 +112,3 @@ def tell_entry(page: Page, article: Article, record: Record, turn: Turn) -> Mapp
 def find_trust(article: Article, record: Record) -> float:
     """How far an entry is to be trusted, 0 to 1, as queues have it: its score, less what the strongest flag takes."""
     return record.kept.machine.score * (1 - max((flag.score for flag in article.list_flags(record.id)), default=0.0))
-
-
-def _list_flags(article: Article, record: Record) -> list[tuple[Flag, list[Record]]]:
-    """What the reading says against it, with the other entries that lead to that."""
-    found = article.list_flags(record.id)
-    return [(flag, [other for id in flag.sides if id != record.id and (other := article.find(id))]) for flag in found]

@@ -25,6 +25,11 @@ class Voice:
     statements: int
     stands_for: str | None = None
 
+    @property
+    def look(self) -> str | None:
+        """The class of the style sheet; None for whoever the report doesn't name."""
+        return None if self.hue is None else f"voice-{self.hue}"
+
 
 def list_voices(whole: KeptReading) -> dict[str, Voice]:
     """The voice of each statement by the statement's id, in text order."""

@@ -79,18 +79,6 @@ def cut_link(
     return page.go(read_next(next))
 
 
-@router.post("/provenance/mend")
-def mend_link(
-    page: Acting,
-    judgement: Annotated[str, Form()],
-    why: Annotated[str, Form(max_length=1000)] = "",
-    next: Annotated[str, Form()] = "/",
-) -> Response:
-    """Takes a cut back."""
-    page.retract(judgement, why)
-    return page.go(read_next(next))
-
-
 def _find(page: Page, kept: KeptFigure) -> Found:
     """The series that the address asks for where the figure is in it, else of the same event, unit and party. A figure that
     doesn't count any more stands by itself."""
