@@ -18,6 +18,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct
 
 NOTE = "Machine reading, not verified."
 
+UNTITLED = "Report without a title"
+
 ORIGINS: dict[DateOrigin, str] = {
     "given": "as given",
     "metadata": "from the page’s metadata",
@@ -67,9 +69,9 @@ def show_days(days: Days) -> str:
 
 
 def name_report(report: Report) -> str:
-    """Its title, or the name of the file or the address that it came from."""
+    """Its title, or the name of the file or the address that it came from, where that is told."""
     address = report.address.removeprefix(SENT)
-    return show_line(report.title or (address if "://" in address else PurePath(address).name) or address)
+    return show_line(report.title or (address if "://" in address else PurePath(address).name) or address or UNTITLED)
 
 
 def tell_day(report: Report) -> str:
@@ -105,8 +107,9 @@ def tell_left_out(dropped: Dropped) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """The address where it is http or https and so may become a link; None for every other."""
-    if address is None:
+    """The address where it is http or https and so may become a link; None for every other, and for one with controls in
+    it or blanks around it, which readers of addresses take out before they look at it."""
+    if address is None or address != address.strip() or any(letter < " " for letter in address):
         return None
     try:
         parts = urlsplit(address)

@@ -59,6 +59,21 @@ def test_who_is_allowed_is_named(ledger: Ledger, edition: Edition) -> None:
     assert "Ida" not in page
 
 
+@pytest.mark.parametrize(
+    "url", ["file:///home/ola/secret.html", "ftp://ola@store.example/a", "https://paper.example/a"]
+)
+def test_only_addresses_of_the_web_are_told(tmp_path: Path, url: str) -> None:
+    row = {"id": "1", "text": "The ministry said 12 Norland soldiers were killed on Friday.", "url": url}
+    path = tmp_path / "ola_private_notes.jsonl"
+    path.write_text(json.dumps(row))
+    with Ledger.open(tmp_path / "told.db", create=True) as opened:
+        list(opened.add([path]))
+        made = [find_series(opened)[1], publish_report(opened, next(opened.documents()).edition)]
+    told = "".join(data.decode() for one in made for data in one.with_sums().values())
+    assert "ola" not in told
+    assert (url in told) == url.startswith("https")
+
+
 def test_the_same_ledger_gives_the_same_bytes(ledger: Ledger, edition: Edition) -> None:
     assert publish_report(ledger, edition).pack("a") == publish_report(ledger, edition).pack("a")
     assert find_series(ledger)[1].pack("a") == find_series(ledger)[1].pack("a")

@@ -12,7 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TextIO
 
 from sayso.model import Dropped, Reading, Report
-from sayso.present.display import NOTE, count_found, show_line, tell_day, tell_left_out
+from sayso.present.display import NOTE, UNTITLED, count_found, show_line, tell_day, tell_left_out
 from sayso.present.page.article import write_text
 from sayso.present.page.figures import write_flags
 from sayso.present.page.markup import NOTHING, Markup, element, escape, join, link, name
@@ -124,7 +124,7 @@ def _write_contents(titles: Sequence[str]) -> Markup:
 
 
 def _tell_title(report: Report) -> str:
-    return show_line(report.title or report.address)
+    return show_line(report.title or report.address or UNTITLED)
 
 
 def _tell_policy() -> str:

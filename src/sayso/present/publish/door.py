@@ -7,11 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from pathlib import PurePath
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from sayso.keeper.people import People
-from sayso.model import SENT, OffsetMap, Pin, Reading, Report, Span, Text, make_pin
+from sayso.model import OffsetMap, Pin, Reading, Report, Span, Text, make_pin
 from sayso.present.display import web_address
 
 T = TypeVar("T")
@@ -102,17 +101,20 @@ def _list_kinds(of: type) -> frozenset[str]:
 
 
 def _walk_report(report: Report, words: Callable[[str], str]) -> Report:
-    """What is known of a report. An address that names a private person leads nowhere any more, so it is left out; of a
-    file only the name is told, since its folders tell of whoever publishes."""
-    file = report.address.removeprefix(SENT)
+    """What is known of a report. Only addresses of the web are told: names of files and folders tell of whoever publishes. One
+    that names a private person leads nowhere any more, so it is left out too."""
+
+    def leads(address: str | None) -> bool:
+        return web_address(address) is not None and words(address or "") == address
+
     return dataclasses.replace(
         report,
         id=words(report.id),
-        address=words(file if web_address(file) else PurePath(file).name),
+        address=report.address if leads(report.address) else "",
         title=words(report.title) if report.title else None,
         byline=words(report.byline) if report.byline else None,
         publisher=words(report.publisher) if report.publisher else None,
-        url=report.url if report.url and words(report.url) == report.url else None,
+        url=report.url if leads(report.url) else None,
     )
 
 
