@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
-from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, open_ledger, tell
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ _LONGEST_LINE = 8192
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    raw = argparse.RawDescriptionHelpFormatter
-    account = commands.add_parser("account", help="who may use the desk", description=DESCRIPTION, formatter_class=raw)
+    account = add_command(commands, "account", help="who may use the desk", description=DESCRIPTION)
     acts = account.add_subparsers(title="what to do", metavar="ACT", required=True)
     added = _add_act(acts, "add", "make an account", run_add)
     _add_password(added)
@@ -57,8 +56,7 @@ def add_parser(commands: Commands) -> None:
 
 
 def _add_act(acts: Commands, name: str, what: str, run: object) -> argparse.ArgumentParser:
-    act = acts.add_parser(name, help=what, description=f"{what.capitalize()}.")
-    act.formatter_class = argparse.RawDescriptionHelpFormatter
+    act = add_command(acts, name, help=what, description=f"{what.capitalize()}.")
     act.add_argument("name", metavar="NAME", help="the name of the account: a person's, as judgements tell it")
     add_ledger(act)
     act.set_defaults(run=run)

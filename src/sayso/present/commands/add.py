@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from sayso.model import Added, AddedState, Dropped
-from sayso.present.commands.opening import INTERRUPTED, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import INTERRUPTED, Commands, add_command, add_ledger, open_ledger, tell
 from sayso.present.commands.read import INPUT_HELP, Tally, add_inputs, holds_rows, make_settings
 from sayso.present.display import show_line
 from sayso.present.progress import Progress
@@ -49,16 +49,13 @@ examples:
 
 def add_parser(commands: Commands) -> None:
     """What the commands take."""
-    raw = argparse.RawDescriptionHelpFormatter
-    add = commands.add_parser(
-        "add", help="read reports and keep them in a ledger", description=ADD_HELP, epilog=EXAMPLES, formatter_class=raw
+    add = add_command(
+        commands, "add", help="read reports and keep them in a ledger", description=ADD_HELP, epilog=EXAMPLES
     )
     add_inputs(add)
     add.add_argument("--allow-private", action="store_true", help="fetch from private and loopback addresses too")
     add.set_defaults(run=run)
-    reread = commands.add_parser(
-        "reread", help="read again what another version read", description=REREAD_HELP, formatter_class=raw
-    )
+    reread = add_command(commands, "reread", help="read again what another version read", description=REREAD_HELP)
     reread.set_defaults(run=run_reread)
     for command in (add, reread):
         add_ledger(command)

@@ -11,6 +11,7 @@ from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import (
     DONE,
     Commands,
+    add_command,
     add_form,
     add_ledger,
     find_form,
@@ -42,11 +43,11 @@ not that it is so."""
 def add_parser(commands: Commands) -> None:
     """What the commands take."""
     for name, what in HELPS.items():
-        command = commands.add_parser(
+        command = add_command(
+            commands,
             name,
             help=f"list {name}: {what}",
             description=DESCRIPTION.format(name=name, what=what),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         add_ledger(command)
         add_filters(command)

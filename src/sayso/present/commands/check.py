@@ -6,7 +6,7 @@ import argparse
 
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import find_document
-from sayso.present.commands.opening import DONE, SOME_WRONG, Commands, add_form, add_ledger, open_ledger
+from sayso.present.commands.opening import DONE, SOME_WRONG, Commands, add_command, add_form, add_ledger, open_ledger
 
 VERIFY_HELP = """\
 Computes every digest of the ledger anew, and looks up every word at its place:
@@ -21,10 +21,7 @@ exit code:
 
 def add_parser(commands: Commands) -> None:
     """What the commands take."""
-    raw = argparse.RawDescriptionHelpFormatter
-    verify = commands.add_parser(
-        "verify", help="check every digest and every place", description=VERIFY_HELP, formatter_class=raw
-    )
+    verify = add_command(commands, "verify", help="check every digest and every place", description=VERIFY_HELP)
     verify.set_defaults(run=run_verify)
     changes = commands.add_parser(
         "changes",

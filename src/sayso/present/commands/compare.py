@@ -15,6 +15,7 @@ from sayso.present.commands.filters import add_filters, add_moment, make_filter
 from sayso.present.commands.opening import (
     DONE,
     Commands,
+    add_command,
     add_form,
     add_ledger,
     find_form,
@@ -54,12 +55,12 @@ examples:
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    compare = commands.add_parser(
+    compare = add_command(
+        commands,
         "compare",
         help="lay figures side by side: who repeats whom, what differs",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_ledger(compare)
     add_filters(compare)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sayso.present.commands.ask import parse_limit
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, open_ledger, tell
 from sayso.present.export.forms import FORMS
 from sayso.present.export.wanted import Wanted
 from sayso.present.output import open_output
@@ -29,11 +29,11 @@ did not find nobody could judge, so it is missing there too."""
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
     forms = "\n".join(f"  {name:8} {form.tells}" for name, form in FORMS.items())
-    command = commands.add_parser(
+    command = add_command(
+        commands,
         "export",
         help="write what is reviewed in a form that other programs read",
         description=DESCRIPTION.format(forms=forms),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_ledger(command)
     add_filters(command)

@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.model import Judgement, KeptFigure
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger, parse_given
+from sayso.present.commands.opening import DONE, Commands, add_command, add_form, add_ledger, open_ledger, parse_given
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -82,9 +82,8 @@ that what stands there now no longer bears out."""
 
 def add_parser(commands: Commands) -> None:
     """What the commands take."""
-    raw = argparse.RawDescriptionHelpFormatter
     for name, (what, takes, act) in ACTS.items():
-        command = commands.add_parser(name, help=what, description=ACT_HELP.format(what=what), formatter_class=raw)
+        command = add_command(commands, name, help=what, description=ACT_HELP.format(what=what))
         for argument, told in takes:
             command.add_argument(argument, metavar=argument.upper(), help=told)
         add_ledger(command)
@@ -95,9 +94,7 @@ def add_parser(commands: Commands) -> None:
         )
         command.add_argument("--why", metavar="REASON", help="why, in a sentence")
         command.set_defaults(run=run_act, act=act)
-    listed = commands.add_parser(
-        "judgements", help="list what people have said", description=LIST_HELP, formatter_class=raw
-    )
+    listed = add_command(commands, "judgements", help="list what people have said", description=LIST_HELP)
     listed.add_argument(
         "target", nargs="?", type=parse_given, metavar="TARGET", help="of this entry, link or source only"
     )

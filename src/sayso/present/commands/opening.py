@@ -27,6 +27,14 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What `add_subparsers` gives; argparse has no public name for it."""
 
 
+def add_command(
+    commands: Commands, name: str, *, help: str, description: str, epilog: str | None = None
+) -> argparse.ArgumentParser:
+    """A command; what it says of itself, and its examples, are shown in the lines in which they are written."""
+    raw = argparse.RawDescriptionHelpFormatter
+    return commands.add_parser(name, help=help, description=description, epilog=epilog, formatter_class=raw)
+
+
 def add_ledger(parser: argparse.ArgumentParser) -> None:
     """The option that says which ledger."""
     parser.add_argument(

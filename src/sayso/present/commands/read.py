@@ -15,7 +15,16 @@ from typing import Protocol, TextIO
 
 from sayso.errors import InputError
 from sayso.model import Dropped, Reading
-from sayso.present.commands.opening import DONE, NOTHING_DONE, SOME_WRONG, Commands, find_form, parse_given, tell
+from sayso.present.commands.opening import (
+    DONE,
+    NOTHING_DONE,
+    SOME_WRONG,
+    Commands,
+    add_command,
+    find_form,
+    parse_given,
+    tell,
+)
 from sayso.present.output import open_output
 from sayso.present.progress import Progress
 from sayso.present.writers import JsonWriter, LinesWriter, Writer
@@ -66,12 +75,12 @@ class Reader(Protocol):
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    read = commands.add_parser(
+    read = add_command(
+        commands,
         "read",
         help="read reports",
         description=DESCRIPTION + "\n\n" + READ_HELP,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_inputs(read)
     read.add_argument(

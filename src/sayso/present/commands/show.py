@@ -13,6 +13,7 @@ from sayso.present.commands.ask import give, parse_limit
 from sayso.present.commands.opening import (
     DONE,
     Commands,
+    add_command,
     add_form,
     add_ledger,
     find_form,
@@ -47,17 +48,12 @@ accents, with what was read there."""
 
 def add_parser(commands: Commands) -> None:
     """What the commands take."""
-    raw = argparse.RawDescriptionHelpFormatter
-    show = commands.add_parser(
-        "show", help="show everything about one of them", description=SHOW_HELP, formatter_class=raw
-    )
+    show = add_command(commands, "show", help="show everything about one of them", description=SHOW_HELP)
     show.add_argument("id", metavar="ID", help="the id, or as much of its beginning as no other id has")
     add_ledger(show)
     add_form(show, forms=("table", "json"))
     show.set_defaults(run=run_show)
-    search = commands.add_parser(
-        "search", help="find passages by their words", description=SEARCH_HELP, formatter_class=raw
-    )
+    search = add_command(commands, "search", help="find passages by their words", description=SEARCH_HELP)
     search.add_argument("words", nargs="+", metavar="WORD")
     add_ledger(search)
     search.add_argument("--limit", type=parse_limit, default=FOUND, metavar="N", help=f"default: {FOUND}")

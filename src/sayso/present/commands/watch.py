@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Filter
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_filters, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_form, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_form, add_ledger, open_ledger, tell
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ figures, statements and findings. Without a name the saved questions are listed.
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    watch = commands.add_parser(
+    watch = add_command(
+        commands,
         "watch",
         help="tell what changed in a saved question",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     watch.add_argument("name", nargs="?", metavar="NAME", help="what the question is called")
     add_ledger(watch)

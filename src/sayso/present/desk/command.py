@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
-from sayso.present.commands.opening import DEFAULT_LEDGER, DONE, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DEFAULT_LEDGER, DONE, Commands, add_command, add_ledger, open_ledger, tell
 
 if TYPE_CHECKING:
     from sayso.keeper import Ledger
@@ -39,12 +39,12 @@ examples:
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    serve = commands.add_parser(
+    serve = add_command(
+        commands,
         "serve",
         help="open a ledger in the browser",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_ledger(serve)
     serve.add_argument("--host", default="127.0.0.1", help="where to listen; default: 127.0.0.1")

@@ -12,7 +12,7 @@ from sayso.errors import InputError
 from sayso.model import KeptFigure, Series
 from sayso.present.commands.compare import fetch_figures
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, open_ledger, tell
 from sayso.present.output import open_output
 from sayso.present.plot.marks import can_draw
 from sayso.present.plot.words import tell_title
@@ -44,12 +44,12 @@ examples:
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    plot = commands.add_parser(
+    plot = add_command(
+        commands,
         "plot",
         help="draw a series over time, by origin",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_ledger(plot)
     add_filters(plot)
