@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.errors import InputError
-from sayso.model import Edition, Filter, KeptDocument
+from sayso.model import Filter
 from sayso.present.commands.compare import fetch_figures
 from sayso.present.commands.filters import add_filters, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, open_ledger, tell
 from sayso.present.plot.command import check_extra, choose_series
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ examples:
 
 def add_parser(commands: Commands) -> None:
     """What the command takes."""
-    publish = commands.add_parser(
+    publish = add_command(
+        commands,
         "publish",
         help="write a question or a report as a folder for others",
         description=DESCRIPTION,
         epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_ledger(publish)
     publish.add_argument("--report", metavar="ID", help="publish this document, or this version of one")
@@ -69,12 +69,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _publish_report(ledger: Ledger, options: argparse.Namespace) -> Publication:
-    from sayso.present.publish import publish_report
+    from sayso.present.publish import find_edition, publish_report
 
-    entry = ledger.show(options.report)
-    if not isinstance(entry, KeptDocument | Edition):
-        raise InputError(f"{options.report} is no report; sayso documents lists them")
-    return publish_report(ledger, entry.edition if isinstance(entry, KeptDocument) else entry, options.name)
+    return publish_report(ledger, find_edition(ledger, options.report), options.name)
 
 
 def _publish_question(ledger: Ledger, options: argparse.Namespace) -> Publication:

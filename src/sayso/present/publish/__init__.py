@@ -2,6 +2,6 @@
 
 from sayso.present.publish.folder import Publication
 from sayso.present.publish.question import publish_question
-from sayso.present.publish.report import publish_report
+from sayso.present.publish.report import find_edition, publish_report
 
-__all__ = ["Publication", "publish_question", "publish_report"]
+__all__ = ["Publication", "find_edition", "publish_question", "publish_report"]

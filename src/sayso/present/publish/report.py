@@ -6,9 +6,10 @@ import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.errors import InputError
 from sayso.keeper import Ledger
 from sayso.keeper.people import People
-from sayso.model import Edition, Filter, KeptFigure, KeptStatement, Reading, Review
+from sayso.model import Edition, Filter, KeptDocument, KeptFigure, KeptStatement, Reading, Review
 from sayso.present.display import count_found, name_report, tell_day
 from sayso.present.page.article import write_text
 from sayso.present.page.markup import Markup, element, escape, link, name
@@ -35,6 +36,14 @@ def publish_report(ledger: Ledger, edition: Edition, allow: Iterable[str] = ()) 
         "data.json": _write_json(shown, reviews, edition),
     }
     return Publication(files, door.people.left_out)
+
+
+def find_edition(ledger: Ledger, id: str) -> Edition:
+    """The edition with this id, or the newest of the document with it; InputError where there is neither."""
+    entry = ledger.show(id)
+    if not isinstance(entry, KeptDocument | Edition):
+        raise InputError(f"{id} is no report; sayso documents lists them")
+    return entry.edition if isinstance(entry, KeptDocument) else entry
 
 
 def _apply(reading: Reading, statements: Sequence[KeptStatement], figures: Sequence[KeptFigure]) -> Reading:

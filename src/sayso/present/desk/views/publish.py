@@ -8,12 +8,12 @@ from fastapi import APIRouter, Form
 from starlette.responses import Response
 
 from sayso.errors import InputError
-from sayso.model import Edition, Filter, KeptDocument
+from sayso.model import Edition, Filter
 from sayso.present.desk.address import make_query, tell_filter
 from sayso.present.desk.pages import Acting, Asking, Page
 from sayso.present.desk.trouble import not_found
 from sayso.present.desk.views.question import find_answer
-from sayso.present.publish import Publication, publish_question, publish_report
+from sayso.present.publish import Publication, find_edition, publish_question, publish_report
 
 router = APIRouter()
 
@@ -58,9 +58,6 @@ def _make(page: Page, allow: tuple[str, ...]) -> Publication:
 
 def _find_edition(page: Page, id: str) -> Edition:
     try:
-        entry = page.ledger.show(id)
+        return find_edition(page.ledger, id)
     except InputError as missing:
         raise not_found("report of this id") from missing
-    if not isinstance(entry, KeptDocument | Edition):
-        raise not_found("report of this id")
-    return entry.edition if isinstance(entry, KeptDocument) else entry
