@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.compare.naming import Name, find_initials, is_acronym, read_name, read_publisher, sound_out
+from sayso.compare.naming import Name, read_name, read_publisher
+from sayso.compare.spelling import find_initials, is_acronym, sound_out
 from sayso.lexicon.bodies import load_bodies
 from sayso.lexicon.names import load_names
 from sayso.lexicon.naming import fold_name

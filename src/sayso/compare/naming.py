@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
+from sayso.compare.spelling import SMALL, is_acronym, sound_out
 from sayso.lexicon.bodies import load_bodies, squeeze_name
 from sayso.lexicon.names import load_names
 from sayso.lexicon.naming import fold_name
@@ -40,7 +41,6 @@ _BEFORE = re.compile(rf"(?:[A-Z][\w-]*-based\s+)?([A-Z].*?)\s+(?:{_DOCUMENT})s?"
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _PARTS = re.compile(r",? and (?:the )?|, (?:the )?|/| & |,? (?:together|along) with (?:the )?")
 _UNOWNED = re.compile(r"['’]s?$")
-_ACRONYM = re.compile(r"[A-Z][A-Z.&/]{1,8}[A-Z.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _strip_document(name: str) -> str:
     if made:
         return made[1]
     before = _BEFORE.fullmatch(name)
-    if before and (_find_known(before[1]) or _ACRONYM.fullmatch(before[1])):
+    if before and (_find_known(before[1]) or is_acronym(before[1])):
         return before[1]
     return name
 
@@ -173,7 +173,7 @@ def find_owner(words: list[str]) -> tuple[str | None, str | None, list[str]]:
 def _read_office(name: str) -> Name | None:
     """An office that every state has, of whichever state is named; a state that speaks itself."""
     state, owner, rest = find_owner(fold_name(name).split())
-    loose = [word for word in rest if word not in _SMALL]
+    loose = [word for word in rest if word not in SMALL]
     office = _find_office(rest)
     if owner is None and office is None:
         owner, office = _find_unlisted(name, rest)
@@ -187,7 +187,7 @@ def _read_office(name: str) -> Name | None:
 def _find_office(words: list[str]) -> str | None:
     bodies = load_bodies()
     left = " ".join(word for word in words if word not in bodies.around)
-    return bodies.offices.get(left) or bodies.offices.get(" ".join(word for word in words if word not in _SMALL))
+    return bodies.offices.get(left) or bodies.offices.get(" ".join(word for word in words if word not in SMALL))
 
 
 def _find_unlisted(name: str, words: list[str]) -> tuple[str | None, str | None]:
@@ -202,7 +202,6 @@ def _find_unlisted(name: str, words: list[str]) -> tuple[str | None, str | None]
 
 
 _TAIL = re.compile(r"\s(?:in|of|at|from|with|for|on|close|who|near|by|familiar|inside)\s.*", re.DOTALL)
-_SMALL = frozenset("of the and in for s at on".split())
 
 
 def _read_person(name: str) -> Name | None:
@@ -284,37 +283,3 @@ def _find_parts(name: str) -> Iterator[str]:
         and not re.search(r"\b(?:of|for|on)\b", pieces[0])
     ):
         yield from (read_name(piece).key for piece in pieces)
-
-
-@lru_cache(maxsize=1 << 14)
-def sound_out(word: str) -> str:
-    """A folded name without what differs between its spellings in Latin letters.
-
-    >>> {sound_out(word) for word in ("zelensky", "zelenskiy", "zelenskyy", "zelenskyi")}
-    {'zelenski'}
-    """
-    for old, new in _SPELLINGS:
-        word = old.sub(new, word)
-    return word
-
-
-_SPELLINGS = tuple(
-    (re.compile(old), new)
-    for old, new in (
-        (r"[iyj]+", "i"), (r"(.)\1+", r"\1"), (r"ck|q", "k"), (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"ph", "f"), (r"w", "v"), (r"ou|oo", "u"),
-    )
-)  # fmt: skip
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as an acronym (*ABC*, *A.B.C.*)."""
-    return _ACRONYM.fullmatch(name) is not None
-
-
-def find_initials(name: str) -> str:
-    """The first letters of a name's words, small words left out, as an acronym has them.
-
-    >>> find_initials("Center for Oldford and Norland Studies")
-    'cons'
-    """
-    return "".join(word[0] for word in fold_name(name).split() if word not in _SMALL)
