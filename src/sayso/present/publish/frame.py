@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -53,6 +54,11 @@ def write_table(title: str, heads: Iterable[str], rows: Iterable[Markup]) -> Mar
     head = element("thead", element("tr", *(element("th", escape(one), scope="col") for one in heads)))
     table = element("table", head, element("tbody", *rows))
     return element("section", element("h2", escape(title)), element("div", table, class_="scroll"))
+
+
+def write_json(told: Mapping[str, object]) -> bytes:
+    """Data with the version of sayso that made it, as UTF-8."""
+    return (json.dumps({"sayso": __version__, **told}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 @cache

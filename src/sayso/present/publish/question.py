@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.keeper import Ledger
@@ -18,8 +17,7 @@ from sayso.present.plot.command import draw
 from sayso.present.plot.marks import can_draw
 from sayso.present.publish.door import Door
 from sayso.present.publish.folder import Publication
-from sayso.present.publish.frame import STATES, tell_left_out, write_page, write_table
-from sayso.version import __version__
+from sayso.present.publish.frame import STATES, tell_left_out, write_json, write_page, write_table
 
 WIDTH = 1040
 HEADS = ("Day", "Number", "Whose word", "Told by", "Words", "State")
@@ -51,8 +49,7 @@ def _find_inner(kept: KeptFigure) -> Span:
 
 
 def _write_json(series: Series, figures: Mapping[str, KeptFigure]) -> bytes:
-    told = {"sayso": __version__, "series": series_to_json(series, figures), "sources": list(_list_sources(figures))}
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return write_json({"series": series_to_json(series, figures), "sources": list(_list_sources(figures))})
 
 
 def _list_sources(figures: Mapping[str, KeptFigure]) -> Iterator[dict[str, str | None]]:

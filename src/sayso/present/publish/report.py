@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.errors import InputError
@@ -15,9 +14,8 @@ from sayso.present.page.article import write_text
 from sayso.present.page.markup import Markup, element, escape, link, name
 from sayso.present.publish.door import Door
 from sayso.present.publish.folder import Publication
-from sayso.present.publish.frame import STATES, tell_left_out, write_page, write_table
+from sayso.present.publish.frame import STATES, tell_left_out, write_json, write_page, write_table
 from sayso.present.record import reading_to_json
-from sayso.version import __version__
 
 
 def publish_report(ledger: Ledger, edition: Edition, allow: Iterable[str] = ()) -> Publication:
@@ -114,11 +112,10 @@ def _write_row(id: str, who: str, how: str, words: str, reviews: Mapping[str, Re
 
 def _write_json(reading: Reading, reviews: Mapping[str, Review], edition: Edition) -> bytes:
     told = {
-        "sayso": __version__,
         "edition": edition.id,
         "sha256_of_bytes": edition.report.raw_digest,
         "sha256_of_text": edition.text_digest,
         "reading": reading_to_json(reading),
         "states": dict(reviews),
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return write_json(told)
