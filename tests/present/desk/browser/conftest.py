@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sayso import Ledger
 from sayso.model import Filter
@@ -24,6 +24,8 @@ from sayso.present.desk.desk import Desk
 from tests.present.desk import hostile
 
 PASSWORD = "a long password of the tests"
+PATIENCE = 30_000
+"""Milliseconds that a page may take on a machine that is busy with other work."""
 MAYOR = "At least 14 soldiers were killed on Friday, the mayor of Oldford said."
 
 
@@ -46,6 +48,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("SAYSO_TEST_BROWSER")
     if not path:
         pytest.skip("SAYSO_TEST_BROWSER names no browser; .ci/browser prints one")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
@@ -57,7 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A tab of a visitor who has not been there before."""
     with browser.new_context(reduced_motion="reduce", accept_downloads=True) as context:
         tab = context.new_page()
-        tab.set_default_timeout(10_000)
+        tab.set_default_timeout(PATIENCE)
         yield tab
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
@@ -18,13 +19,14 @@ QUESTION = "event=killed&unit=soldier&party=Sudland"
 @dataclass(frozen=True, slots=True)
 class Place:
     """A page: its address, with names in braces for what the ledger has, at which desk (`war`, `empty`, `guarded`), and
-    whether one must be signed in there. `status` is what it answers with."""
+    whether one must be signed in there. `status` is what it answers with; `press` is a button there that leads to it."""
 
     name: str
     address: str
     at: str = "war"
     signed_in: bool = False
     status: int = 200
+    press: str | None = None
 
 
 PLACES: tuple[Place, ...] = (
@@ -53,19 +55,26 @@ PLACES: tuple[Place, ...] = (
     Place("search", "/search"),
     Place("search for words", "/search?words=soldiers+killed"),
     Place("no words found", "/search?words=whale"),
+    Place("watched", "/question", press="What changed"),
     Place("question of a figure", f"/question?{QUESTION}&holding={{figure}}"),
     Place("sources", "/sources"),
+    Place("no source", "/sources?name=whale"),
+    Place("source", "/sources/{source}"),
+    Place("source's word", "/sources/{source}/word"),
     Place("parties", "/parties"),
     Place("party", "/parties/sudland"),
     Place("no party", "/parties?name=whale"),
     Place("map", "/map"),
     Place("map of a question", f"/map?{QUESTION}"),
     Place("review", "/review"),
+    Place("review, correcting", "/review?field=period#correct"),
+    Place("second reading", "/review?second=yes"),
     Place("review by weight", "/review?order=weight"),
     Place("agreement", "/review/agreement"),
     Place("activity", "/activity"),
     Place("keys", "/keys"),
     Place("error", "/nowhere", status=404),
+    Place("wrong words", "/question?period=whenever", status=400),
     Place("sign in", "/sign-in"),
     Place("account", "/account", at="guarded", signed_in=True),
 )
@@ -87,6 +96,9 @@ def go_to(place: Place, page: Page, request: pytest.FixtureRequest) -> Open:
         page.wait_for_load_state("networkidle")
     assert answer is not None
     assert answer.status == place.status
+    if place.press:
+        with page.expect_navigation():
+            page.get_by_role("button", name=place.press).first.click()
     return opened
 
 
@@ -106,5 +118,6 @@ def _list_ids(opened: Open) -> dict[str, str]:
         "document": document.id,
         "figure": whole.figures[0].id,
         "statement": whole.statements[0].id,
+        "source": quote(next(opened.ledger.sources()).key, safe=""),
         "job": job.id,
     }

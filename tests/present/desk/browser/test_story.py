@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.present.desk.browser.conftest import Open
+from tests.present.desk.browser.conftest import PATIENCE, Open
 
 TITLE = "The nurses <counted> again"
 TEXT = (
@@ -28,7 +28,9 @@ def add_report(page: Page, opened: Open) -> None:
     text.get_by_label("Publisher").fill("Oldford Echo")
     text.get_by_label("Published").fill(DAY)
     text.get_by_role("button").click()
-    page.get_by_role("link", name=TITLE).click(timeout=30_000)  # the network is loaded first
+    # The network is loaded first; until the job is done its page is loaded again and again, also while somebody clicks.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Added", timeout=2 * PATIENCE)
+    page.get_by_role("link", name=TITLE).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     page.wait_for_load_state()  # its keys work once its script has run
 
@@ -56,6 +58,7 @@ def walk_by_keys(page: Page) -> None:
     expect(page.locator("#entry")).to_have_count(0)
     page.locator(FIGURE).first.press("Enter")
     expect(page.locator("#entry .kind")).to_contain_text("Figure")
+    expect(page.locator("#entry")).to_be_focused()
 
 
 def correct_by_keys(page: Page) -> None:
@@ -70,6 +73,7 @@ def correct_by_keys(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#entry .badge").first).to_have_text("corrected")
     expect(page.locator("#entry")).to_contain_text("The nurse said fifteen.")
+    page.wait_for_load_state()
 
 
 def compare_and_take_back(page: Page) -> None:
@@ -92,6 +96,8 @@ def compare_and_take_back(page: Page) -> None:
 def publish(page: Page, folder: Path) -> Path:
     """Downloads what is published of the question that is open, and unpacks it; its page."""
     page.get_by_role("link", name="Publish it").click()
+    expect(page.get_by_role("button", name="Make the folder")).to_be_visible()
+    page.wait_for_load_state()
     with page.expect_download() as download:
         page.get_by_role("button", name="Make the folder").click()
     with zipfile.ZipFile(download.value.path()) as packed:
@@ -120,6 +126,7 @@ def test_without_scripts_a_report_is_added_and_judged(own: Open, browser: Browse
         page.get_by_role("button", name="Confirm").click()
         expect(page.locator("#entry .badge").first).to_have_text("confirmed")
         page.get_by_role("link", name="Close").click()
+        expect(page.locator("#entry")).to_have_count(0)
         page.locator(STATEMENT).first.click()
         page.locator("#reject summary").click()
         page.get_by_label("Why").first.fill("Nobody said that.")
