@@ -5,7 +5,7 @@ Nothing in it has a style of its own: the desk's style sheet colours it on a scr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.present.desk.chain import Node
@@ -92,28 +92,30 @@ def _tell_line(node: Node) -> str:
 def _draw_node(spot: Spot, spots: Sequence[Spot], chosen: str | None) -> Markup:
     node, own = spot.node, chosen is not None and spot.node.figure == chosen
     place = {"x": str(spot.left), "y": str(spot.top), "width": str(WIDE), "height": str(HIGH)}
-    box = element("rect", **place, rx="18" if node.kind == "voice" else "3", class_="box")
-    fold = NOTHING
-    if node.kind == "report":  # a sheet's folded corner: what is a report is told by its shape too
-        right, top = spot.left + WIDE, spot.top
-        fold = element("path", d=f"M{right - 13} {top}V{top + 13}H{right}", class_="fold")
-    lines = [cut_line(words, LETTERS - (2 if node.kind == "report" else 0)) for words in (node.name, *node.told)]
-    first = FIRST + (3 - len(lines)) * LINE // 2
-    texts = (
-        element("text", escape(line), x=str(INSET), y=str(first + LINE * at), class_="who" if at == 0 else "told")
-        for at, line in enumerate(lines)
-    )
-    inner = element("svg", *texts, **place)  # cuts off what is too wide
     return element(
         "a",
-        box,
-        fold,
-        inner,
+        element("rect", **place, rx="18" if node.kind == "voice" else "3", class_="box"),
+        _draw_fold(spot) if node.kind == "report" else NOTHING,
+        element("svg", *_write_lines(node), **place),  # cuts off what is too wide
         href=node.address,
         aria_label=_name_node(spot, spots),
         aria_current="true" if own else None,
         class_=f"node {node.kind}",
     )
+
+
+def _draw_fold(spot: Spot) -> Markup:
+    """A sheet's folded corner: what is a report is told by its shape too."""
+    right, top = spot.left + WIDE, spot.top
+    return element("path", d=f"M{right - 13} {top}V{top + 13}H{right}", class_="fold")
+
+
+def _write_lines(node: Node) -> Iterator[Markup]:
+    """The words in a node, in the middle of its height."""
+    lines = [cut_line(words, LETTERS - (2 if node.kind == "report" else 0)) for words in (node.name, *node.told)]
+    first = FIRST + (3 - len(lines)) * LINE // 2
+    for at, line in enumerate(lines):
+        yield element("text", escape(line), x=str(INSET), y=str(first + LINE * at), class_="who" if at == 0 else "told")
 
 
 def _name_node(spot: Spot, spots: Sequence[Spot]) -> str:
