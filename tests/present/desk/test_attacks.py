@@ -34,7 +34,7 @@ FIELDS = {
     "act": "confirm", "entry": "f0123456789abcdef", "id": "f0123456789abcdef", "name": "Ola Example", "key": "norland",
     "other": "Sudland", "asked": "?event=killed", "text": "x", "address": "https://paper.example/", "role": "admin",
     "password": "a song of long boats", "old": "x", "new": "y", "again": "z", "link": "l0", "judgement": "j0",
-    "side": "x",
+    "side": "x", "figure": "f0123456789abcdef",
 }  # fmt: skip
 """A value for each field that a form may need."""
 OTHERS = {"/sources/judge": {"act": "side"}}
