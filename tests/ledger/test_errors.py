@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
-from sayso.errors import LedgerError
+from sayso.errors import InputError, LedgerError
+from sayso.ledger.documents import list_editions
 from sayso.ledger.store import open_store
 from sayso.ledger.trouble import telling
 from sayso.ledger.verify import verify_ledger
@@ -144,6 +145,13 @@ def test_a_full_disk_keeps_nothing_of_the_report(file: str) -> None:
         assert len(list(store.editions())) == 1
         assert list(verify_ledger(store, read_source)) == []
         assert store.write(raw, reading, same).state == "new"
+
+
+def test_what_no_text_holds_is_refused_with_what_to_do(server: str) -> None:
+    with open_store(server, create=True) as store:
+        with pytest.raises(InputError, match="leave it out"):
+            list_editions(store, "d\0")
+        assert store.write(*make_pair(), same).state == "new"
 
 
 def test_a_connection_that_broke_off_is_told_and_made_again(server: str) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from sayso.errors import LedgerError
+from sayso.errors import InputError, LedgerError
 
 _SQLITE = {
     "SQLITE_BUSY": "is locked: another program has been writing to it for too long; try again when it is done",
@@ -43,6 +43,8 @@ _POSTGRES = {
 }
 """By SQLSTATE or how it begins (PostgreSQL's documentation, appendix A), the longest that fits."""
 
+_NUL = "cannot contain NUL"
+
 _CONNECTING = (
     ("password authentication failed", "28"),
     ("no password supplied", "28"),
@@ -58,10 +60,13 @@ _CONNECTING = (
 @contextmanager
 def telling(where: str) -> Iterator[None]:
     """Errors of the database inside come out as LedgerError; `where` is the ledger's path, or its address without a
-    password."""
+    password. InputError where what is asked for holds a NUL, which PostgreSQL takes in no text; names and words that are
+    kept are written without."""
     try:
         yield
     except DBAPIError as error:
+        if _NUL in str(error.orig):
+            raise InputError("what was asked for holds a character (NUL) that no text has; leave it out") from None
         raise LedgerError(f"the ledger {where} {_explain(error.orig)}") from _silent(error)
     except sqlite3.Error as error:
         raise LedgerError(f"the ledger {where} {_explain(error)}") from error
