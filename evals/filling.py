@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from evals.worlds import World, make_report
 from sayso.ledger import schema
+from sayso.ledger.chain import begin_chain
 from sayso.ledger.derive import derive_all
 from sayso.ledger.identity import name_moment
 from sayso.ledger.rows import Record, make_record, split_passages
@@ -43,6 +44,7 @@ def fill(store: Store, world: World, total: int) -> None:
             index.create(connection)
         _set_numbers(connection, numbers)
         derive_all(connection)
+        begin_chain(connection)
 
 
 def _list_indexes() -> Iterator[Index]:

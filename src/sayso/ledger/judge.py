@@ -19,7 +19,7 @@ from sqlalchemy import exists, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.errors import InputError, JudgementError
-from sayso.ledger import marks, tally
+from sayso.ledger import chain, marks, tally
 from sayso.ledger.acts import make_judgement, make_row
 from sayso.ledger.carry import find_adrift
 from sayso.ledger.derived import party
@@ -193,6 +193,7 @@ def _record(
     one = Judgement(id, kind, target, act, field, value, was, _check_name(by), why or None, made)
     with _counting(connection, kind, target):
         connection.execute(insert(judgement).values(make_row(one)))
+    chain.seal(connection, "judgement", one.id, one.by)
     return one
 
 
@@ -232,6 +233,7 @@ def retract(store: Store, id: str, *, by: str, why: str | None = None) -> Judgem
         back = replace(one, retired=datetime.now(UTC), retired_by=_check_name(by), retired_why=why or None)
         with _counting(connection, one.kind, one.target):
             connection.execute(update(judgement).where(judgement.c.id == one.id).values(make_row(back)))
+        chain.seal(connection, "retraction", one.id, back.retired_by)
         return back
 
 

@@ -11,11 +11,14 @@ from sayso.errors import LedgerError
 from sayso.ledger.connect import APPLICATION
 from sayso.ledger.schema import metadata
 
-CURRENT = "0004"
+CURRENT = "0005"
 """The newest revision in `migrations/versions`; revisions are counted."""
 
 DERIVED = "0004"
 """The revision with which the last of the tables of `sayso.ledger.derived` came."""
+
+CHAINED = "0005"
+"""The revision with which `chain` came."""
 
 VERSION_TABLE = "sayso_version"
 _FOLDER = Path(__file__).with_name("migrations")
@@ -56,6 +59,10 @@ def migrate(connection: Connection, where: str, create: bool) -> None:
         from sayso.ledger.derive import derive_all  # takes the rooms of all entries, which else need no migration
 
         derive_all(connection)
+    if found is not None and found < CHAINED:
+        from sayso.ledger.chain import begin_chain
+
+        begin_chain(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
 

@@ -35,6 +35,7 @@ from sqlalchemy import (
 from sayso.ledger.account_tables import account as account
 from sayso.ledger.account_tables import session as session
 from sayso.ledger.account_tables import sign_in as sign_in
+from sayso.ledger.chain_tables import chain as chain
 from sayso.ledger.derived import flagged as flagged
 from sayso.ledger.derived import party as party
 from sayso.ledger.derived import party_topic as party_topic

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, RowMapping, insert, select, update
 from sqlalchemy.engine import Connection
 
 from sayso.errors import LedgerError
-from sayso.ledger import schema
+from sayso.ledger import chain, schema
 from sayso.ledger.connect import check_file, connect_file, connect_server, is_address, name_address, read_address
 from sayso.ledger.identity import make_fingerprint
 from sayso.ledger.migrate import check_revision, find_revision, migrate
@@ -32,7 +32,8 @@ WAIT = 30.0
 
 
 class Store:
-    """The database of a ledger. `where` is its path, or its address without user and password.
+    """The database of a ledger. `where` is its path, or its address without user and password; `by` is who works with it,
+    for the chain of its changes, None where nobody told.
 
     LedgerError from every method where the database fails; nothing is then kept of what was being written.
     """
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self.engine = engine
         self.where = where
+        self.by: str | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +90,10 @@ class Store:
         """
         record = make_record(raw, reading)
         with self.change() as connection:
-            return write_record(connection, record, differ, datetime.now(UTC))
+            added = write_record(connection, record, differ, datetime.now(UTC))
+            if added.state != "unchanged":
+                chain.seal(connection, "reading", record.sheet.reading["id"], self.by)
+            return added
 
     def find_reading(self, raw: Raw, versions: Versions) -> Added | None:
         """The reading that these versions made of this report, if it is kept: `unchanged`, with what it holds."""
@@ -98,7 +103,9 @@ class Store:
     def drop(self, dropped: Dropped) -> None:
         """Keeps that a report could not be read; the same again changes nothing."""
         with self.change() as connection:
-            write_dropped(connection, dropped, datetime.now(UTC))
+            written = write_dropped(connection, dropped, datetime.now(UTC))
+            if written is not None:
+                chain.seal(connection, "dropped", written, self.by)
 
     def dropped(self) -> Iterator[Dropped]:
         """The reports that could not be read, in the order in which they came."""

@@ -28,6 +28,7 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from sayso.errors import SaysoError
 from sayso.ledger import schema
+from sayso.ledger.chain_tables import custody
 from sayso.ledger.checks import (
     check_fingerprint,
     check_offsets,
@@ -41,6 +42,7 @@ from sayso.ledger.identity import digest_bytes, digest_json, make_document_id
 from sayso.ledger.restore import make_raw
 from sayso.ledger.sheet import Fields, Row, list_columns, read_sheet
 from sayso.ledger.store import Store
+from sayso.ledger.verify_chain import check_chain
 from sayso.ledger.verify_derived import check_derived
 from sayso.ledger.words import fold_words
 from sayso.model import Fault, FaultKind, Raw
@@ -59,9 +61,10 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
     report's bytes, which `decode` makes characters of; all rows are compared with the digests of their readings, and
     judgements, saved questions and accounts with their own. The words in the full-text index are made anew and compared;
     SQLite puts a second index into a temporary file meanwhile. One report is in memory at a time. Of SQLite's file the
-    structure is checked too, and that its rows are numbered without a gap: so a judgement or a whole document that was taken
-    out is seen, unless it came last. PostgreSQL leaves gaps by itself, so there that can't be told, nor in either that
-    a saved question or an account is gone. LedgerError where the file is too damaged to be read.
+    structure is checked too, and that its rows are numbered without a gap. The chain of changes is gone through: so a reading
+    or a judgement that was taken out or put in from outside is seen; what came last, and was taken out of the chain too, only by
+    whoever noted the chain's head. That a saved question or an account is gone can't be told. LedgerError where the file is too
+    damaged to be read.
     """
     with store.read() as connection, _any_text(connection):
         odd = list(_check_kinds(connection))
@@ -79,6 +82,7 @@ def verify_ledger(store: Store, decode: Decode) -> Iterator[Fault]:
         yield from _check_digests(connection)
         yield from _check_targets(connection)
         yield from check_derived(connection)
+        yield from check_chain(connection)
 
 
 @contextmanager
@@ -303,6 +307,7 @@ _DIGESTED: Sequence[tuple[Table, str, FaultKind, frozenset[str]]] = (
     (schema.judgement, "id", "judgement", frozenset({"seq"})),
     (schema.question, "name", "row", frozenset()),
     (schema.account, "name", "row", frozenset()),
+    (custody, "id", "row", frozenset({"seq"})),
 )
 """Tables whose rows have digests of their own: what names a row, and what the digest leaves out."""
 

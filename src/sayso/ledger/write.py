@@ -289,7 +289,7 @@ def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str)
     return row | {"digest": digest_json(row)}
 
 
-def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> None:
-    """Writes that a report could not be read, unless the ledger has it already."""
+def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> str | None:
+    """Writes that a report could not be read, and gives the id of the row; None where the ledger has it already."""
     row = list_dropped(None, 0, dropped, name_moment(now))
-    _insert_once(connection, schema.dropped, row | {"reading": None})
+    return str(row["id"]) if _insert_once(connection, schema.dropped, row | {"reading": None}) else None

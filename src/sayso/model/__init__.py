@@ -1,5 +1,6 @@
 """The shapes of all values that the rooms hand on: frozen, slotted, standard library only."""
 
+from sayso.model.custody import ActKind, Handling, HandlingKind
 from sayso.model.entity import Entity
 from sayso.model.figure import (
     Bound,
@@ -72,6 +73,7 @@ from sayso.model.words import Word, Words, find_words
 __all__ = [
     "SENT",
     "Act",
+    "ActKind",
     "Added",
     "AddedState",
     "Attribution",
@@ -95,6 +97,8 @@ __all__ = [
     "Flag",
     "FlagKind",
     "Ground",
+    "Handling",
+    "HandlingKind",
     "Judgement",
     "KeptDocument",
     "KeptFigure",

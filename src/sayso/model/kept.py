@@ -219,7 +219,9 @@ class Change:
     newer: str | None = None
 
 
-FaultKind = Literal["file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing"]
+FaultKind = Literal[
+    "file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing", "chain"
+]
 
 
 @dataclass(frozen=True, slots=True)
