@@ -214,7 +214,8 @@ def test_writers_side_by_side_make_one_chain(where: str) -> None:
             make_pair(f"At least {number} people died. ", url=f"https://example.org/{number}") for number in range(40)
         ]
         with ThreadPoolExecutor(8) as threads:
-            list(threads.map(lambda pair: store.write(*pair, same), pairs))
+            for waiting in [threads.submit(store.write, raw, reading, same) for raw, reading in pairs]:
+                waiting.result()
 
         with store.read() as connection:
             assert find_head(connection).number == 40
