@@ -117,9 +117,19 @@ def append(connection: Connection, what: str, id: str, content: str, by: str | N
 
 def make_link(head: Head, what: str, id: str, content: str, by: str | None) -> Fields:
     """The row of a change that follows the last one."""
-    told = {"what": what, "id": id, "by": by, "content": content, "before": head.digest}
-    row = {"number": head.number + 1, "made": name_moment(datetime.now(UTC)), **told}
-    return row | {"digest": digest_json(row)}
+    told = {"made": name_moment(datetime.now(UTC)), "what": what, "id": id, "by": by, "content": content}
+    last = follow(head, digest_told(told))
+    return told | {"number": last.number, "before": head.digest, "digest": last.digest}
+
+
+def digest_told(row: Row) -> str:
+    """The digest of what a change tells. With it alone the chain can be followed, and what was changed isn't given away."""
+    return digest_json({name: row[name] for name in ("made", "what", "id", "by", "content")})
+
+
+def follow(head: Head, told: str) -> Head:
+    """The change that tells what has this digest (`digest_told`), after the last one."""
+    return Head(head.number + 1, digest_json([head.number + 1, head.digest, told]))
 
 
 def seal(connection: Connection, what: str, id: str, by: str | None = None) -> None:

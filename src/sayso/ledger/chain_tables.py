@@ -17,7 +17,7 @@ chain = Table(
     Column("by", Words, comment="who did it, where that is known"),
     Column("content", Text, nullable=False, comment="SHA-256 of what was written, hex digits"),
     Column("before", Text, nullable=False, comment="digest of the change before; zeros for the first"),
-    Column("digest", Text, nullable=False, comment="SHA-256 of the row, as canonical JSON"),
+    Column("digest", Text, nullable=False, comment="SHA-256 of number, digest before, and that of what is told"),
     Index("chain_id", "id"),
     comment="Every change of what was read and said, each sealed with the one before: none can be changed, taken out or put in later unseen.",
 )

@@ -8,9 +8,8 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from sayso.ledger.chain import FIRST, FORGOTTEN, SEALED, Sealed, select_live
+from sayso.ledger.chain import FIRST, FORGOTTEN, SEALED, Head, Sealed, digest_told, follow, select_live
 from sayso.ledger.chain_tables import chain
-from sayso.ledger.identity import digest_json
 from sayso.ledger.sheet import Row
 from sayso.model import Fault
 
@@ -28,19 +27,19 @@ def check_chain(connection: Connection) -> Iterator[Fault]:
 
 def check_links(rows: Iterable[Row]) -> Iterator[Fault]:
     """Every change, in their order, that isn't what was written or doesn't follow the one before."""
-    number, before = 0, FIRST
+    head = Head(0, FIRST)
     for row in rows:
         where = f"chain {row['number']}"
-        told = {name: value for name, value in row.items() if name != "digest"}
-        if digest_json(told) != row["digest"]:
+        if row["number"] != head.number + 1:
+            yield Fault("chain", where, f"follows the change {head.number}: what stood between is gone")
+        elif row["before"] != head.digest:
+            yield Fault("chain", where, f"does not follow what the change {head.number} says")
+        head = follow(Head(row["number"] - 1, row["before"]), digest_told(row))
+        if head.digest != row["digest"]:
             yield Fault("chain", where, "is not what was written")
-        if row["number"] != number + 1:
-            yield Fault("chain", where, f"follows the change {number}: what stood between is gone")
-        elif row["before"] != before:
-            yield Fault("chain", where, f"does not follow what the change {number} says")
         if row["what"] not in (*SEALED, FORGOTTEN):
             yield Fault("chain", where, f"seals a {row['what']}, which this version doesn't know")
-        number, before = row["number"], row["digest"]
+        head = Head(row["number"], row["digest"])
 
 
 def _check_sealed(connection: Connection, what: str, kind: Sealed) -> Iterator[Fault]:
