@@ -41,3 +41,7 @@ class SignInError(AccountError):
     def __init__(self, message: str, wait: int = 0) -> None:
         super().__init__(message)
         self.wait = wait
+
+
+class ProofError(SaysoError):
+    """A case, a key or a time stamp cannot be made or read at all; what only differs is a fault, and no error."""

@@ -75,7 +75,7 @@ def write_record(connection: Connection, record: Record, differ: Differ, now: da
         edition = _add_edition(connection, record, older, moment)
         changes = _find_changes(connection, record, older, edition, differ)
     sheet = _finish_sheet(record, edition, _list_changes(edition, changes), moment)
-    _write_sheet(connection, sheet)
+    write_sheet(connection, sheet)
     if older is None:
         _count_new(connection, sheet)
     elif counted:
@@ -125,17 +125,17 @@ def _end(connection: Connection, table: Table, name: str, column: str, moment: s
 
 def _write_bytes(connection: Connection, record: Record) -> None:
     body, data = record.reading.text, record.raw.data
-    _insert_once(connection, schema.blob, {"id": record.blob, "size": len(data), "data": data})
-    if _insert_once(connection, schema.body, {"id": body.digest, "words": body.body}):
-        _write_passages(connection, body.digest, body.body, split_passages(body.paragraphs))
+    insert_once(connection, schema.blob, {"id": record.blob, "size": len(data), "data": data})
+    if insert_once(connection, schema.body, {"id": body.digest, "words": body.body}):
+        write_passages(connection, body.digest, body.body, split_passages(body.paragraphs))
 
 
-def _insert_once(connection: Connection, table: Table, row: Fields) -> bool:
+def insert_once(connection: Connection, table: Table, row: Fields) -> bool:
     """Whether the row was not there yet. Two who write the same at once wait for each other, and one of them writes."""
     return connection.execute(_ONCE[connection.dialect.name, table.name], row).first() is not None
 
 
-def _write_passages(connection: Connection, digest: str, body: str, passages: Sequence[Span]) -> None:
+def write_passages(connection: Connection, digest: str, body: str, passages: Sequence[Span]) -> None:
     """The stretches of a text with their words for the full-text index."""
     if not passages:
         return
@@ -225,7 +225,8 @@ def _finish_sheet(record: Record, edition: Fields, changes: list[Fields], moment
     return sheet
 
 
-def _write_sheet(connection: Connection, sheet: Sheet) -> None:
+def write_sheet(connection: Connection, sheet: Sheet) -> None:
+    """Writes all rows of a reading, numbered anew, within a transaction that writes."""
     rows, reading = sheet.rows, sheet.reading["id"]
     connection.execute(_INSERT["reading"], sheet.reading)
     numbers = {
@@ -292,4 +293,4 @@ def list_dropped(reading: str | None, order: int, dropped: Dropped, moment: str)
 def write_dropped(connection: Connection, dropped: Dropped, now: datetime) -> str | None:
     """Writes that a report could not be read, and gives the id of the row; None where the ledger has it already."""
     row = list_dropped(None, 0, dropped, name_moment(now))
-    return str(row["id"]) if _insert_once(connection, schema.dropped, row | {"reading": None}) else None
+    return str(row["id"]) if insert_once(connection, schema.dropped, row | {"reading": None}) else None

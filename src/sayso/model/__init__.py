@@ -1,5 +1,6 @@
 """The shapes of all values that the rooms hand on: frozen, slotted, standard library only."""
 
+from sayso.model.case import Checked
 from sayso.model.custody import ActKind, Handling, HandlingKind
 from sayso.model.entity import Entity
 from sayso.model.figure import (
@@ -81,6 +82,7 @@ __all__ = [
     "Cause",
     "Change",
     "ChangeKind",
+    "Checked",
     "DateOrigin",
     "Days",
     "Dropped",

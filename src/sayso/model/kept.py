@@ -220,8 +220,9 @@ class Change:
 
 
 FaultKind = Literal[
-    "file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing", "chain"
-]
+    "file", "bytes", "text", "words", "span", "offsets", "reading", "row", "judgement", "missing", "chain",
+    "signature", "time",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
