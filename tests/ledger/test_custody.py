@@ -11,6 +11,7 @@ from sayso.errors import InputError
 from sayso.ledger import judge, schema
 from sayso.ledger.chain import forget
 from sayso.ledger.custody import TOOL, Deed, list_handlings, record_deed
+from sayso.ledger.doer import work_as
 from sayso.ledger.store import Store
 from sayso.model import Handling
 from tests.factories import make_dropped
@@ -22,16 +23,15 @@ def tell(found: Handling) -> tuple[int, str, str | None, tuple[str, ...]]:
 
 
 def test_everything_is_told_in_order(store: Store) -> None:
-    store.by = "Ann Example"
     raw, reading = make_pair()
-    first = store.write(raw, reading, same).edition
-    store.write(raw, other_versions(reading), same)
-    second = store.write(*make_pair(NEWER), same).edition
+    with work_as("Ann Example"):
+        first = store.write(raw, reading, same).edition
+        store.write(raw, other_versions(reading), same)
+        second = store.write(*make_pair(NEWER), same).edition
     with store.read() as connection:
         kept = connection.scalar(select(schema.figure.c.id).order_by(schema.figure.c.seq.desc()).limit(1)) or ""
     made = judge.confirm(store, kept, by="Ed Example", why="counted")
     judge.retract(store, made.id, by="Ann Example")
-    store.by = None
     store.drop(make_dropped())
     deed = record_deed(store, Deed("case", "Ed Example", [first.document], "/case.wacz", "0" * 64, "for the court"))
 

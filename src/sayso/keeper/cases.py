@@ -3,7 +3,6 @@ on another machine."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
@@ -22,9 +21,10 @@ from sayso.ledger.connect import is_address
 from sayso.ledger.custody import Deed, list_handlings, record_deed
 from sayso.ledger.excerpt import copy_documents, tell_chain
 from sayso.ledger.store import Store, open_store
+from sayso.ledger.watch import write_filter
 from sayso.model import Edition, Filter, Handling, Raw
 from sayso.proof.index import make_index, make_pages
-from sayso.proof.keys import find_key, load_key, sign
+from sayso.proof.keys import find_key, load_key, sign, tell_public
 from sayso.proof.package import DIGEST, PACKAGE, hash_file, make_digest, make_package, write_json
 from sayso.proof.stamped import Stamping, add_stamp, ask_stamp
 from sayso.proof.warc import Placed, Record, write_warc
@@ -77,7 +77,6 @@ def export_case(ledger: Ledger, case: Case, path: Path, *, signed: bool = False,
     store, key = ledger._store, load_key(find_key()) if signed else None
     with tempfile.TemporaryDirectory(prefix="sayso-case-") as name:
         files = _make_files(ledger, case, Path(name))
-        told = json.loads(files[PACKAGE].read_bytes())["resources"]
         package = files[PACKAGE].read_bytes()
         signature = sign(key, make_digest(package, None)["hash"]) if key else None
         digest = make_digest(package, signature)
@@ -88,7 +87,7 @@ def export_case(ledger: Ledger, case: Case, path: Path, *, signed: bool = False,
     if stamping and not stamping.response:
         _keep_request(store, package, stamping.request)
     hash = hash_file(path).removeprefix("sha256:")
-    deed = Deed("case", case.by, case.documents, str(path.absolute()), hash, f"{case.title}; {len(told)} files")
+    deed = Deed("case", case.by, case.documents, str(path.absolute()), hash, case.title)
     public = signature.public_key if signature else None
     return Made(len(case.documents), hash, public, stamping, _record(store, deed))
 
@@ -110,6 +109,18 @@ def choose_documents(
             raise InputError(f"{id[:40]!r} is no id of an entry; it begins with f or s")
         found[edition.document] = None
     return tuple(found)
+
+
+def tell_filter(filter: Filter) -> str:
+    """What a filter asks for, as JSON; what it doesn't ask for is left out."""
+    return write_filter(filter)
+
+
+def show_key() -> tuple[Path, str]:
+    """Where the user's key lies, and the public one (base64); the key is made where there is none yet. ProofError where it can't
+    be used."""
+    path = find_key()
+    return path, tell_public(load_key(path))
 
 
 def write_whole(path: Path, files: Mapping[str, Path]) -> None:

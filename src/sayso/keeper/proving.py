@@ -97,20 +97,36 @@ def stamp_case(path: Path, *, authority: str = "", response: bytes | None = None
     ProofError where the answer is no stamp of this case, or the file is none; nothing is written where there is no answer.
     """
     with tempfile.TemporaryDirectory(prefix="sayso-stamp-") as name:
-        case = _Opened(Path(name), Expected())
-        if faults := _check_file(path, case).faults:
-            raise ProofError(f"{path} is no case as it was written: {faults[0].where} {faults[0].detail}")
-        digest = read_json(case.find(DIGEST).read_bytes())
-        if digest is None:
-            raise ProofError(f"{path} is no case as it was written: {DIGEST} is no JSON as it was written")
-        stamping = _answer(digest, authority, response)
+        case = _open_whole(path, Path(name))
+        stamping = _answer(case.digest, authority, response)
         if stamping.response:
-            case.find(DIGEST).write_bytes(write_json(add_stamp(digest, stamping)))
+            case.find(DIGEST).write_bytes(write_json(add_stamp(case.digest, stamping)))
             write_whole(path, {one: case.find(one) for one in NAMES})
     return stamping
 
 
+def find_request(path: Path) -> bytes:
+    """The request (DER) for a time stamp of a case: the one that stands in it, else a new one. ProofError as for `stamp_case`."""
+    with tempfile.TemporaryDirectory(prefix="sayso-stamp-") as name:
+        digest = _open_whole(path, Path(name)).digest
+    asked = find_stamp(digest)
+    return asked.request if asked else ask_stamp(digest, "").request
+
+
+def _open_whole(path: Path, folder: Path) -> _Opened:
+    """A case whose file is whole; ProofError for any other."""
+    case = _Opened(folder, Expected())
+    try:
+        faults = _check_file(path, case).faults or _check_package(case).faults
+    except OSError as wrong:
+        raise ProofError(f"{path} can't be read: {wrong.strerror}") from wrong
+    if faults:
+        raise ProofError(f"{path} is no case as it was written: {faults[0].where} {faults[0].detail}")
+    return case
+
+
 def _answer(digest: Mapping[str, Any], authority: str, response: bytes | None) -> Stamping:
+    """The stamp with the request that stands in the case, if one does."""
     asked = find_stamp(digest)
     request = asked.request if asked else None
     if response is None:

@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection
 from sayso.errors import LedgerError
 from sayso.ledger import chain, schema
 from sayso.ledger.connect import check_file, connect_file, connect_server, is_address, name_address, read_address
+from sayso.ledger.doer import find_doer
 from sayso.ledger.identity import make_fingerprint
 from sayso.ledger.migrate import check_revision, find_revision, migrate
 from sayso.ledger.restore import make_dropped, make_edition, make_raw, read_reading, select_editions
@@ -32,8 +33,7 @@ WAIT = 30.0
 
 
 class Store:
-    """The database of a ledger. `where` is its path, or its address without user and password; `by` is who works with it,
-    for the chain of its changes, None where nobody told.
+    """The database of a ledger. `where` is its path, or its address without user and password.
 
     LedgerError from every method where the database fails; nothing is then kept of what was being written.
     """
@@ -41,7 +41,6 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self.engine = engine
         self.where = where
-        self.by: str | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +91,7 @@ class Store:
         with self.change() as connection:
             added = write_record(connection, record, differ, datetime.now(UTC))
             if added.state != "unchanged":
-                chain.seal(connection, "reading", record.sheet.reading["id"], self.by)
+                chain.seal(connection, "reading", record.sheet.reading["id"], find_doer())
             return added
 
     def find_reading(self, raw: Raw, versions: Versions) -> Added | None:
@@ -105,7 +104,7 @@ class Store:
         with self.change() as connection:
             written = write_dropped(connection, dropped, datetime.now(UTC))
             if written is not None:
-                chain.seal(connection, "dropped", written, self.by)
+                chain.seal(connection, "dropped", written, find_doer())
 
     def dropped(self) -> Iterator[Dropped]:
         """The reports that could not be read, in the order in which they came."""

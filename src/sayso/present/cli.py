@@ -8,14 +8,28 @@ import sys
 from collections.abc import Sequence
 
 from sayso.errors import SaysoError
-from sayso.present.commands import account, add, ask, check, compare, export, formats, judge, publish, read, show, watch
+from sayso.present.commands import (
+    account,
+    add,
+    ask,
+    check,
+    compare,
+    export,
+    formats,
+    judge,
+    prove,
+    publish,
+    read,
+    show,
+    watch,
+)
 from sayso.present.commands.opening import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, tell
 from sayso.present.commands.read import Reader
 from sayso.present.desk import command as serve
 from sayso.present.plot import command as plot
 from sayso.version import __version__
 
-FAMILIES = (read, formats, add, ask, show, compare, plot, watch, judge, check, publish, export, serve, account)
+FAMILIES = (read, formats, add, ask, show, compare, plot, watch, judge, check, prove, publish, export, serve, account)
 """The commands in the order in which the help tells them."""
 
 EXAMPLES = """\

@@ -13,6 +13,7 @@ from sayso.model import (
     Event,
     FaultKind,
     FindingKind,
+    HandlingKind,
     LinkKind,
     MediaType,
     Relation,
@@ -202,6 +203,29 @@ class FaultJson(TypedDict):
     kind: FaultKind
     where: str
     detail: str
+
+
+class CheckedJson(TypedDict):
+    """One thing that was looked at in a case."""
+
+    what: str
+    found: str
+    faults: Annotated[list[FaultJson], "empty where it is as it was written"]
+
+
+class HandlingJson(TypedDict):
+    """What was done with reports."""
+
+    number: Annotated[int, "place in the chain of the ledger's changes"]
+    made: Moment
+    act: HandlingKind
+    by: str | None
+    what: Annotated[str, "id of the edition, reading, judgement or act"]
+    documents: Annotated[list[str], "ids; empty for the whole ledger"]
+    place: Annotated[str | None, "from where it came, or where it was written"]
+    hash: Annotated[str | None, "SHA-256 of its bytes, hex digits"]
+    tool: str | None
+    detail: str | None
 
 
 class GroundJson(TypedDict):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from sayso.model import Added, AddedState, Dropped
-from sayso.present.commands.opening import INTERRUPTED, Commands, add_command, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import INTERRUPTED, Commands, add_command, add_ledger, name_user, open_ledger, tell
 from sayso.present.commands.read import INPUT_HELP, Tally, add_inputs, holds_rows, make_settings
 from sayso.present.display import show_line
 from sayso.present.progress import Progress
@@ -71,17 +71,20 @@ def add_parser(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Reads and keeps, tells what became of it, and gives the exit code."""
     from sayso.keeper.adding import read_inputs
+    from sayso.keeper.custody import work_as
 
     settings = make_settings(options)
     read_inputs(options.inputs, settings)  # no ledger is made for inputs that aren't there
-    with open_ledger(options, create=True) as ledger:
+    with open_ledger(options, create=True) as ledger, work_as(name_user()):
         outcomes = ledger.add(options.inputs, settings=settings, jobs=options.jobs)
         return follow(outcomes, count_reports(options.inputs) if sys.stderr.isatty() else None)
 
 
 def run_reread(options: argparse.Namespace) -> int:
     """Reads again, tells what became of it, and gives the exit code."""
-    with open_ledger(options) as ledger:
+    from sayso.keeper.custody import work_as
+
+    with open_ledger(options) as ledger, work_as(name_user()):
         return follow(ledger.reread(jobs=options.jobs), None)
 
 

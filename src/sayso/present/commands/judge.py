@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,16 @@ from sayso.errors import InputError
 from sayso.model import Judgement, KeptFigure
 from sayso.present.commands.ask import add_limit, find_limit, give
 from sayso.present.commands.filters import add_filters, add_moment, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_command, add_form, add_ledger, open_ledger, parse_given
+from sayso.present.commands.opening import (
+    DONE,
+    Commands,
+    add_command,
+    add_form,
+    add_ledger,
+    find_doer,
+    open_ledger,
+    parse_given,
+)
 from sayso.present.display import show_line
 
 if TYPE_CHECKING:
@@ -110,9 +118,7 @@ def run_act(options: argparse.Namespace) -> int:
     """Records an act, says what was recorded, and gives the exit code."""
     from sayso.present.asked.words import tell_judged
 
-    by = options.by or os.environ.get("SAYSO_USER")
-    if not by:
-        raise InputError("say who judges: give --by, or set the variable SAYSO_USER")
+    by = find_doer(options, "judges")
     act: Act = options.act
     with open_ledger(options) as ledger:
         judgement = act(ledger, options, by)

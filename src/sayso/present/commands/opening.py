@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ DEFAULT_LEDGER = "sayso.db"
 FORMATS = ("table", "csv", "json")
 SUFFIXES = {".csv": "csv", ".json": "json", ".txt": "table"}
 """Which form the suffix of an output tells."""
+USER = "SAYSO_USER"
+"""The variable that says who is at work."""
 DONE, SOME_WRONG, NOTHING_DONE, PIPE_CLOSED, INTERRUPTED = 0, 1, 2, 141, 130
 """Exit codes: all went well; some of it didn't, or something is wrong; nothing was done, or the command was wrong. The
 last two are those that a shell gives for SIGPIPE and SIGINT."""
@@ -107,3 +110,24 @@ def open_ledger(options: argparse.Namespace, *, create: bool = False) -> Ledger:
 def tell(message: str) -> None:
     """Says something on standard error, made safe for the terminal."""
     print(f"sayso: {show_line(message)}", file=sys.stderr)
+
+
+def find_doer(options: argparse.Namespace, what: str) -> str:
+    """Who does it: what --by says, else the variable SAYSO_USER; InputError (*say who judges*) where neither does."""
+    by = options.by or os.environ.get(USER)
+    if not by or not by.strip():
+        raise InputError(f"say who {what}: give --by, or set the variable {USER}")
+    return str(by)
+
+
+def name_user() -> str | None:
+    """Who is at work: what SAYSO_USER says, else the name of the account on this machine; None where it has none."""
+    try:
+        return os.environ.get(USER) or getpass.getuser()
+    except (KeyError, OSError):
+        return None
+
+
+def add_doer(parser: argparse.ArgumentParser, what: str) -> None:
+    """The option that says who does it (*who judges*)."""
+    parser.add_argument("--by", type=parse_given, metavar="WHO", help=f"{what}; default: the variable {USER}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from sayso.errors import SaysoError
+from sayso.keeper.custody import work_as
 from sayso.model import Added, Dropped
 
 KEPT = 100
@@ -72,8 +73,9 @@ class Jobs:
 def _run(job: Job, work: Work) -> None:
     job.started = True
     try:
-        for outcome in work():
-            job.outcomes.append(outcome)
+        with work_as(job.by):
+            for outcome in work():
+                job.outcomes.append(outcome)
     except SaysoError as error:
         job.failed = str(error)
     except Exception:
