@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import ssl
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
@@ -49,8 +51,8 @@ def send_request(url: str, request: bytes) -> bytes:
     """What the authority at an address answers (TimeStampResp, DER); ProofError where it can't be reached."""
     if not url.startswith(("http://", "https://")):
         raise ProofError(f"{url[:80]} is no address of an authority; it begins with http:// or https://")
-    asked = Request(url, request, {"Content-Type": "application/timestamp-query"})
     try:
+        asked = Request(url, request, {"Content-Type": "application/timestamp-query"})
         with urlopen(asked, timeout=TIMEOUT) as answer:
             data = bytes(answer.read(_LARGEST + 1))
     except (OSError, HTTPException, ValueError) as wrong:
@@ -86,18 +88,28 @@ def tell_moment(response: bytes) -> str:
 def load_roots(paths: Sequence[Path]) -> list[Certificate]:
     """The certificates of the authorities that are trusted: those in PEM files, where none are given the system's."""
     try:
-        from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
+        from cryptography.x509 import load_pem_x509_certificates
     except ModuleNotFoundError as missing:
         raise ProofError(MISSING) from missing
     if not paths:
-        system = ssl.create_default_context().get_ca_certs(binary_form=True)
-        return [load_der_x509_certificate(data) for data in system]
+        return list(_load_system())
     try:
         return [one for path in paths for one in load_pem_x509_certificates(path.read_bytes())]
     except OSError as wrong:
         raise ProofError(f"the certificates {wrong.filename} can't be read: {wrong.strerror}") from wrong
     except ValueError as wrong:
         raise ProofError(f"{' '.join(map(str, paths))} has no certificates in PEM") from wrong
+
+
+def _load_system() -> Iterator[Certificate]:
+    """The root certificates of the system, without those that are not as RFC 5280 wants them: some old ones have the number 0."""
+    from cryptography.utils import CryptographyDeprecationWarning
+    from cryptography.x509 import load_der_x509_certificate
+
+    for data in ssl.create_default_context().get_ca_certs(binary_form=True):
+        with warnings.catch_warnings(), suppress(ValueError, CryptographyDeprecationWarning):
+            warnings.simplefilter("error", CryptographyDeprecationWarning)
+            yield load_der_x509_certificate(data)
 
 
 def find_flaw(response: bytes, message: bytes, roots: Sequence[Certificate]) -> str | None:
