@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from pathlib import Path
@@ -161,3 +162,15 @@ def test_without_a_network_the_request_can_be_sent_by_other_means(capsys: Captur
     assert run("timestamp case.wacz --url http://127.0.0.1:9/", capsys)[0] == 1
     assert run("timestamp case.wacz --response request.tsq", capsys)[0] == 2
     assert run("verify case.wacz", capsys)[0] == 0
+
+
+def test_a_publication_is_in_the_custody_log(war: Path, capsys: Capture) -> None:
+    with Ledger.open(war) as ledger:
+        document = next(ledger.documents()).id
+    assert run(f"publish --report {document} --output page", capsys)[0] == 0
+
+    last = json.loads(run(f"custody --document {document} --format json", capsys)[1])[-1]
+
+    sums = hashlib.sha256(Path("page/SHA256SUMS").read_bytes()).hexdigest()
+    assert (last["act"], last["by"], last["documents"]) == ("publication", "Ann Example", [document])
+    assert (last["place"], last["hash"]) == (str(Path("page").absolute()), sums)

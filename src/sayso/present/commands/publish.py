@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import InputError
+from sayso.errors import InputError, LedgerError
 from sayso.model import Filter
 from sayso.present.commands.compare import fetch_figures
 from sayso.present.commands.filters import add_filters, make_filter
-from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, open_ledger, tell
+from sayso.present.commands.opening import DONE, Commands, add_command, add_ledger, name_user, open_ledger, tell
 from sayso.present.plot.command import check_extra, choose_series
 
 if TYPE_CHECKING:
@@ -62,10 +62,21 @@ def run(options: argparse.Namespace) -> int:
     folder, options.output = options.output, None
     with open_ledger(options) as ledger:
         made = _publish_report(ledger, options) if options.report else _publish_question(ledger, options)
-    made.write(folder)
+        made.write(folder)
+        _record(ledger, made, folder)
     people = "1 private person" if made.left_out == 1 else f"{made.left_out:,} private people"
     tell(f"{folder}: {len(made.files) + 1} files; {people} left out; read it before others do")
     return DONE
+
+
+def _record(ledger: Ledger, made: Publication, folder: Path) -> None:
+    """Writes it into the custody log, where the ledger can be written."""
+    from sayso.keeper.custody import record_act
+
+    try:
+        record_act(ledger, made.tell_deed(name_user() or "not told", str(folder.absolute())))
+    except LedgerError as wrong:
+        tell(f"the publication is not in the custody log: {wrong}")
 
 
 def _publish_report(ledger: Ledger, options: argparse.Namespace) -> Publication:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.errors import InputError
+from sayso.ledger.custody import Deed
 
 SUMS = "SHA256SUMS"
 _BEGUN = (1980, 1, 1, 0, 0, 0)
@@ -18,15 +19,23 @@ _BEGUN = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Files by name; `index.html` is where to begin. `left_out` is how many private people are."""
+    """Files by name; `index.html` is where to begin. `left_out` is how many private people are. It was made of `documents`."""
 
     files: Mapping[str, bytes]
     left_out: int
+    documents: tuple[str, ...] = ()
 
     def with_sums(self) -> Mapping[str, bytes]:
         """All files, and their SHA-256 sums as `sha256sum --check` reads them."""
         lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(self.files.items()))
         return {**self.files, SUMS: "".join(lines).encode()}
+
+    def tell_deed(self, by: str, place: str) -> Deed:
+        """What the custody log says of it: who published it where, and the SHA-256 of the list of sums."""
+        hash = hashlib.sha256(self.with_sums()[SUMS]).hexdigest()
+        return Deed(
+            "publication", by, self.documents, place, hash, f"{len(self.files) + 1} files; the hash is of {SUMS}"
+        )
 
     def write(self, folder: Path) -> None:
         """Writes a new folder. InputError where there is something at its place already, or it can't be written."""

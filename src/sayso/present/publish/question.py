@@ -40,7 +40,8 @@ def publish_question(
     }
     if any(map(can_draw, shown.points)):
         files["chart.svg"] = draw(shown, masked, ".svg", WIDTH)
-    return Publication(files, door.people.left_out)
+    documents = tuple(sorted({one.edition.document for one in kept.values()}))
+    return Publication(files, door.people.left_out, documents)
 
 
 def _find_inner(kept: KeptFigure) -> Span:

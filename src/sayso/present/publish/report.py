@@ -33,7 +33,7 @@ def publish_report(ledger: Ledger, edition: Edition, allow: Iterable[str] = ()) 
         "index.html": _write_page(shown, reviews, edition, door),
         "data.json": _write_json(shown, reviews, edition),
     }
-    return Publication(files, door.people.left_out)
+    return Publication(files, door.people.left_out, (edition.document,))
 
 
 def find_edition(ledger: Ledger, id: str) -> Edition:

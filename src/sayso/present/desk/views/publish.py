@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import Response
 
 from sayso.errors import InputError
+from sayso.keeper.custody import record_act
 from sayso.model import Edition, Filter
 from sayso.present.desk.address import make_query, tell_filter
 from sayso.present.desk.pages import Acting, Asking, Page
@@ -34,6 +35,7 @@ def publish(page: Acting, names: Annotated[str, Form()] = "") -> Response:
     page.require("save")
     made = _make(page, tuple(filter(None, (name.strip() for name in names.splitlines()))))
     name = "report" if set(tell_filter(page.read_filter())) == {"document"} else "question"
+    record_act(page.ledger, made.tell_deed(page.visitor.name, f"sayso-{name}.zip, taken from the desk"))
     headers = {"Content-Disposition": f'attachment; filename="sayso-{name}.zip"', "Cache-Control": "no-store"}
     return Response(made.pack(f"sayso-{name}"), media_type="application/zip", headers=headers)
 
