@@ -43,5 +43,9 @@ class SignInError(AccountError):
         self.wait = wait
 
 
+class BusyError(SaysoError):
+    """Too much is waiting to be done already; the same may be asked again later."""
+
+
 class ProofError(SaysoError):
     """A case, a key or a time stamp cannot be made or read at all; what only differs is a fault, and no error."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.train.simplify import drop_points, measure_area, stands_in
 
+LONGITUDES, LATITUDES = (st.floats(-most, most, allow_subnormal=False) for most in (170, 80))
 SQUARE = np.array([(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)], float)
 
 
@@ -21,7 +22,8 @@ def test_a_ring_keeps_its_shape() -> None:
     assert drop_points(SQUARE, 0.01).tolist() == SQUARE.tolist()
 
 
-@given(st.lists(st.tuples(st.floats(-170, 170), st.floats(-80, 80)), min_size=2, max_size=30))
+# No subnormal ones: a library that was loaded before may have set the processor so that they count as zero.
+@given(st.lists(st.tuples(LONGITUDES, LATITUDES), min_size=2, max_size=30))
 def test_both_ends_stay_and_no_point_is_new(points: list[tuple[float, float]]) -> None:
     line = np.array(points)
     kept = drop_points(line, 1.0)

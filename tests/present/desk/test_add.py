@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
 
 from sayso import Ledger
+from sayso.model import Added
 from sayso.present.desk.desk import Desk
-from sayso.present.desk.jobs import Job
+from sayso.present.desk.jobs import WAITING, Job
 from tests.present.desk.conftest import Send
 
 REPORT = "At least 14 soldiers were killed on Friday, the mayor of Oldford said."
@@ -103,3 +105,17 @@ def test_addresses_of_this_machine_are_refused(desk: Desk, ledger: Ledger, send:
 
 def test_a_job_that_is_not_there(client: TestClient) -> None:
     assert client.get("/add/nothing").status_code == 404
+
+
+@pytest.mark.usefixtures("finished")
+def test_too_many_that_wait_are_refused(desk: Desk, send: Send) -> None:
+    going_on = Event()
+
+    def work() -> Iterator[Added]:
+        going_on.wait(60)
+        yield from ()
+
+    for _ in range(WAITING):
+        desk.jobs.start(["report.txt"], "Ann Example", work)
+    assert send("/add/text", text=REPORT).status_code == 503
+    going_on.set()

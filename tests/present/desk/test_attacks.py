@@ -91,6 +91,23 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(client: TestClien
     assert answer.status_code == 413
 
 
+def test_files_of_a_stranger_are_refused_before_they_are_read(client: TestClient, ledger: Ledger) -> None:
+    ledger.accounts(Passwords(CHEAPEST)).add("Ann Example", PASSWORD, "admin")
+    headers = {"content-type": "multipart/form-data; boundary=x", "accept": "application/json"}
+    answer = client.post("/add/files", content=b"no form at all", headers=headers)
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (401, "sign in")
+
+
+def test_a_pasted_text_that_is_too_long_is_told_so(client: TestClient) -> None:
+    headers = {"accept": "application/json"}
+    answer = client.post("/add/text", files={"text": (None, b"x" * 1_100_000)}, headers=headers)
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (413, "too large")
+
+
+def test_what_may_be_asked_instead_is_told(client: TestClient) -> None:
+    assert client.delete("/add", headers={"content-length": "0"}).headers["allow"] == "GET"
+
+
 def test_what_does_not_tell_its_length_is_refused(client: TestClient) -> None:
     assert client.post("/add/files", content=iter([b"csrf=", b"x"])).status_code == 411
 

@@ -82,7 +82,7 @@ def make_app(desk: Desk) -> ASGIApp:
     app.add_exception_handler(HTTPException, _give)
     app.add_exception_handler(RequestValidationError, _give)
     app.add_exception_handler(Exception, _give)
-    return Guard(Seats(app), desk.hosts)  # around all of it, so that an answer about a fault has the headers too
+    return Guard(Seats(app, desk), desk.hosts)  # around all of it, so that an answer about a fault has the headers too
 
 
 @asynccontextmanager
@@ -102,7 +102,9 @@ async def _give(request: Request, error: Exception) -> Response:
     trouble = _tell(error)
     if trouble.status == 401 and request.method == "GET" and not wants_json(request.headers):
         return RedirectResponse(f"/sign-in{make_query(next=_find_place(request))}", 303)
-    return give_trouble(trouble, request.headers)
+    answer = give_trouble(trouble, request.headers)
+    answer.headers.update(getattr(error, "headers", None) or {})  # what may be asked for instead (405: Allow)
+    return answer
 
 
 def _find_place(request: Request) -> str:
@@ -115,7 +117,7 @@ def _tell(error: Exception) -> Trouble:
     if isinstance(error, SaysoError):
         return tell_error(error)
     if isinstance(error, HTTPException):
-        if error.status_code == 413:
+        if error.status_code == 413 or "exceeded maximum size" in str(error.detail):  # of one field of a form
             return TOO_LARGE
         return NOT_FOUND if error.status_code == 404 else Trouble(error.status_code, "refused", str(error.detail))
     if isinstance(error, RequestValidationError):

@@ -6,13 +6,14 @@ import secrets
 from datetime import UTC, datetime
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.present.desk.csrf import is_token, make_secret
 from sayso.present.desk.desk import Desk, Visitor
-from sayso.present.desk.trouble import Trouble, TroubleError
+from sayso.present.desk.trouble import Trouble, TroubleError, give_trouble
 
 SEAT = "sayso_seat"
 """The cookie that ties forms to a browser where nobody is signed in."""
@@ -22,10 +23,12 @@ _SHORTEST, _LONGEST = 16, 100
 
 
 class Seats:
-    """Gives each browser a seat, a random cookie, that the tokens of its forms are made from."""
+    """Gives each browser a seat, a random cookie, that the tokens of its forms are made from. Files are taken from those
+    only who may come in: whoever may not is told so before any of them is read."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
         self.app = app
+        self.desk = desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -43,6 +46,12 @@ class Seats:
                 message["headers"].append((b"set-cookie", cookie.encode("ascii")))
             await send(message)
 
+        request = Request(scope)
+        if request.headers.get("content-type", "").startswith("multipart/form-data"):
+            try:
+                await run_in_threadpool(admit, request, self.desk)
+            except TroubleError as refused:
+                return await give_trouble(refused.trouble, request.headers)(scope, receive, send_seat)
         await self.app(scope, receive, send_seat)
 
 

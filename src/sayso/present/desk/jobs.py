@@ -10,12 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 
-from sayso.errors import SaysoError
+from sayso.errors import BusyError, SaysoError
 from sayso.keeper.custody import work_as
 from sayso.model import Added, Dropped
 
 KEPT = 100
 """Jobs whose outcome can still be looked at; older ones are forgotten, their reports are in the ledger."""
+WAITING = 50
+"""Jobs that may wait for their turn: each holds what was sent."""
 log = logging.getLogger("sayso.desk")
 
 Work = Callable[[], Iterator[Added | Dropped]]
@@ -51,9 +53,11 @@ class Jobs:
         self._thread = ThreadPoolExecutor(1, "adding")
 
     def start(self, names: Sequence[str], by: str, work: Work) -> Job:
-        """A job that does the work as soon as those before it are done."""
+        """A job that does the work as soon as those before it are done. BusyError where too many wait already."""
         job = Job(secrets.token_urlsafe(9), names, by)
         with self._lock:
+            if sum(not one.done for one in self._jobs.values()) >= WAITING:
+                raise BusyError(f"{WAITING} jobs wait already; send it again when some of them are done")
             self._jobs[job.id] = job
             while len(self._jobs) > KEPT:
                 self._jobs.popitem(last=False)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from sayso.errors import InputError, JudgementError, LedgerError, SaysoError
+from sayso.errors import BusyError, InputError, JudgementError, LedgerError, SaysoError
 from sayso.present.desk.drawing import render
 
 
@@ -55,6 +55,7 @@ TOO_LARGE = Trouble(
 )
 KINDS: Mapping[type[SaysoError], tuple[int, str, str]] = {
     JudgementError: (409, "refused", "Go back, look at the entry as it stands now, and judge it again."),
+    BusyError: (503, "busy", "Wait until what was sent before is read."),
     LedgerError: (503, "ledger", "Try again in a moment; if it stays, ask whoever runs the desk."),
     InputError: (400, "input", "Go back and change what was asked for."),
 }
