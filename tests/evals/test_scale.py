@@ -37,13 +37,19 @@ def test_everything_is_pinned_to_its_words() -> None:
 
 
 def _list_order(table: Table) -> list[Column[Any]]:
-    return [table.c.reading, table.c.key, table.c.name] if table is schema.voice else list(table.primary_key)
+    named = {"voice": ("reading", "key", "name"), "chain": ("what", "id")}.get(table.name)
+    return [table.c[name] for name in named] if named else list(table.primary_key)
 
 
 def read_rows(store: Store) -> dict[str, list[dict[str, object]]]:
-    """All rows but for the moments at which they were written, the digests over those, and the order of voices."""
+    """All rows but for the moments at which they were written, the digests over those, and the order of voices.
+
+    The links of the chain are in the order of writing, which rows that came in at once don't have, and each
+    digest is over a moment and the link before it: which rows are sealed is what can be compared.
+    """
     moments = {"added", "made"}
     left_out = {("reading", "digest"), ("voice", "seq"), ("stamp", "value")}
+    left_out |= {("chain", name) for name in ("number", "before", "digest", "content")}
     with store.read() as connection:
         return {
             table.name: [
