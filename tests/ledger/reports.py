@@ -23,6 +23,7 @@ from sayso.model import (
     Raw,
     Reading,
     Relay,
+    Tally,
     Time,
     Versions,
     make_pin,
@@ -39,6 +40,9 @@ NEWER = BODY.replace("At least 12", "At least 15")
 
 OLDFORD = Locale(1, "Oldford", "city", "NL", 51.5, -0.25, 0.75, 7)
 OTHER = Locale(2, "Oldford", "region", "NL", 50.0, 1.5, 0.25)
+
+
+MOMENT = datetime(2022, 3, 7, 12, 30, tzinfo=UTC)
 
 
 def same(older: Reading, newer: Reading) -> Sequence[Change]:
@@ -72,7 +76,7 @@ def make_whole(body: str = BODY) -> Reading:
     echo = make_pin(body, make_span(body, "Oldford Echo"))
     army = make_statement(
         body, "the Norland army", "told", "“We lost 30 tanks,”", id="s2", kind="direct", speaker_kind="organisation",
-        via=(Relay("Oldford Echo", echo), Relay("Lumen TV")),
+        via=(Relay("Oldford Echo", echo), Relay("Lumen TV"), Relay("Harbour Watch", None, "forwarded", MOMENT)),
     )  # fmt: skip
     denied = make_statement(
         body, "The army", "denied", ("that 5,000 people", "had fled"), id="s3", inside="s2", stance="denies", speaker=None,
@@ -93,7 +97,8 @@ def make_whole(body: str = BODY) -> Reading:
     monday = make_pin(body, make_span(body, "Monday"))
     post = Post(
         make_span(body, "Two roads were closed."), make_span(body, "Two roads"), None, "Ann", "@ann",
-        datetime(2022, 3, 7, 12, 30, tzinfo=UTC), ("https://example.org/1",),
+        MOMENT, ("https://example.org/1",), (Relay("Harbour Watch", echo, "forwarded", MOMENT),), (Tally(make_span(body, "30"), "viewed"),),
+        MOMENT,
     )  # fmt: skip
     text = make_text(body, posts=(post,), corrections=(make_span(body, "Two roads were closed."),))
     return make_reading(

@@ -124,7 +124,7 @@ def test_a_figure_comes_with_all_that_is_known_of_it(store: Store) -> None:
     assert one.passage.words.startswith(one.sentence.words)
     (spoken,) = statements(store, Filter(speaker="Ann Example"))
     assert (one.statement, spoken.figures) == (spoken.id, (one.id,))
-    assert figure_of(store, "lost").via == ("Oldford Echo", "Lumen TV")
+    assert figure_of(store, "lost").via == ("Oldford Echo", "Lumen TV", "Harbour Watch")
     assert spoken.statement == spoken.machine == reading.statements[0]
 
 

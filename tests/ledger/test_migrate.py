@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from sayso.errors import LedgerError
 from sayso.ledger import migrate, schema
 from sayso.ledger.migrate import CURRENT, VERSION_TABLE
 from sayso.ledger.store import Store, open_store
+from sayso.ledger.verify import verify_ledger
+from sayso.text import read_source
 from tests.ledger.reports import make_pair, same
 
 INDEX = ("passage_words", "passage_lexemes", "lexemes", VERSION_TABLE)
@@ -87,6 +90,27 @@ def test_an_older_ledger_is_brought_up_to_date(where: str, monkeypatch: pytest.M
         columns = [column["name"] for column in inspect(connection).get_columns("question")]
         assert "later" in columns
         assert list(store.editions()) == [added.edition]
+
+
+def test_what_was_sealed_before_relays_told_how_stays_sealed(where: str) -> None:
+    """A ledger of before revision 0006, made by taking out what that one added."""
+    raw, reading = make_pair()
+    plain = [
+        replace(one, via=tuple(replace(relay, kind="quoted", when=None) for relay in one.via))
+        for one in reading.statements
+    ]
+    posts = tuple(replace(post, via=(), tallies=(), seen=None) for post in reading.text.posts)
+    before = replace(reading, statements=tuple(plain), text=replace(reading.text, posts=posts))
+    with open_store(where, create=True) as store:
+        added = store.write(raw, before, same)
+        with store.change() as connection:
+            for name in ("kind", "moment"):
+                connection.execute(text(f"ALTER TABLE pin DROP COLUMN {name}"))
+        set_revision(store, "0005")
+
+    with open_store(where, create=False) as store:
+        assert store.reading(added.edition.id) == before
+        assert list(verify_ledger(store, read_source)) == []
 
 
 def test_tables_of_another_program_are_left_alone(server: str) -> None:

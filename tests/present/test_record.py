@@ -80,7 +80,7 @@ def test_a_statement_is_told_with_its_spans() -> None:
     assert [BODY[start:end] for start, end in told["content"]] == ["“We had no choice,”"]
     assert told["speaker"] == "Ann Example"
     assert told["via"] == ["Oldford Echo"]
-    assert told["relays"] == [{"name": "Oldford Echo", "span": [111, 123]}]
+    assert told["relays"] == [{"name": "Oldford Echo", "span": [111, 123], "kind": "quoted", "when": None}]
 
 
 FIGURE = {

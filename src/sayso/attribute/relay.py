@@ -15,7 +15,7 @@ from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.lexicon.times import load_times
 from sayso.lexicon.writing import load_writing
-from sayso.model import Relay, Report, Span, Statement, Text, make_pin
+from sayso.model import Post, Relay, Report, Span, Statement, Text, make_pin
 
 _NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
 _TAIL = r"(?P<tail>(?: (?!(?:on|in|at|that|to|for|about|of|by|as|with|the|his|her|their|it|he|she|they)\b)[a-z]+){0,4})"
@@ -58,19 +58,34 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     """The relays of each statement, nearest to the speaker first. Give it statements with their speakers.
 
     A relay is an outlet that was told or interviewed (also for what the speaker goes on to say), one that
-    quotes, and the speaker of the statement around this one. The report's own outlet is none, nor is the
-    platform of a post.
+    quotes, the speaker of the statement around this one, and who passed on the post that this is, or stands in. The
+    report's own outlet is none, nor is the platform of a post.
     """
     frames = find_frames(text, statements)
     own = _own_names(report)
     cues = {at: one.id for one in statements for pin in one.cue for at in range(pin.span.start, pin.span.end)}
     told = [_find_told(text, one, frame, own, cues) for one, frame in zip(statements, frames, strict=True)]
     carried = _carry(statements, frames, told)
+    posts = {post.content: post for post in text.posts}
+    passed = [_find_passed(one, posts) for one in statements]
     places = {one.id: at for at, one in enumerate(statements)}
     return tuple(
-        _unique([relay for relay in (near, *_find_outer(one, places, statements, carried)) if relay is not None], one)
-        for one, near in zip(statements, carried, strict=True)
+        _unique(
+            [
+                relay
+                for relay in (near, *own, *_find_outer(one, places, statements, carried, posts))
+                if relay is not None
+            ],
+            one,
+        )
+        for one, near, own in zip(statements, carried, passed, strict=True)
     )
+
+
+def _find_passed(one: Statement, posts: Mapping[Span, Post]) -> tuple[Relay, ...]:
+    """Those who passed a post on."""
+    post = posts.get(one.content[0].span) if one.kind == "post" else None
+    return post.via if post else ()
 
 
 def _own_names(report: Report) -> frozenset[str]:
@@ -244,7 +259,11 @@ def _look_ahead(statements: Sequence[Statement], told: Sequence[Relay | None]) -
 
 
 def _find_outer(
-    one: Statement, places: Mapping[str, int], statements: Sequence[Statement], carried: Sequence[Relay | None]
+    one: Statement,
+    places: Mapping[str, int],
+    statements: Sequence[Statement],
+    carried: Sequence[Relay | None],
+    posts: Mapping[Span, Post],
 ) -> Iterator[Relay]:
     """The speakers of the statements around this one, with their own relays, from within outwards."""
     seen = {one.id}
@@ -253,11 +272,19 @@ def _find_outer(
         at = places[one.inside]
         outer = statements[at]
         if outer.speaker is not None and outer.entity != one.entity:
-            yield Relay(outer.speaker, outer.source[0] if outer.source else None)
+            yield _make_outer(outer, outer.speaker, posts)
         relay = carried[at]
         if relay is not None:
             yield relay
+        yield from _find_passed(outer, posts)
         one = outer
+
+
+def _make_outer(outer: Statement, speaker: str, posts: Mapping[Span, Post]) -> Relay:
+    """The relay that a speaker is of what others said: one who posted it, at that moment, or who quotes it."""
+    pin = outer.source[0] if outer.source else None
+    post = posts.get(outer.content[0].span) if outer.kind == "post" else None
+    return Relay(speaker, pin, "posted", post.posted) if post else Relay(speaker, pin)
 
 
 def _unique(relays: Sequence[Relay], one: Statement) -> tuple[Relay, ...]:

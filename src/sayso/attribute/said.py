@@ -9,7 +9,7 @@ from datetime import date
 from itertools import accumulate
 
 from sayso.attribute.frames import Frame, find_frames
-from sayso.model import Days, Report, Span, Statement, Text, Time
+from sayso.model import Days, Post, Report, Span, Statement, Text, Time
 
 CREDIT = 60
 """Characters behind a post's account in which its date stands."""
@@ -44,13 +44,12 @@ def find_said(
     report's date, and what is longer than a month, tells no day of saying.
     """
     clock = _Clock(report, text, statements, times)
-    posted = {post.content: post.posted for post in text.posts}
+    posts = {post.content: post for post in text.posts}
     held: dict[str, tuple[Days, int]] = {}
     found: list[Days | None] = []
     for one, frame in zip(statements, find_frames(text, statements), strict=True):
         if one.kind == "post":
-            moment = posted.get(one.content[0].span)
-            found.append(Days(moment.date(), moment.date()) if moment else clock.read_credit(one))
+            found.append(clock.read_post(one, posts.get(one.content[0].span)))
             continue
         days = clock.read_frame(one, frame)
         if days is None and one.entity in held:
@@ -80,6 +79,12 @@ class _Clock:
         anchor = (one.cue or one.source or one.content)[0].span
         near = sorted(self._within(frame.span), key=lambda time: _distance(anchor, time.pin.span))
         return next((_days(time) for time in near if self._is_saying(time)), None)
+
+    def read_post(self, one: Statement, post: Post | None) -> Days | None:
+        """The day of a post: its author's, never that of one who passed it on."""
+        if post is not None and post.posted is not None:
+            return Days(post.posted.date(), post.posted.date())
+        return None if post is not None and post.via else self.read_credit(one)
 
     def read_credit(self, one: Statement) -> Days | None:
         """The date in the line that credits a post, right behind its account."""

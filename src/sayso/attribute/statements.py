@@ -26,7 +26,7 @@ def make_statements(text: Text, attributions: Iterable[Attribution]) -> tuple[St
     """
     quoted = quote_text(text)
     drafts = [shape_draft(text.body, one) for one in attributions if _counts(text.body, one, quoted)]
-    drafts = _one_a_content([draft for draft in drafts if draft.content and not _in_post(draft, text.posts)])
+    drafts = _one_a_content([draft for draft in drafts if draft.content and not _in_post(draft, text)])
     drafts = split_paragraphs(text.body, drafts, quoted)
     drafts += continue_quotations(text.body, drafts, quoted)
     drafts += [_from_post(post) for post in text.posts]
@@ -41,8 +41,13 @@ def _counts(body: str, one: Attribution, quoted: QuotedText) -> bool:
     return tells_something(body, one, quoted)
 
 
-def _in_post(draft: Draft, posts: Sequence[Post]) -> bool:
-    return any(post.span.overlaps(span) for post in posts for span in draft.content)
+def _in_post(draft: Draft, text: Text) -> bool:
+    """Whether a draft lies in a post that the report only shows. Where posts are all of the report, what they tell of others
+    counts too, as long as it is their own words that tell it."""
+    touched = [post for post in text.posts for span in draft.content if post.span.overlaps(span)]
+    told = (*draft.source, *draft.cue, *draft.content)
+    own = text.is_thread and all(any(post.content.covers(span) for post in touched) for span in told)
+    return bool(touched) and not (own and draft.content != (touched[0].content,))
 
 
 def _one_a_content(drafts: list[Draft]) -> list[Draft]:

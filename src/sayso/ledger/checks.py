@@ -118,8 +118,10 @@ def check_spans(sheet: Sheet, body: str) -> Iterator[Fault]:
 def _list_spans(rest: Fields) -> Iterator[object]:
     for name in ("paragraphs", "sentences", "corrections"):
         yield from rest.get(name, [None])
-    for whole, content, source, *_ in rest.get("posts", ()):
-        yield from (span for span in (whole, content, source) if span is not None)
+    for whole, content, source, _, _, _, _, *passed in rest.get("posts", ()):
+        relays, tallies, _ = passed[0] if passed else ((), (), None)
+        further = (*(span for _, span, *_ in relays), *(span for span, _ in tallies))
+        yield from (span for span in (whole, content, source, *further) if span is not None)
     for source, cue, content, _ in rest.get("attributions", ()):
         yield from (*source, *cue, *content)
     for span, *_ in rest.get("times", ()):

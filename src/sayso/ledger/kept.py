@@ -54,7 +54,7 @@ PLACES = (
 FLAGS = select(flag).where(among(flag.c.reading)).order_by(flag.c.seq)
 
 PINS = (
-    select(*(pin.c[name] for name in ("statement", "part", "name", "start", "stop")))
+    select(*(pin.c[name] for name in ("statement", "part", "name", "start", "stop", "kind", "moment")))
     .where(among(pin.c.statement))
     .order_by(pin.c.seq)
 )

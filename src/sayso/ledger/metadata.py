@@ -23,3 +23,9 @@ def make_key_column(name: str, table: str, index: bool = False) -> Column[str]:
 def make_sequence() -> Column[int]:
     """The number of a row, in the order in which rows came."""
     return Column("seq", Integer, primary_key=True, autoincrement=True)
+
+
+def make_passing_columns() -> tuple[Column[str], Column[str]]:
+    """How and when a relay passed something on; null in what was kept before that was read."""
+    kind = Column("kind", Text, comment="of a relay: posted, forwarded or translated; null where it quoted")
+    return kind, Column("moment", Text, comment="of a relay: when it passed this on, where that is told")

@@ -11,7 +11,7 @@ from sayso.errors import LedgerError
 from sayso.ledger.connect import APPLICATION
 from sayso.ledger.schema import metadata
 
-CURRENT = "0005"
+CURRENT = "0006"
 """The newest revision in `migrations/versions`; revisions are counted."""
 
 DERIVED = "0004"

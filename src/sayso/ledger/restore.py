@@ -35,6 +35,7 @@ from sayso.model import (
     Report,
     Span,
     Statement,
+    Tally,
     Text,
     Time,
     Versions,
@@ -145,7 +146,7 @@ def make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
         paragraphs=_spans(rest["paragraphs"]),
         sentences=_spans(rest["sentences"]),
         offsets=OffsetMap(tuple((start, source, length) for start, source, length in json.loads(row["offsets"]))),
-        posts=tuple(_make_post(told) for told in rest["posts"]),
+        posts=tuple(_make_post(told, body) for told in rest["posts"]),
         corrections=_spans(rest["corrections"]),
     )
 
@@ -154,10 +155,21 @@ def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairs)
 
 
-def _make_post(told: Sequence[Any]) -> Post:
-    whole, content, source, account, handle, posted, links = told
+def _make_post(told: Sequence[Any], body: str) -> Post:
+    whole, content, source, account, handle, posted, links, *passed = told
     moment = datetime.fromisoformat(posted) if posted else None
-    return Post(Span(*whole), Span(*content), Span(*source) if source else None, account, handle, moment, tuple(links))
+    relays, tallies, seen = passed[0] if passed else ((), (), None)
+    return Post(
+        Span(*whole), Span(*content), Span(*source) if source else None, account, handle, moment, tuple(links),
+        tuple(_make_passing(relay, body) for relay in relays), tuple(Tally(Span(*span), event) for span, event in tallies),
+        datetime.fromisoformat(seen) if seen else None,
+    )  # fmt: skip
+
+
+def _make_passing(told: Sequence[Any], body: str) -> Relay:
+    name, span, kind, when = told
+    pin = make_pin(body, Span(*span)) if span else None
+    return Relay(name, pin, kind, datetime.fromisoformat(when) if when else None)
 
 
 def _make_attribution(told: Sequence[Any]) -> Attribution:
@@ -201,7 +213,9 @@ def _pin(row: Row, body: str) -> Pin:
 
 
 def _make_relay(row: Row, body: str) -> Relay:
-    return Relay(row["name"], None if row["start"] is None else _pin(row, body))
+    pin = None if row["start"] is None else _pin(row, body)
+    moment = row.get("moment")
+    return Relay(row["name"], pin, row.get("kind") or "quoted", read_moment(moment) if moment else None)
 
 
 def make_figure(row: Row, body: str, places: Iterable[str]) -> Figure:

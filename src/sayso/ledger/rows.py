@@ -32,6 +32,7 @@ from sayso.model import (
     Post,
     Raw,
     Reading,
+    Relay,
     Span,
     Statement,
     Text,
@@ -138,7 +139,16 @@ def _tell_post(post: Post) -> list[object]:
     source = [post.source.start, post.source.end] if post.source else None
     posted = post.posted.isoformat() if post.posted else None
     whole, content = _pairs((post.span, post.content))
-    return [whole, content, source, post.account, post.handle, posted, post.links]
+    told: list[object] = [whole, content, source, post.account, post.handle, posted, post.links]
+    seen = post.seen.isoformat() if post.seen else None
+    tallies = [[[tally.span.start, tally.span.end], tally.event] for tally in post.tallies]
+    passed = [[_tell_relay(relay) for relay in post.via], tallies, seen]
+    return [*told, passed] if post.via or post.tallies or post.seen else told
+
+
+def _tell_relay(relay: Relay) -> list[object]:
+    span = [relay.pin.span.start, relay.pin.span.end] if relay.pin else None
+    return [relay.name, span, relay.kind, relay.when.isoformat() if relay.when else None]
 
 
 def _tell_attribution(found: Attribution) -> list[object]:
@@ -205,7 +215,16 @@ def _list_pins(order: int, statement: Statement) -> Iterator[Fields]:
         for ordinal, pin in enumerate(pins):
             yield _list_pin(order, part, ordinal, None, pin)
     for ordinal, relay in enumerate(statement.via):
-        yield _list_pin(order, "relay", ordinal, relay.name, relay.pin)
+        yield _list_pin(order, "relay", ordinal, relay.name, relay.pin) | _tell_passing(relay)
+
+
+def _tell_passing(relay: Relay) -> Fields:
+    """How and when a relay passed a statement on, in columns that hold nothing else (see `sayso.ledger.sheet.LATE`)."""
+    told = {
+        "kind": None if relay.kind == "quoted" else relay.kind,
+        "moment": name_moment(relay.when) if relay.when else None,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _list_pin(order: int, part: str, ordinal: int, name: str | None, pin: Pin | None) -> Fields:

@@ -44,7 +44,7 @@ from sayso.ledger.derived import source as source
 from sayso.ledger.derived import source_name as source_name
 from sayso.ledger.derived import stamp as stamp
 from sayso.ledger.derived import voice as voice
-from sayso.ledger.metadata import make_key_column, make_sequence
+from sayso.ledger.metadata import make_key_column, make_passing_columns, make_sequence
 from sayso.ledger.metadata import metadata as metadata
 from sayso.ledger.words import Words
 
@@ -183,6 +183,7 @@ pin = Table(
     Column("start", Integer, comment="null for a relay that the text doesn't name"),
     Column("stop", Integer),
     Column("words", Words),
+    *make_passing_columns(),
     Index("pin_statement", "statement"),
     comment="The exact characters of a statement's parts.",
 )

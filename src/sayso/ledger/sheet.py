@@ -27,6 +27,10 @@ PARTS = (schema.statement, schema.figure, schema.place, schema.entity, schema.fl
 
 _LATER = {"superseded", "checks", "digest"}
 
+LATE = ("kind", "moment")
+"""Columns of `pin` that came with a later revision: a row has them only where they hold something, so that what was sealed
+before they came keeps its digest."""
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -88,7 +92,11 @@ def _read_pins(connection: Connection, reading: str, statements: Mapping[int, in
         statement, pin.c.statement == statement.c.seq
     )
     rows = connection.execute(asked.where(statement.c.reading == reading).order_by(pin.c.seq))
-    return [{"statement": statements[row[0]], **dict(zip(names, row[1:], strict=True))} for row in rows]
+    return [{"statement": statements[row[0]], **_leave_out(dict(zip(names, row[1:], strict=True)))} for row in rows]
+
+
+def _leave_out(pin: Fields) -> Fields:
+    return {name: value for name, value in pin.items() if value is not None or name not in LATE}
 
 
 def _read_figure_places(connection: Connection, reading: str, places: Mapping[str, Mapping[int, int]]) -> list[Fields]:

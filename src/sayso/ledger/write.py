@@ -17,7 +17,7 @@ from sayso.ledger.doubt import Entry, list_flagged
 from sayso.ledger.identity import digest_json, find_report, name_moment, tell_given
 from sayso.ledger.restore import EDITION, make_edition, read_reading, select_editions
 from sayso.ledger.rows import Record, make_record, split_passages
-from sayso.ledger.sheet import Fields, Sheet
+from sayso.ledger.sheet import LATE, Fields, Sheet
 from sayso.ledger.tally import Told, Turnover
 from sayso.ledger.voices import count_voices, list_read, recount
 from sayso.ledger.words import fold_words
@@ -246,7 +246,7 @@ def write_sheet(connection: Connection, sheet: Sheet) -> None:
 
     for table, found in (
         (schema.statement, number("statement")),
-        (schema.pin, [lead(row, statement="statement") for row in rows["pin"]]),
+        (schema.pin, [lead(dict.fromkeys(LATE) | row, statement="statement") for row in rows["pin"]]),
         (schema.figure, [lead(row, spoken="statement") for row in number("figure")]),
         (schema.place, number("place")),
         (schema.figure_place, [lead(row, figure="figure", place="place") for row in rows["figure_place"]]),

@@ -13,6 +13,7 @@ from sayso.measure.draft import Count
 from sayso.measure.numbers.find import find_mentions
 from sayso.measure.roles.find import find_parts
 from sayso.measure.sides import find_sides
+from sayso.measure.tallies import leave_out, list_tallies, make_tally
 from sayso.measure.voices.find import find_voices
 from sayso.measure.weigh import Floats, Integers, States, load_weigher, settle_events
 from sayso.measure.wheres.find import Where, find_wheres
@@ -42,9 +43,13 @@ def find_figures(
     `statements` must have their speakers; `times` and `places` are those of the text. `senses` are what the tagger's
     network saw of it; without them events are told by rules alone.
     """
-    counts = find_counts(text, words, find_mentions(text, words))
+    tallies = list_tallies(text)
+    counts = leave_out(find_counts(text, words, find_mentions(text, words)), tallies)
     if not counts:
-        return ()
+        return tuple(make_tally(text, one, f"f{number}") for number, one in enumerate(tallies, 1))
+    starts = sorted([one.place.start for one in tallies] + [count.mention.span.start for count in counts])
+    ids = {start: f"f{number}" for number, start in enumerate(starts, 1)}
+    names = [ids[count.mention.span.start] for count in counts]
     shares = [rate(count) for count in counts]
     if senses is not None:
         states = States(*senses.join([count.mention.span.start for count in counts]))
@@ -57,9 +62,9 @@ def find_figures(
     periods = find_periods(report, text, words, statements, counts, times)
     parts = find_parts(text, words, statements, counts, sides, voices)
     told = zip(counts, shares, sides, voices, periods, wheres, parts, strict=True)
-    return tuple(
+    figures = [
         Figure(
-            id=f"f{number}",
+            id=name,
             pin=make_pin(text.body, count.mention.span),
             quantity=count.mention.quantity,
             event=count.event,
@@ -71,7 +76,7 @@ def find_figures(
             cumulative=period.cumulative,
             place=where.name,
             places=where.places,
-            part_of=None if part.whole is None else f"f{part.whole + 1}",
+            part_of=None if part.whole is None else names[part.whole],
             statement=voice.statement,
             according_to=voice.according_to,
             role=part.role,
@@ -79,8 +84,10 @@ def find_figures(
             score=share,
             method=RULES if senses is None else WEIGHED,
         )
-        for number, (count, share, side, voice, period, where, part) in enumerate(told, 1)
-    )
+        for name, (count, share, side, voice, period, where, part) in zip(names, told, strict=True)
+    ]
+    counted = [make_tally(text, one, ids[one.place.start]) for one in tallies]
+    return tuple(sorted([*figures, *counted], key=lambda one: one.pin.span))
 
 
 def find_lands(wheres: Sequence[Where], places: Sequence[Place]) -> tuple[str | None, ...]:

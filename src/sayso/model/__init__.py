@@ -63,12 +63,13 @@ from sayso.model.statement import (
     Attribution,
     Days,
     Relay,
+    RelayKind,
     SpeakerKind,
     Stance,
     Statement,
     StatementKind,
 )
-from sayso.model.text import OffsetMap, Post, Text
+from sayso.model.text import OffsetMap, Post, Tally, Text
 from sayso.model.words import Word, Words, find_words
 
 __all__ = [
@@ -128,6 +129,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Relay",
+    "RelayKind",
     "Report",
     "Review",
     "Role",
@@ -138,6 +140,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Tally",
     "TargetKind",
     "Text",
     "Time",

@@ -8,12 +8,12 @@ from typing import Literal
 
 DateOrigin = Literal["given", "metadata", "dateline", "post", "address"]
 """From what a report's date is known, the surest first: given by the user or the data row, the page's
-own metadata, the dateline of the text, an embedded post, the address."""
+own metadata, the dateline of the text, a post (embedded, or the report itself), the address."""
 
 SENT = "sent:"
 """How the address of a report begins that was sent in a form, before the name that it was sent under."""
 
-MediaType = Literal["text/plain", "text/html"]
+MediaType = Literal["text/plain", "text/html", "application/x-thread+json"]
 """What a report's bytes are. `sayso.text.forms` reads each of them."""
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from sayso.model.span import Pin, Span
 
 StatementKind = Literal["direct", "indirect", "mixed", "post"]
 Stance = Literal["asserts", "claims", "denies", "confirms", "asks", "orders", "warns", "quotes"]
+RelayKind = Literal["quoted", "posted", "forwarded", "translated"]
 SpeakerKind = Literal["person", "group", "organisation", "state", "document", "account", "anonymous"]
 
 
@@ -37,10 +38,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """One that passed a statement on, between its speaker and the report. `pin` is where the text names it."""
+    """One that passed a statement on, between its speaker and the report: how, and at which moment (UTC) where that is told.
+
+    `pin` is where the text names it.
+    """
 
     name: str
     pin: Pin | None = None
+    kind: RelayKind = "quoted"
+    when: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

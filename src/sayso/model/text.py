@@ -6,9 +6,11 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sayso.errors import SpanError
 from sayso.model.span import Span
+from sayso.model.statement import Relay
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,20 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a post was seen or shared, as its platform counted: where the number stands in the text."""
+
+    span: Span
+    event: Literal["viewed", "shared"]
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """An embedded social post: the whole of it in the text, its words, and what it tells of itself."""
+    """A social post: the whole of it in the text, its words, and what it tells of itself.
+
+    `posted` is the moment of its author's posting; `via` are those who passed it on from there, nearest to the author first.
+    `tallies` are as the platform counted at the moment `seen`, where that is told.
+    """
 
     span: Span
     content: Span
@@ -44,6 +58,9 @@ class Post:
     handle: str | None
     posted: datetime | None
     links: tuple[str, ...] = ()
+    via: tuple[Relay, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,11 @@ class Text:
         for span in (*self.paragraphs, *self.sentences):
             if span.end > len(self.body):
                 raise SpanError(f"the span {span.start}-{span.end} lies outside the text")
+
+    @property
+    def is_thread(self) -> bool:
+        """Whether the text is nothing but posts."""
+        return bool(self.posts) and all(any(one.span.covers(span) for one in self.posts) for span in self.paragraphs)
 
     @property
     def digest(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from sayso.model import SENT, DateOrigin, Days, Dropped, Reading, Report
+from sayso.model import SENT, DateOrigin, Days, Dropped, Reading, Relay, Report
 
 STEERING = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """What steers a terminal or a line, or cannot be encoded: C0 and C1 controls save tab and line feed, bidi
@@ -15,6 +16,9 @@ embeddings, overrides and isolates (UAX 9), which can make a line read in anothe
 across a table's columns too, and lone surrogates. The marks LRM, RLM and ALM only nudge a neighbour and stay."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+PASSED = {"quoted": "passed it on", "posted": "posted it", "forwarded": "forwarded it", "translated": "translated it"}
+"""What a relay did, for people."""
 
 NOTE = "Machine reading, not verified."
 
@@ -24,7 +28,7 @@ ORIGINS: dict[DateOrigin, str] = {
     "given": "as given",
     "metadata": "from the page’s metadata",
     "dateline": "from the dateline",
-    "post": "from an embedded post",
+    "post": "from a post",
     "address": "from the address",
 }
 
@@ -116,3 +120,22 @@ def web_address(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def show_moment(moment: datetime) -> str:
+    """7 Mar 2022 12:30 UTC."""
+    at = moment.astimezone(UTC)
+    return f"{show_day(at.date())} {at:%H:%M} UTC"
+
+
+def show_passing(relay: Relay) -> str:
+    """How and when a relay passed something on, to stand behind its name; empty where the report tells no more than that."""
+    if relay.kind == "quoted" and relay.when is None:
+        return ""
+    when = f", {show_moment(relay.when)}" if relay.when else ""
+    return f" ({PASSED[relay.kind]}{when})"
+
+
+def show_relays(relays: Iterable[Relay]) -> str:
+    """Relays in a line, each with how and when."""
+    return ", ".join(show_line(relay.name) + show_passing(relay) for relay in relays)

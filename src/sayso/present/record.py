@@ -18,6 +18,7 @@ from sayso.model import (
     Place,
     Post,
     Reading,
+    Relay,
     Span,
     Statement,
     Time,
@@ -36,6 +37,7 @@ from sayso.present.shapes import (
     PlaceJson,
     PostJson,
     ReadingJson,
+    RelayJson,
     SpanJson,
     Spans,
     StatementJson,
@@ -96,12 +98,19 @@ def statement_to_json(statement: Statement) -> StatementJson:
         "stance": statement.stance,
         "said": days_to_json(statement.said),
         "via": [relay.name for relay in statement.via],
-        "relays": [
-            {"name": relay.name, "span": span_to_json(relay.pin.span) if relay.pin else None} for relay in statement.via
-        ],
+        "relays": [_relay(relay) for relay in statement.via],
         "inside": statement.inside,
         "score": round(statement.score, 4),
         "method": statement.method,
+    }
+
+
+def _relay(relay: Relay) -> RelayJson:
+    return {
+        "name": relay.name,
+        "span": span_to_json(relay.pin.span) if relay.pin else None,
+        "kind": relay.kind,
+        "when": relay.when.isoformat() if relay.when else None,
     }
 
 
@@ -212,6 +221,9 @@ def _post(post: Post) -> PostJson:
         "handle": post.handle,
         "posted": post.posted.isoformat() if post.posted else None,
         "links": list(post.links),
+        "relays": [_relay(relay) for relay in post.via],
+        "tallies": [{"span": span_to_json(tally.span), "event": tally.event} for tally in post.tallies],
+        "seen": post.seen.isoformat() if post.seen else None,
     }
 
 

@@ -16,6 +16,7 @@ from sayso.model import (
     MediaType,
     Modality,
     PlaceKind,
+    RelayKind,
     Role,
     SpeakerKind,
     Stance,
@@ -43,6 +44,8 @@ class RelayJson(TypedDict):
 
     name: str
     span: Annotated[SpanJson | None, "where the text names it"]
+    kind: Annotated[RelayKind, "quoted it, posted it, forwarded a post, or translated it"]
+    when: Annotated[str | None, "the moment at which it did, ISO 8601, where that is told"]
 
 
 class StatementJson(TypedDict):
@@ -158,8 +161,15 @@ class EntityJson(TypedDict):
     stands_for: Annotated[str | None, "what a metonym means: Kyiv stands for Ukraine"]
 
 
+class TallyJson(TypedDict):
+    """How often a post was seen or shared, as its platform counted."""
+
+    span: Annotated[SpanJson, "where the number stands"]
+    event: Literal["viewed", "shared"]
+
+
 class PostJson(TypedDict):
-    """An embedded social post."""
+    """A social post."""
 
     span: Annotated[SpanJson, "the whole post"]
     content: Annotated[SpanJson, "its words"]
@@ -168,6 +178,9 @@ class PostJson(TypedDict):
     handle: str | None
     posted: Annotated[str | None, "date and time, ISO 8601"]
     links: list[str]
+    relays: Annotated[list[RelayJson], "who passed it on, nearest to its author first"]
+    tallies: Annotated[list[TallyJson], "how often it was seen and shared"]
+    seen: Annotated[str | None, "when the platform counted so, ISO 8601, where that is told"]
 
 
 class PartDroppedJson(TypedDict):

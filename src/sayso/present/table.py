@@ -12,7 +12,16 @@ from rich.text import Text
 
 from sayso.model import Dropped, Figure, Pin, Reading, Report, Statement
 from sayso.present.counts import tell_amount, tell_event, tell_flag, tell_period, tell_sides, tell_source
-from sayso.present.display import NOTE, count_found, cut_line, show_days, show_line, tell_day, tell_left_out
+from sayso.present.display import (
+    NOTE,
+    count_found,
+    cut_line,
+    show_days,
+    show_line,
+    show_relays,
+    tell_day,
+    tell_left_out,
+)
 
 WIDE = 110
 """Columns from which stance, time, relays and places get columns of their own."""
@@ -105,7 +114,7 @@ def tell_record(statement: Statement) -> tuple[str, str, str, str]:
     return (
         statement.stance,
         show_days(statement.said) if statement.said else "",
-        show_line(", ".join(relay.name for relay in statement.via)),
+        show_relays(statement.via),
         tell_place(statement.content or statement.cue or statement.source),
     )
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from sayso.model import Dropped, MediaType, Raw
 from sayso.read.kinds import name_kind, sniff_media_type
 from sayso.read.rows import is_row, read_rows
+from sayso.read.threads import SUFFIXES, is_export, read_export
 from sayso.settings import Settings
 
 HEAD = 65_536
@@ -72,6 +73,9 @@ def _is_any(head: bytes, name: str) -> bool:
 
 ROWS = (".jsonl", ".ndjson")
 FORMATS: tuple[Format, ...] = (
+    Format(
+        "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
+    ),
     Format("Rows: one JSON object a line, with text or html", ROWS, _is_row_file, read_rows),
     Format("Text or a web page", (".txt", ".html", ".htm"), _is_any, _read_words),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model import OffsetMap, Post, Span
+from sayso.model import DateOrigin, OffsetMap, Post, Span
 
 
 class UnreadableError(ValueError):
@@ -28,3 +28,4 @@ class Draft:
     site: str | None = None
     day: date | None = None
     url: str | None = None
+    day_from: DateOrigin = "metadata"

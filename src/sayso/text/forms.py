@@ -14,6 +14,7 @@ from sayso.text.decode import decode_raw
 from sayso.text.draft import Draft
 from sayso.text.pages import read_page
 from sayso.text.plain import read_plain
+from sayso.text.threads import decode_thread, read_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Form:
 FORMS: Mapping[MediaType, Form] = {
     "text/plain": Form(decode_raw, lambda words, _: read_plain(words)),
     "text/html": Form(decode_raw, lambda words, raw: read_page(words, raw.url)),
+    "application/x-thread+json": Form(decode_thread, read_thread),
 }
 """Every media type that a report may have."""
 

@@ -64,7 +64,7 @@ def _date_report(raw: Raw, draft: Draft, url: str | None) -> tuple[date | None, 
     if draft.day:
         # Metadata is often in UTC; a day beside it in the address is the outlet's own calendar.
         beside = addressed is not None and abs(addressed - draft.day).days == 1
-        return (addressed, "address") if beside else (draft.day, "metadata")
+        return (addressed, "address") if beside else (draft.day, draft.day_from)
     day = find_dateline_day(draft.body, draft.paragraphs)
     if day:
         return day, "dateline"

@@ -20,7 +20,7 @@ from sayso.present.asked.words import (
     tell_when,
 )
 from sayso.present.counts import OWN_VOICE, tell_amount, tell_event, tell_flag, tell_sides
-from sayso.present.display import NOTE, show_days, show_line, tell_day
+from sayso.present.display import NOTE, show_days, show_line, show_relays, tell_day
 
 Entry = KeptFigure | KeptStatement | KeptDocument | Edition | Judgement
 Pairs = Iterator[tuple[str, str]]
@@ -89,7 +89,7 @@ def _tell_statement(kept: KeptStatement) -> Pairs:
     yield "Stance", statement.stance
     yield "Kind", statement.kind
     yield "Said", tell_said(kept)
-    yield "Via", show_line(", ".join(relay.name for relay in statement.via))
+    yield "Via", show_relays(statement.via)
     for name, pins in (("Source", statement.source), ("Cue", statement.cue), ("Content", statement.content)):
         told = tell_content(kept) if name == "Content" else show_line(" … ".join(pin.words for pin in pins))
         yield name, f"{told} ({_tell_place(pins)})" if pins else ""

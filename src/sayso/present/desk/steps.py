@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.model import KeptFigure, KeptReading, KeptStatement, Report
+from sayso.model import KeptFigure, KeptReading, KeptStatement, Relay, Report
 from sayso.present.counts import OWN_VOICE
-from sayso.present.display import show_day
+from sayso.present.display import PASSED, show_day, show_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ def _list_speakers(kept: KeptFigure | KeptStatement, whole: KeptReading) -> Iter
     for one in _go_outwards(spoken, statements):
         if one.statement.speaker:
             yield Step(one.statement.speaker, "passes it on" if passed else one.statement.stance, one.id)
-        yield from (Step(relay.name, "passed it on") for relay in one.statement.via)
+        yield from (Step(relay.name, _tell_passing(relay)) for relay in one.statement.via)
         passed = True
+
+
+def _tell_passing(relay: Relay) -> str:
+    return PASSED[relay.kind] + (f", {show_moment(relay.when)}" if relay.when else "")
 
 
 def _go_outwards(spoken: KeptStatement | None, statements: Mapping[str, KeptStatement]) -> Iterator[KeptStatement]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sayso.model import Pin, Reading, Statement
-from sayso.present.display import cut_line, show_days
+from sayso.model import Pin, Reading, Relay, Statement
+from sayso.present.display import cut_line, show_days, show_passing
 from sayso.present.page.figures import write_figure, write_figures
 from sayso.present.page.markup import Markup, element, escape, join, name
 
@@ -90,10 +90,14 @@ def _list_facts(statement: Statement) -> list[tuple[str, Markup]]:
     if statement.said:
         facts.append(("Said", escape(show_days(statement.said))))
     if statement.via:
-        facts.append(("Via", join(*(name(relay.name) for relay in statement.via), by=", then ")))
+        facts.append(("Via", join(*(_write_relay(relay) for relay in statement.via), by=", then ")))
     facts.append(("Score", escape(f"{statement.score:.2f} ({statement.method})")))
     facts.append(("Characters", _write_pins(statement)))
     return facts
+
+
+def _write_relay(relay: Relay) -> Markup:
+    return join(name(relay.name), escape(show_passing(relay)))
 
 
 def _write_pins(statement: Statement) -> Markup:
