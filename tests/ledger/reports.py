@@ -25,6 +25,8 @@ from sayso.model import (
     Relay,
     Tally,
     Time,
+    TimedSpan,
+    Turn,
     Versions,
     make_pin,
 )
@@ -100,7 +102,12 @@ def make_whole(body: str = BODY) -> Reading:
         MOMENT, ("https://example.org/1",), (Relay("Harbour Watch", echo, "forwarded", MOMENT),), (Tally(make_span(body, "30"), "viewed"),),
         MOMENT,
     )  # fmt: skip
-    text = make_text(body, posts=(post,), corrections=(make_span(body, "Two roads were closed."),))
+    spoken = make_span(body, "“We lost 30 tanks,”")
+    turn = Turn(spoken, spoken, make_span(body, "Ann Example"), (Relay("Lumen Translators", None, "translated"),))
+    timed = (TimedSpan(spoken, Decimal("1.250"), Decimal(3)), TimedSpan(make_span(body, "Norland"), Decimal(3)))
+    text = make_text(
+        body, posts=(post,), turns=(turn,), timed=timed, corrections=(make_span(body, "Two roads were closed."),)
+    )
     return make_reading(
         body,
         (ann, army, denied),

@@ -100,7 +100,7 @@ def test_what_was_sealed_before_relays_told_how_stays_sealed(where: str) -> None
         for one in reading.statements
     ]
     posts = tuple(replace(post, via=(), tallies=(), seen=None) for post in reading.text.posts)
-    before = replace(reading, statements=tuple(plain), text=replace(reading.text, posts=posts))
+    before = replace(reading, statements=tuple(plain), text=replace(reading.text, posts=posts, turns=(), timed=()))
     with open_store(where, create=True) as store:
         added = store.write(raw, before, same)
         with store.change() as connection:

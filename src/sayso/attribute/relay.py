@@ -15,7 +15,7 @@ from sayso.lexicon.pronouns import load_pronouns
 from sayso.lexicon.states import load_states
 from sayso.lexicon.times import load_times
 from sayso.lexicon.writing import load_writing
-from sayso.model import Post, Relay, Report, Span, Statement, Text, make_pin
+from sayso.model import TURN, Post, Relay, Report, Span, Statement, Text, Turn, make_pin
 
 _NAME = r"(?P<name>[A-Z][\w.&’'-]*(?:\s+(?:of\s+|the\s+|for\s+)?[A-Z\d][\w.&-]*){0,6})"
 _TAIL = r"(?P<tail>(?: (?!(?:on|in|at|that|to|for|about|of|by|as|with|the|his|her|their|it|he|she|they)\b)[a-z]+){0,4})"
@@ -66,7 +66,8 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     cues = {at: one.id for one in statements for pin in one.cue for at in range(pin.span.start, pin.span.end)}
     told = [_find_told(text, one, frame, own, cues) for one, frame in zip(statements, frames, strict=True)]
     carried = _carry(statements, frames, told)
-    posts = {post.content: post for post in text.posts}
+    shown: tuple[Post | Turn, ...] = (*text.posts, *text.turns)
+    posts = {one.content: one for one in shown}
     passed = [_find_passed(one, posts) for one in statements]
     places = {one.id: at for at, one in enumerate(statements)}
     return tuple(
@@ -82,10 +83,10 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     )
 
 
-def _find_passed(one: Statement, posts: Mapping[Span, Post]) -> tuple[Relay, ...]:
-    """Those who passed a post on."""
-    post = posts.get(one.content[0].span) if one.kind == "post" else None
-    return post.via if post else ()
+def _find_passed(one: Statement, posts: Mapping[Span, Post | Turn]) -> tuple[Relay, ...]:
+    """Those who passed a post or a turn on."""
+    shown = posts.get(one.content[0].span) if one.kind == "post" or one.method == TURN else None
+    return shown.via if shown else ()
 
 
 def _own_names(report: Report) -> frozenset[str]:
@@ -263,7 +264,7 @@ def _find_outer(
     places: Mapping[str, int],
     statements: Sequence[Statement],
     carried: Sequence[Relay | None],
-    posts: Mapping[Span, Post],
+    posts: Mapping[Span, Post | Turn],
 ) -> Iterator[Relay]:
     """The speakers of the statements around this one, with their own relays, from within outwards."""
     seen = {one.id}
@@ -280,11 +281,11 @@ def _find_outer(
         one = outer
 
 
-def _make_outer(outer: Statement, speaker: str, posts: Mapping[Span, Post]) -> Relay:
+def _make_outer(outer: Statement, speaker: str, posts: Mapping[Span, Post | Turn]) -> Relay:
     """The relay that a speaker is of what others said: one who posted it, at that moment, or who quotes it."""
     pin = outer.source[0] if outer.source else None
     post = posts.get(outer.content[0].span) if outer.kind == "post" else None
-    return Relay(speaker, pin, "posted", post.posted) if post else Relay(speaker, pin)
+    return Relay(speaker, pin, "posted", post.posted) if isinstance(post, Post) else Relay(speaker, pin)
 
 
 def _unique(relays: Sequence[Relay], one: Statement) -> tuple[Relay, ...]:

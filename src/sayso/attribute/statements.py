@@ -14,7 +14,7 @@ from sayso.attribute.continued import continue_quotations, split_paragraphs
 from sayso.attribute.counts import tells_something
 from sayso.attribute.draft import Draft, shape_draft
 from sayso.attribute.quotes import QuotedText, quote_text
-from sayso.model import Attribution, Post, Span, Statement, StatementKind, Text, make_pin
+from sayso.model import TURN, Attribution, Post, Span, Statement, StatementKind, Text, Turn, make_pin
 
 _ANY_MARK = re.compile(r"``|''|[\"“”„«»]")
 
@@ -26,10 +26,13 @@ def make_statements(text: Text, attributions: Iterable[Attribution]) -> tuple[St
     """
     quoted = quote_text(text)
     drafts = [shape_draft(text.body, one) for one in attributions if _counts(text.body, one, quoted)]
-    drafts = _one_a_content([draft for draft in drafts if draft.content and not _in_post(draft, text)])
+    drafts = _one_a_content(
+        [draft for draft in drafts if draft.content and not _in_post(draft, text) and not _across_turns(draft, text)]
+    )
     drafts = split_paragraphs(text.body, drafts, quoted)
     drafts += continue_quotations(text.body, drafts, quoted)
     drafts += [_from_post(post) for post in text.posts]
+    drafts += [_from_turn(turn, turn.speaker) for turn in text.turns if turn.speaker]
     drafts.sort(key=lambda draft: (draft.start, draft.content[0].start, -draft.end))
     return tuple(_number(text.body, drafts, quoted))
 
@@ -64,6 +67,18 @@ def _from_post(post: Post) -> Draft:
     return Draft((post.source,) if post.source else (), (), (post.content,), 1.0, "post")
 
 
+def _from_turn(turn: Turn, speaker: Span) -> Draft:
+    return Draft((speaker,), (), (turn.content,), 1.0, TURN)
+
+
+def _across_turns(draft: Draft, text: Text) -> bool:
+    """Whether a draft is more, or less, than what somebody tells within a turn."""
+    touched = [turn for turn in text.turns for span in draft.content if turn.span.overlaps(span)]
+    told = (*draft.source, *draft.cue, *draft.content)
+    within = any(all(turn.content.covers(span) for span in told) for turn in touched)
+    return bool(touched) and (not within or draft.content == (touched[0].content,))
+
+
 def _number(body: str, drafts: Sequence[Draft], quoted: QuotedText) -> Iterator[Statement]:
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
     for draft, outer in zip(drafts, _find_outers(drafts), strict=True):
@@ -81,6 +96,8 @@ def _kind(body: str, draft: Draft, quoted: QuotedText) -> StatementKind:
     """Literal, as the guide has it: direct is all in quotation marks, mixed has any mark at all."""
     if draft.method == "post":
         return "post"
+    if draft.method == TURN:
+        return "direct"
     if all(any(one.span.covers(span) for one in quoted.find(span)) for span in draft.content):
         return "direct"
     marked = any(True for span in draft.content for _ in quoted.find(span))

@@ -38,6 +38,8 @@ from sayso.model import (
     Tally,
     Text,
     Time,
+    TimedSpan,
+    Turn,
     Versions,
     make_pin,
 )
@@ -148,6 +150,8 @@ def make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
         offsets=OffsetMap(tuple((start, source, length) for start, source, length in json.loads(row["offsets"]))),
         posts=tuple(_make_post(told, body) for told in rest["posts"]),
         corrections=_spans(rest["corrections"]),
+        turns=tuple(_make_turn(told, body) for told in rest.get("turns", ())),
+        timed=tuple(_make_timed(*told) for told in rest.get("timed", ())),
     )
 
 
@@ -164,6 +168,16 @@ def _make_post(told: Sequence[Any], body: str) -> Post:
         tuple(_make_passing(relay, body) for relay in relays), tuple(Tally(Span(*span), event) for span, event in tallies),
         datetime.fromisoformat(seen) if seen else None,
     )  # fmt: skip
+
+
+def _make_turn(told: Sequence[Any], body: str) -> Turn:
+    whole, content, speaker, relays = told
+    via = tuple(_make_passing(relay, body) for relay in relays)
+    return Turn(Span(*whole), Span(*content), Span(*speaker) if speaker else None, via)
+
+
+def _make_timed(span: Sequence[int], start: str, end: str | None) -> TimedSpan:
+    return TimedSpan(Span(*span), Decimal(start), None if end is None else Decimal(end))
 
 
 def _make_passing(told: Sequence[Any], body: str) -> Relay:

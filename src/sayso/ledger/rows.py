@@ -37,6 +37,8 @@ from sayso.model import (
     Statement,
     Text,
     Time,
+    TimedSpan,
+    Turn,
 )
 
 LONGEST_PASSAGE = 16_384
@@ -121,7 +123,9 @@ def write_json(value: object) -> str:
 
 def _tell_rest(reading: Reading) -> Fields:
     text = reading.text
+    spoken = {"turns": list(map(_tell_turn, text.turns)), "timed": list(map(_tell_timed, text.timed))}
     return {
+        **{name: told for name, told in spoken.items() if told},
         "paragraphs": _pairs(text.paragraphs),
         "sentences": _pairs(text.sentences),
         "posts": [_tell_post(post) for post in text.posts],
@@ -144,6 +148,15 @@ def _tell_post(post: Post) -> list[object]:
     tallies = [[[tally.span.start, tally.span.end], tally.event] for tally in post.tallies]
     passed = [[_tell_relay(relay) for relay in post.via], tallies, seen]
     return [*told, passed] if post.via or post.tallies or post.seen else told
+
+
+def _tell_turn(turn: Turn) -> list[object]:
+    speaker = [turn.speaker.start, turn.speaker.end] if turn.speaker else None
+    return [*_pairs((turn.span, turn.content)), speaker, [_tell_relay(relay) for relay in turn.via]]
+
+
+def _tell_timed(one: TimedSpan) -> list[object]:
+    return [[one.span.start, one.span.end], str(one.start), None if one.end is None else str(one.end)]
 
 
 def _tell_relay(relay: Relay) -> list[object]:

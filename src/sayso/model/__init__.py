@@ -60,6 +60,7 @@ from sayso.model.reading import Reading, Versions
 from sayso.model.report import SENT, DateOrigin, Dropped, MediaType, Raw, Report
 from sayso.model.span import Pin, Span, check_pin, make_pin
 from sayso.model.statement import (
+    TURN,
     Attribution,
     Days,
     Relay,
@@ -69,11 +70,12 @@ from sayso.model.statement import (
     Statement,
     StatementKind,
 )
-from sayso.model.text import OffsetMap, Post, Tally, Text
+from sayso.model.text import OffsetMap, Post, Tally, Text, TimedSpan, Turn
 from sayso.model.words import Word, Words, find_words
 
 __all__ = [
     "SENT",
+    "TURN",
     "Act",
     "ActKind",
     "Added",
@@ -145,7 +147,9 @@ __all__ = [
     "Text",
     "Time",
     "TimeKind",
+    "TimedSpan",
     "Topic",
+    "Turn",
     "Versions",
     "Voice",
     "Weight",

@@ -13,7 +13,15 @@ own metadata, the dateline of the text, a post (embedded, or the report itself),
 SENT = "sent:"
 """How the address of a report begins that was sent in a form, before the name that it was sent under."""
 
-MediaType = Literal["text/plain", "text/html", "application/x-thread+json"]
+MediaType = Literal[
+    "text/plain",
+    "text/html",
+    "application/x-thread+json",
+    "application/x-subrip",
+    "text/vtt",
+    "text/x-turns",
+    "application/x-whisper+json",
+]
 """What a report's bytes are. `sayso.text.forms` reads each of them."""
 
 
@@ -24,7 +32,8 @@ class Raw:
     `address` is the path, URL, `-` or `sent:name` it came from; `id` is the row's own id where the input has one,
     else None. What the user or the data row says of the report overrides what the page says.
     `encoding` is what a server declares (never UTF-8, which bytes show by themselves), or "utf-8" where the
-    data is a row's text, every character of which counts; None where the bytes must tell.
+    data is a row's text, every character of which counts; None where the bytes must tell. `translator` is who made a translation
+    of what was said.
     """
 
     data: bytes
@@ -37,6 +46,7 @@ class Raw:
     published: date | None = None
     url: str | None = None
     fetched: datetime | None = None
+    translator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ RelayKind = Literal["quoted", "posted", "forwarded", "translated"]
 SpeakerKind = Literal["person", "group", "organisation", "state", "document", "account", "anonymous"]
 
 
+TURN = "turn"
+"""The method of a statement that is a speaker's turn in a transcript: the label before it tells who says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A source, a cue and a content found in a text (the roles of PARC3 and PolNeAR).

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from sayso.errors import SpanError
@@ -64,9 +65,29 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a transcript until the next one does: the whole of it in the text, the words, the label that tells
+    who speaks (None where nobody is named). `via` are those who passed it on, such as a translator."""
+
+    span: Span
+    content: Span
+    speaker: Span | None
+    via: tuple[Relay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimedSpan:
+    """A span of a transcript and when it is said, in seconds from the beginning of the recording."""
+
+    span: Span
+    start: Decimal
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """The clean text of a report. Paragraphs and sentences are spans of `body` in order; sentences lie
-    inside paragraphs. `corrections` are the spans of correction notices."""
+    inside paragraphs. `corrections` are the spans of correction notices; `turns` and `timed` those of a transcript, in order."""
 
     report: str
     body: str
@@ -75,6 +96,8 @@ class Text:
     offsets: OffsetMap
     posts: tuple[Post, ...] = ()
     corrections: tuple[Span, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    timed: tuple[TimedSpan, ...] = ()
 
     def __post_init__(self) -> None:
         for span in (*self.paragraphs, *self.sentences):
@@ -85,6 +108,13 @@ class Text:
     def is_thread(self) -> bool:
         """Whether the text is nothing but posts."""
         return bool(self.posts) and all(any(one.span.covers(span) for one in self.posts) for span in self.paragraphs)
+
+    def find_moment(self, span: Span) -> Decimal | None:
+        """When the words of `span` begin to be said, in seconds from the beginning of the recording; None where the text has no
+        time for them."""
+        at = bisect_right(self.timed, span.start, key=lambda one: one.span.start) - 1
+        found = self.timed[max(at, 0) :][:2]
+        return next((one.start for one in found if one.span.overlaps(span)), None)
 
     @property
     def digest(self) -> str:

@@ -22,6 +22,8 @@ from sayso.model import (
     Span,
     Statement,
     Time,
+    TimedSpan,
+    Turn,
 )
 from sayso.present.shapes import (
     AttributionJson,
@@ -41,7 +43,9 @@ from sayso.present.shapes import (
     SpanJson,
     Spans,
     StatementJson,
+    TimedJson,
     TimeJson,
+    TurnJson,
 )
 
 
@@ -73,6 +77,8 @@ def reading_to_json(reading: Reading) -> ReadingJson:
         "entities": [_entity(entity) for entity in reading.entities],
         "attributions": [_attribution(f"a{n}", found) for n, found in enumerate(reading.attributions, 1)],
         "posts": [_post(post) for post in text.posts],
+        "turns": [_turn(turn) for turn in text.turns],
+        "timed": [_timed(one) for one in text.timed],
         "corrections": _spans(text.corrections),
         "offsets": [list(run) for run in text.offsets.runs],
         "dropped": [_part_dropped(dropped) for dropped in reading.dropped],
@@ -224,6 +230,23 @@ def _post(post: Post) -> PostJson:
         "relays": [_relay(relay) for relay in post.via],
         "tallies": [{"span": span_to_json(tally.span), "event": tally.event} for tally in post.tallies],
         "seen": post.seen.isoformat() if post.seen else None,
+    }
+
+
+def _turn(turn: Turn) -> TurnJson:
+    return {
+        "span": span_to_json(turn.span),
+        "content": span_to_json(turn.content),
+        "speaker": span_to_json(turn.speaker) if turn.speaker else None,
+        "relays": [_relay(relay) for relay in turn.via],
+    }
+
+
+def _timed(one: TimedSpan) -> TimedJson:
+    return {
+        "span": span_to_json(one.span),
+        "start": number_to_json(one.start) or 0,
+        "end": number_to_json(one.end),
     }
 
 

@@ -183,6 +183,23 @@ class PostJson(TypedDict):
     seen: Annotated[str | None, "when the platform counted so, ISO 8601, where that is told"]
 
 
+class TurnJson(TypedDict):
+    """What one speaker says in a transcript until the next one does."""
+
+    span: Annotated[SpanJson, "the whole turn"]
+    content: Annotated[SpanJson, "its words"]
+    speaker: Annotated[SpanJson | None, "the label that tells who speaks"]
+    relays: Annotated[list[RelayJson], "who passed it on, such as a translator"]
+
+
+class TimedJson(TypedDict):
+    """When a span of a transcript is said."""
+
+    span: SpanJson
+    start: Annotated[Number, "seconds from the beginning of the recording"]
+    end: Annotated[Number | None, "likewise; null where it isn't told"]
+
+
 class PartDroppedJson(TypedDict):
     """A part of the report that could not be read, and why."""
 
@@ -225,6 +242,8 @@ class ReadingJson(TypedDict):
     entities: list[EntityJson]
     attributions: list[AttributionJson]
     posts: list[PostJson]
+    turns: Annotated[list[TurnJson], "of a transcript, in order"]
+    timed: Annotated[list[TimedJson], "of a transcript, in order"]
     corrections: Annotated[Spans, "notices of correction"]
     offsets: Annotated[
         list[list[int]],

@@ -14,6 +14,7 @@ from sayso.model import Dropped, MediaType, Raw
 from sayso.read.kinds import name_kind, sniff_media_type
 from sayso.read.rows import is_row, read_rows
 from sayso.read.threads import SUFFIXES, is_export, read_export
+from sayso.read.transcripts import is_segments, is_subrip, is_turns, is_webvtt
 from sayso.settings import Settings
 
 HEAD = 65_536
@@ -50,7 +51,14 @@ def make_raw(
         return Dropped(name, "read", "empty", "there is nothing in it")
     if len(data) > settings.max_bytes:
         return Dropped(name, "read", "too large", f"it is larger than {settings.max_bytes:,} bytes")
-    return Raw(data, media_type(data), name, publisher=settings.publisher, published=settings.published)
+    return Raw(
+        data,
+        media_type(data),
+        name,
+        publisher=settings.publisher,
+        published=settings.published,
+        translator=settings.translator,
+    )
 
 
 def _read_words(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
@@ -76,7 +84,21 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
     ),
+    Format("Subtitles: SubRip", (".srt",), is_subrip, read_whole(lambda data: "application/x-subrip")),
+    Format("Subtitles: WebVTT", (".vtt",), is_webvtt, read_whole(lambda data: "text/vtt")),
+    Format(
+        "Transcripts: segments as JSON, as Whisper writes them",
+        (".json",),
+        is_segments,
+        read_whole(lambda data: "application/x-whisper+json"),
+    ),
     Format("Rows: one JSON object a line, with text or html", ROWS, _is_row_file, read_rows),
+    Format(
+        "Transcripts: a speaker's name and a colon before each turn",
+        (".txt",),
+        is_turns,
+        read_whole(lambda data: "text/x-turns"),
+    ),
     Format("Text or a web page", (".txt", ".html", ".htm"), _is_any, _read_words),
 )
 """All formats; the last takes what no other does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.model import Span, Statement
+from sayso.model import TURN, Span, SpeakerKind, Statement
 from sayso.resolve.foresee import find_named_later
 from sayso.resolve.issuers import find_issuer, find_sender
 from sayso.resolve.offices import choose, find_holders, is_generic
@@ -19,12 +19,15 @@ NEAR = 60
 
 _PARTING = re.compile(r"[.!?\"“”]|\n\s*\n")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
+_LABEL_WORDS = re.compile(r"[^\W\d_]{2,}")
 _POSTED = re.compile(r"^[\s—–-]+")
 
 
 def trace_source(scene: Scene, one: Statement) -> Known | None:
     """The speaker that a statement's own source means; None where the report doesn't tell."""
     span = _join_source(scene.words.body, one)
+    if one.method == TURN:
+        return _take_label(scene, span)
     own = _SELF.search(scene.words.body[span.start : span.end])
     span = Span(span.start, span.start + own.start()) if own and own.start() else span
     beside = _find_beside(scene, span)
@@ -62,6 +65,14 @@ def _find_beside(scene: Scene, span: Span) -> Known | None:
 def _take_account(scene: Scene, phrase: Phrase) -> Known:
     name = _POSTED.sub("", phrase.shown)
     return scene.accounts.setdefault(name, Known(name, (name,), "account"))
+
+
+def _take_label(scene: Scene, span: Span) -> Known:
+    """Who speaks under a label of a transcript: the same label is the same speaker, and another is another."""
+    label = " ".join(scene.words.body[span.start : span.end].split())
+    described = any(word.lower() in scene.known.nouns.forms for word in _LABEL_WORDS.findall(label))
+    kind: SpeakerKind = "anonymous" if described or not _LABEL_WORDS.search(label) else "person"
+    return scene.accounts.setdefault(label, Known(label, (label,), kind))
 
 
 def _take_name(scene: Scene, phrase: Phrase) -> Known | None:

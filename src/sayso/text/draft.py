@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.model import DateOrigin, OffsetMap, Post, Span
+from sayso.model import DateOrigin, OffsetMap, Post, Span, TimedSpan, Turn
 
 
 class UnreadableError(ValueError):
@@ -29,3 +29,5 @@ class Draft:
     day: date | None = None
     url: str | None = None
     day_from: DateOrigin = "metadata"
+    turns: tuple[Turn, ...] = ()
+    timed: tuple[TimedSpan, ...] = ()

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sayso.model import MediaType, Raw
+from sayso.text.cues import find_cues, find_segments, find_turns
 from sayso.text.decode import decode_raw
 from sayso.text.draft import Draft
 from sayso.text.pages import read_page
 from sayso.text.plain import read_plain
 from sayso.text.threads import decode_thread, read_thread
+from sayso.text.transcripts import read_transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ FORMS: Mapping[MediaType, Form] = {
     "text/plain": Form(decode_raw, lambda words, _: read_plain(words)),
     "text/html": Form(decode_raw, lambda words, raw: read_page(words, raw.url)),
     "application/x-thread+json": Form(decode_thread, read_thread),
+    "application/x-subrip": Form(decode_raw, lambda words, raw: read_transcript(words, find_cues(words), raw)),
+    "text/vtt": Form(decode_raw, lambda words, raw: read_transcript(words, find_cues(words), raw)),
+    "text/x-turns": Form(decode_raw, lambda words, raw: read_transcript(words, find_turns(words), raw)),
+    "application/x-whisper+json": Form(
+        decode_thread, lambda words, raw: read_transcript(words, find_segments(words), raw)
+    ),
 }
 """Every media type that a report may have."""
 

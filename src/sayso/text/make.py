@@ -83,4 +83,6 @@ def _make_body(name: str, draft: Draft) -> Text:
         offsets=draft.offsets,
         posts=draft.posts,
         corrections=draft.corrections,
+        turns=draft.turns,
+        timed=draft.timed,
     )

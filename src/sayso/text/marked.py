@@ -28,6 +28,11 @@ def find_words(source: str, marked: PlacedWords) -> Iterator[Placed | str]:
     yield from _cut(source, marked, at, len(marked))
 
 
+def cut_words(source: str, words: PlacedWords) -> Iterator[Placed | str]:
+    """A placed string in pieces: those that stand in the source as they are, and what is escaped there."""
+    return _cut(source, words, 0, len(words))
+
+
 def _cut(source: str, marked: PlacedWords, start: int, end: int) -> Iterator[Placed | str]:
     """A piece of a placed string, itself in pieces: those that stand in the source as they are, and the rest."""
     at = start

@@ -6,16 +6,18 @@ and shared. Words, names and counts lead to their places in the JSON; the rest o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sayso.model import OffsetMap, Post, Raw, Relay, Span, Tally, make_pin
 from sayso.text.draft import Draft, UnreadableError
 from sayso.text.fediverse import read_activities, read_skeets, read_statuses
+from sayso.text.marked import cut_words
 from sayso.text.messages import Account, Message, Passing, Value, read_moment
 from sayso.text.paragraphs import split_paragraphs
-from sayso.text.placed import Placed, PlacedWords, find_runs, load_placed
+from sayso.text.placed import Placed, PlacedWords, load_placed
+from sayso.text.scribe import Scribe
 from sayso.text.telegram import read_telegram
 from sayso.text.tweets import read_tweets, read_tweets_2
 
@@ -109,20 +111,11 @@ def _join(words: str) -> str:
 
 
 @dataclass(slots=True)
-class _Writer:
-    """A body that grows, with the runs that lead to its source."""
+class _Writer(Scribe):
+    """The body of a thread, with its posts."""
 
-    source: str
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    runs: list[tuple[int, int, int]] = field(default_factory=list)
     posts: list[_Draft] = field(default_factory=list)
     first: _Written = field(default=_Written(None, None))
-
-    @property
-    def body(self) -> str:
-        """All that was written."""
-        return "".join(self.parts)
 
     def write(self, message: Message) -> None:
         """A message that has words, and behind it the one that it quotes."""
@@ -133,12 +126,12 @@ class _Writer:
 
     def _write_post(self, message: Message) -> None:
         if self.parts:
-            self._add("\n\n")
+            self.add("\n\n")
         start = self.length
         self._note_first(message)
         relays = [(self._write_passing(passing), passing) for passing in reversed(message.passed)]
         source = self._write_line(message.by, message.when, edited=message.edited)
-        self._add("\n\n")
+        self.add("\n\n")
         content = self._write_words(message.words)
         tallies = self._write_counts(message)
         span = Span(start, self.length)
@@ -151,7 +144,7 @@ class _Writer:
 
     def _write_passing(self, passing: Passing) -> Span | None:
         span = self._write_line(passing.by, passing.when)
-        self._add(f", {_PASSED[passing.kind]}:\n")
+        self.add(f", {_PASSED[passing.kind]}:\n")
         return span
 
     def _write_line(self, by: Account, when: datetime | None, edited: datetime | None = None) -> Span | None:
@@ -162,20 +155,20 @@ class _Writer:
             (by.handle, " (@" if by.name else "@", ")" if by.name else ""),
         ):
             if piece is not None:
-                self._add(before)
+                self.add(before)
                 self._put_line(piece)
-                self._add(behind)
+                self.add(behind)
         span = Span(start, self.length) if self.length > start else None
         if span is None:
-            self._add("An account that is not named")
-        self._add(f", {_show(when)}" if when else "")
-        self._add(f", edited {_show(edited)}" if edited else "")
+            self.add("An account that is not named")
+        self.add(f", {_show(when)}" if when else "")
+        self.add(f", edited {_show(edited)}" if edited else "")
         return span
 
     def _put_line(self, piece: PlacedWords) -> None:
         """Words of a line of their own: without breaks, which names have to break out of it."""
         if "\n" in piece or "\r" in piece or piece != piece.strip():
-            self._add(_join(piece))
+            self.add(_join(piece))
         else:
             self._put(piece)
 
@@ -185,36 +178,30 @@ class _Writer:
             if isinstance(piece, Placed):
                 self._put(piece)
             else:
-                self._add(piece)
+                self.add(piece)
         written = self.body[start:]
         return Span(start + len(written) - len(written.lstrip()), start + len(written.rstrip()))
 
     def _write_counts(self, message: Message) -> tuple[Tally, ...]:
         tallies = []
         for at, count in enumerate(message.counts):
-            self._add(", " if at else "\n\n")
+            self.add(", " if at else "\n\n")
             start = self.length
             self._put(count.number)
             tallies.append(Tally(Span(start, self.length), count.event))
-            self._add(f" {_COUNTED[count.event]}")
+            self.add(f" {_COUNTED[count.event]}")
         return tuple(tallies)
 
-    def _add(self, words: str) -> None:
-        self.parts.append(words)
-        self.length += len(words)
-
     def _put(self, piece: Placed) -> None:
-        """Something of the source, with the runs that lead there."""
-        for inside, at, length in _list_runs(self.source, piece):
-            self.runs.append((self.length + inside, at, length))
-        self._add(str(piece))
-
-
-def _list_runs(source: str, piece: Placed) -> Iterator[tuple[int, int, int]]:
-    if isinstance(piece, PlacedWords):
-        yield from find_runs(source, piece)
-    elif str(piece) == source[piece.at : piece.end]:
-        yield 0, piece.at, piece.end - piece.at
+        """Something of the source; what is escaped there stands in no place of it."""
+        if not isinstance(piece, PlacedWords):
+            self.copy(piece.at, piece.end)
+            return
+        for one in cut_words(self.source, piece):
+            if isinstance(one, Placed):
+                self.copy(one.at, one.end)
+            else:
+                self.add(one)
 
 
 def _show(moment: datetime) -> str:

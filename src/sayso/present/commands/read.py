@@ -106,6 +106,12 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publisher", type=parse_given, metavar="NAME", help="who published it; goes over what the page says"
     )
+    parser.add_argument(
+        "--translator",
+        type=parse_given,
+        metavar="NAME",
+        help="who translated a transcript: a relay of all that is said in it",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -121,7 +127,10 @@ def run(options: argparse.Namespace) -> int:
 
 def make_settings(options: argparse.Namespace) -> Settings:
     """What the options say of a run."""
-    return Settings(published=options.published, publisher=options.publisher, allow_private=options.allow_private)
+    return Settings(
+        published=options.published, publisher=options.publisher, translator=options.translator,
+        allow_private=options.allow_private,
+    )  # fmt: skip
 
 
 def make_writer(options: argparse.Namespace, stream: TextIO) -> Writer:
