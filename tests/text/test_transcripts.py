@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from decimal import Decimal
 from typing import Any
 
@@ -226,3 +227,49 @@ def test_any_segments_give_turns_or_a_reason(segments: list[Any]) -> None:
     made = make_text(Raw(json.dumps({"segments": segments}).encode(), "application/x-whisper+json", "talk"))
 
     assert isinstance(made, Dropped) or made[1].turns
+
+
+SAID = [
+    ("markup around a label", "<i>Second man:</i> We left.", [("Second man", "We left.")]),
+    ("a sentence is no label", "He said: we left.", [(None, "He said: we left.")]),
+    ("a word with a colon is no label", "Remember: we left.", [(None, "Remember: we left.")]),
+    ("a label of its own line", "MAYOR:\nWe left.", [("MAYOR", "We left.")]),
+    ("a title", "Dr. Ann Roake: We left.", [("Dr. Ann Roake", "We left.")]),
+    ("two in one cue", "MAYOR: Who?\nBOB: I.", [("MAYOR", "Who?"), ("BOB", "I.")]),
+]
+
+
+@pytest.mark.parametrize(("shows", "words", "expected"), SAID, ids=[case[0] for case in SAID])
+def test_labels_of_subtitles(shows: str, words: str, expected: list[tuple[str | None, str]]) -> None:
+    assert tell(read(f"1\n00:00:01,000 --> 00:00:02,000\n{words}\n")[1]) == expected
+
+
+def test_cues_without_a_blank_line_between() -> None:
+    _, text = read("1\n00:00:01,000 --> 00:00:02,000\nMAYOR: One.\n2\n00:00:03,000 --> 00:00:04,000\nBOB: 12\n")
+    assert tell(text) == [("MAYOR", "One."), ("BOB", "12")]
+
+
+def test_captions_that_roll_say_each_line_once() -> None:
+    lines = [
+        ("00:01.000 --> 00:02.000", " \nwe<00:01.500><c> left</c>"),
+        ("00:02.000 --> 00:02.010", "we left\n "),
+        ("00:02.010 --> 00:03.000", "we left\nat<00:02.500><c> dawn</c>"),
+    ]
+    _, text = read("WEBVTT\n\n" + "".join(f"{times}\n{words}\n\n" for times, words in lines))
+    assert text.body == "we left at dawn"
+
+
+def test_whisper_cpp_tells_thousandths() -> None:
+    _, text = read(json.dumps({"transcription": [{"offsets": {"from": 0, "to": 1500}, "text": " We left."}]}))
+    assert tell_times(text) == [("We left.", "0.000", "1.500")]
+
+
+def test_many_cues_take_time_as_they_are_many() -> None:
+    cues = "".join(
+        f"{at}\n00:{at // 60 % 60:02}:{at % 60:02},000 --> 01:00:00,000\nMAN {at}: We left {at}.\n\n"
+        for at in range(20_000)
+    )
+    begun = time.process_time()
+    _, text = read(cues)
+    assert len(text.turns) == 20_000
+    assert time.process_time() - begun < 10

@@ -8,6 +8,7 @@ are then made whole, continued over paragraphs, and statements inside others tie
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.attribute.continued import continue_quotations, split_paragraphs
@@ -71,9 +72,18 @@ def _from_turn(turn: Turn, speaker: Span) -> Draft:
     return Draft((speaker,), (), (turn.content,), 1.0, TURN)
 
 
+def _find_turns(turns: Sequence[Turn], span: Span) -> Iterator[Turn]:
+    """The turns that a span touches; turns are in order."""
+    for turn in turns[max(0, bisect_right(turns, span.start, key=lambda turn: turn.span.start) - 1) :]:
+        if turn.span.start >= span.end:
+            return
+        if turn.span.overlaps(span):
+            yield turn
+
+
 def _across_turns(draft: Draft, text: Text) -> bool:
     """Whether a draft is more, or less, than what somebody tells within a turn."""
-    touched = [turn for turn in text.turns for span in draft.content if turn.span.overlaps(span)]
+    touched = [turn for span in draft.content for turn in _find_turns(text.turns, span)]
     told = (*draft.source, *draft.cue, *draft.content)
     within = any(all(turn.content.covers(span) for span in told) for turn in touched)
     return bool(touched) and (not within or draft.content == (touched[0].content,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -70,6 +71,12 @@ def show_days(days: Days) -> str:
     if days.start == days.end:
         return show_day(days.start)
     return f"{show_day(days.start)} – {show_day(days.end)}"
+
+
+def show_clock(seconds: Decimal) -> str:
+    """0:01:02, from the beginning of a recording."""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def name_report(report: Report) -> str:

@@ -11,11 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.model import Dropped, Figure, Pin, Reading, Report, Statement
+from sayso.model import Text as Body
 from sayso.present.counts import tell_amount, tell_event, tell_flag, tell_period, tell_sides, tell_source
 from sayso.present.display import (
     NOTE,
     count_found,
     cut_line,
+    show_clock,
     show_days,
     show_line,
     show_relays,
@@ -59,7 +61,7 @@ class TableWriter:
         self.console.print(Text(show_line(reading.report.title or reading.report.address), style="bold"))
         self.console.print(Text(tell_report(reading.report), style="dim"))
         if reading.statements:
-            self.console.print(build_table(reading.statements, self.console.width))
+            self.console.print(build_table(reading.statements, self.console.width, reading.text))
         if reading.figures:
             self.console.print(build_figures(reading.figures, self.console.width))
         for flag in reading.flags:
@@ -75,8 +77,9 @@ def tell_report(report: Report) -> str:
     return " · ".join(show_line(part) for part in known if part)
 
 
-def build_table(statements: Iterable[Statement], width: int) -> Table:
-    """The statements in a table of `width` columns: under `WIDE`, the record stands in one column."""
+def build_table(statements: Iterable[Statement], width: int, text: Body | None = None) -> Table:
+    """The statements in a table of `width` columns: under `WIDE`, the record stands in one column. With a transcript's
+    text it tells when each is said."""
     wide = width >= WIDE
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, width=width)
     table.add_column("No.", justify="right", no_wrap=True)
@@ -86,7 +89,7 @@ def build_table(statements: Iterable[Statement], width: int) -> Table:
         table.add_column(name, ratio=None if name in ("Stance", "At") else 3 - wide, overflow="fold")
     room = QUOTED * (width // 2)
     for number, statement in enumerate(statements, 1):
-        record = tell_record(statement)
+        record = tell_record(statement, text)
         cells = record if wide else (_stack(*record),)
         table.add_row(str(number), _speaker(statement), _words(statement, room), *map(Text, cells))
     return table
@@ -109,14 +112,20 @@ def build_figures(figures: Iterable[Figure], width: int) -> Table:
     return table
 
 
-def tell_record(statement: Statement) -> tuple[str, str, str, str]:
+def tell_record(statement: Statement, text: Body | None = None) -> tuple[str, str, str, str]:
     """Stance, days, relays and place of a statement, each empty where there is none."""
+    pins = statement.content or statement.cue or statement.source
     return (
         statement.stance,
         show_days(statement.said) if statement.said else "",
         show_relays(statement.via),
-        tell_place(statement.content or statement.cue or statement.source),
+        "\n".join(filter(None, (_tell_clock(statement, text), tell_place(pins)))),
     )
+
+
+def _tell_clock(statement: Statement, text: Body | None) -> str:
+    seconds = text.find_moment(statement.content[0].span) if text and statement.content else None
+    return "" if seconds is None else show_clock(seconds)
 
 
 def tell_place(pins: tuple[Pin, ...]) -> str:

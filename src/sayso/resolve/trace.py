@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sayso.lexicon.labels import fold_label, is_unnamed
 from sayso.model import TURN, Span, SpeakerKind, Statement
+from sayso.model.words import clean_up
 from sayso.resolve.foresee import find_named_later
 from sayso.resolve.issuers import find_issuer, find_sender
 from sayso.resolve.offices import choose, find_holders, is_generic
@@ -19,7 +21,6 @@ NEAR = 60
 
 _PARTING = re.compile(r"[.!?\"“”]|\n\s*\n")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
-_LABEL_WORDS = re.compile(r"[^\W\d_]{2,}")
 _POSTED = re.compile(r"^[\s—–-]+")
 
 
@@ -69,10 +70,9 @@ def _take_account(scene: Scene, phrase: Phrase) -> Known:
 
 def _take_label(scene: Scene, span: Span) -> Known:
     """Who speaks under a label of a transcript: the same label is the same speaker, and another is another."""
-    label = " ".join(scene.words.body[span.start : span.end].split())
-    described = any(word.lower() in scene.known.nouns.forms for word in _LABEL_WORDS.findall(label))
-    kind: SpeakerKind = "anonymous" if described or not _LABEL_WORDS.search(label) else "person"
-    return scene.accounts.setdefault(label, Known(label, (label,), kind))
+    label = clean_up(scene.words.body[span.start : span.end]) or "-"
+    kind: SpeakerKind = "anonymous" if is_unnamed(label) else "person"
+    return scene.accounts.setdefault(fold_label(label), Known(label, (label,), kind))
 
 
 def _take_name(scene: Scene, phrase: Phrase) -> Known | None:

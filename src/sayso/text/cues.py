@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from sayso.lexicon.labels import Label, choose_labels, find_label, find_stamp, fold_label
 from sayso.text.draft import UnreadableError
 from sayso.text.marked import cut_words
 from sayso.text.placed import Placed, PlacedWords, load_placed
@@ -19,13 +19,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _MARK = re.compile(
     r"<(?P<tag>[^<>\r\n]{0,200})>|\{\\[^{}\r\n]{0,100}\}|(?P<entity>&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|\w{2,31});)"
 )
-_VOICE = re.compile(r"v(?:\.[\w.-]{1,80})?[ \t]+(?P<who>.+)")
-LABEL = re.compile(
-    r"[ \t]*(?:[-–—>]{1,2}[ \t]*)?(?:\[(?P<in>[^\[\]\r\n:]{1,60})\]|(?P<out>[^\W\d_][^\r\n:.!?,;\"“”«»]{0,59}?)):(?=[ \t\r\n]|$)"
-)
-"""What stands before the words of a speaker: *NAME:* or *[NAME]:*."""
-
-_STAMPED = re.compile(rf"[ \t]*[\[(]?{_TIME.format('a')}[\])]?[ \t]*[-–]?[ \t]*(?=\S)")
+_VOICE = re.compile(r"v(?:\.[\w.-]{1,80})?[ \t]+(?P<who>\S(?:.*\S)?)")
+_WITHIN = re.compile(r"<\d{1,3}:\d\d[:.]\d")
+_CLOCK = re.compile(rf"{_TIME.format('a')}$")
 Place = tuple[int, int]
 Piece = Place | str
 """A place in the source, or words that stand in none."""
@@ -41,22 +37,116 @@ class Cue:
     end: Decimal | None = None
 
 
+_Event = tuple[Place | None, Piece]
+"""The place of the name of who speaks from there on, or a piece of words (then without one)."""
+
+
+@dataclass(slots=True)
+class _Timed:
+    """The lines under a timing."""
+
+    start: Decimal
+    end: Decimal
+    lines: list[Place]
+
+
 def find_cues(source: str) -> Iterator[Cue]:
     """The cues of SubRip (SRT) or WebVTT (W3C), in order; comments, styles and regions are left out.
 
-    A voice tag, or a name and a colon at the beginning of a line, tells who speaks until another one does in that cue.
+    A voice tag, or a label (`lexicon.labels`) at the beginning of a line, tells who speaks until another one does in that cue.
+    Captions that roll (with times inside of their lines) say a line once.
     """
-    lines = [(found.start(), found.end()) for found in _LINE.finditer(source) if found.end() > found.start()]
+    timed = list(_list_timed(source))
+    cues = [[list(_list_events(source, *line)) for line in one.lines] for one in timed]
+    if _WITHIN.search(source):
+        cues = list(_leave_said(source, cues))
+    counting = choose_labels(_show(source, line) for cue in cues for line in cue if not _has_voice(line))
+    named = (
+        found
+        for one, cue in zip(timed, cues, strict=True)
+        for found in _cut_cue([event for line in cue for event in _name_line(source, line, counting)], one)
+    )
+    return _carry_labels(source, named)
+
+
+def _list_timed(source: str) -> Iterator[_Timed]:
+    """The timings with their lines. A blank line or the next timing ends them; the number right before that is not said."""
+    found, open_ = _Timed(Decimal(0), Decimal(0), []), False
+    for line in _LINE.finditer(source):
+        timing = _TIMING.match(source, *line.span())
+        if timing is not None:
+            if found.lines and source[slice(*found.lines[-1])].strip().isdecimal():
+                found.lines.pop()
+            yield found
+            found, open_ = _Timed(_read_time(timing, "a"), _read_time(timing, "b"), []), True
+        elif open_ and line[0].strip():
+            found.lines.append(line.span())
+        elif found.lines or not line[0]:
+            yield found
+            found, open_ = _Timed(Decimal(0), Decimal(0), []), False
+    yield found
+
+
+def _leave_said(source: str, cues: Iterable[list[list[_Event]]]) -> Iterator[list[list[_Event]]]:
+    """The lines of each cue without those with which the cue before ended."""
+    last = ""
+    for cue in cues:
+        shown = [(line, _show(source, line).strip()) for line in cue]
+        shown = [(line, words) for line, words in shown if words]
+        while shown and shown[0][1] == last:
+            shown.pop(0)
+        last = shown[-1][1] if shown else last
+        yield [line for line, _ in shown]
+
+
+def _show(source: str, line: Iterable[_Event]) -> str:
+    return "".join(piece if isinstance(piece, str) else source[slice(*piece)] for _, piece in line)
+
+
+def _has_voice(line: Iterable[_Event]) -> bool:
+    return any(who is not None for who, _ in line)
+
+
+def _name_line(source: str, line: list[_Event], counting: frozenset[str]) -> list[_Event]:
+    """A line with its label told apart from the words."""
+    label = None if _has_voice(line) else take_label(_show(source, line), counting)
+    place = _find_place([piece for _, piece in line], label.start, label.end) if label else None
+    return [(place, ""), *_cut_line(line, label.said)] if label and place else line
+
+
+def _find_place(pieces: Iterable[Piece], start: int, end: int) -> Place | None:
+    """Where some characters of the pieces stand in the source; None where they are not together there."""
     at = 0
-    while at < len(lines):
-        timing = _TIMING.match(source, *lines[at])
-        at += 1
-        if timing is None:
+    for piece in pieces:
+        length = len(piece) if isinstance(piece, str) else piece[1] - piece[0]
+        if not isinstance(piece, str) and at <= start and end <= at + length:
+            return piece[0] + start - at, piece[0] + end - at
+        at += length
+    return None
+
+
+def _cut_line(line: Iterable[_Event], start: int) -> Iterator[_Event]:
+    """What stands in a line from a character on."""
+    for _, piece in line:
+        if isinstance(piece, str):
+            rest: Piece = piece[start:]
+            start = max(0, start - len(piece))
+        else:
+            rest = (min(piece[0] + start, piece[1]), piece[1])
+            start = max(0, start - (piece[1] - piece[0]))
+        yield None, rest
+
+
+def _carry_labels(source: str, cues: Iterable[Cue]) -> Iterator[Cue]:
+    """The cues; a label with no words behind it is that of the next one."""
+    waiting: Place | None = None
+    for cue in cues:
+        said = bool(_show(source, [(None, piece) for piece in cue.pieces]).strip())
+        if not said:
+            waiting = cue.label or waiting
             continue
-        first = at
-        while at < len(lines) and source[slice(*lines[at])].strip():
-            at += 1
-        yield from _cut_cue(source, lines[first:at], _read_time(timing, "a"), _read_time(timing, "b"))
+        yield replace(cue, label=waiting) if waiting and cue.label is None else cue
+        waiting = None
 
 
 def _read_time(found: re.Match[str], which: str) -> Decimal:
@@ -65,25 +155,20 @@ def _read_time(found: re.Match[str], which: str) -> Decimal:
     return Decimal(f"{whole}.{part}" if part else whole)
 
 
-def _cut_cue(source: str, lines: Sequence[Place], start: Decimal, end: Decimal) -> Iterator[Cue]:
+def _cut_cue(events: Iterable[_Event], timed: _Timed) -> Iterator[Cue]:
     label, pieces = None, list[Piece]()
-    for who, piece in (event for line in lines for event in _list_events(source, *line)):
+    for who, piece in events:
         if who is None:
             pieces.append(piece)
             continue
-        if pieces:
-            yield Cue(label, tuple(pieces), start, end)
+        yield Cue(label, tuple(pieces), timed.start, timed.end)
         label, pieces = who, []
-    if pieces:
-        yield Cue(label, tuple(pieces), start, end)
+    yield Cue(label, tuple(pieces), timed.start, timed.end)
 
 
-def _list_events(source: str, low: int, high: int) -> Iterator[tuple[Place | None, Piece]]:
-    """What a line of a cue holds: the place of the name of who speaks from there on, or a piece of words (then without one)."""
-    named = LABEL.match(source, low, high)
-    at = named.end() if named else low
-    if named:
-        yield find_label(named), ""
+def _list_events(source: str, low: int, high: int) -> Iterator[_Event]:
+    """What a line of a cue holds, without its marks."""
+    at = low
     for mark in _MARK.finditer(source, at, high):
         if mark.start() > at:
             yield None, (at, mark.start())
@@ -97,15 +182,16 @@ def _list_events(source: str, low: int, high: int) -> Iterator[tuple[Place | Non
         yield None, (at, high)
 
 
-def find_label(named: re.Match[str]) -> Place:
-    """Where a match of `LABEL` has the name."""
-    return named.span("in" if named["in"] else "out")
+def take_label(line: str, counting: frozenset[str]) -> Label | None:
+    """The label that a line begins with, if it is one of those that count."""
+    label = find_label(line)
+    return label if label and fold_label(line[label.start : label.end]) in counting else None
 
 
 def find_segments(source: str) -> Iterator[Cue]:
     """The segments of a transcript as Whisper and its kin write it in JSON; UnreadableError where it is none."""
     told = load_placed(source)
-    segments = told.get("segments") if isinstance(told, dict) else None
+    segments = told.get("segments", told.get("transcription")) if isinstance(told, dict) else None
     if not isinstance(segments, list):
         raise UnreadableError("it is no transcript with segments")
     for one in segments:
@@ -114,28 +200,49 @@ def find_segments(source: str) -> Iterator[Cue]:
             pieces = tuple(_place(piece) for piece in cut_words(source, words))
             who = one.get("speaker")
             label = (who.at, who.end) if isinstance(who, PlacedWords) and who.strip() else None
-            yield Cue(label, pieces, _read_seconds(one.get("start")), _read_seconds(one.get("end")))
+            yield Cue(label, pieces, *_find_seconds(one))
+
+
+def _find_seconds(segment: Mapping[str, object]) -> tuple[Decimal | None, Decimal | None]:
+    """When a segment begins and ends; whisper.cpp tells it in thousandths, as offsets."""
+    offsets = segment.get("offsets")
+    if isinstance(offsets, dict):
+        return _read_seconds(offsets.get("from"), 1000), _read_seconds(offsets.get("to"), 1000)
+    return _read_seconds(segment.get("start")), _read_seconds(segment.get("end"))
 
 
 def _place(piece: Placed | str) -> Piece:
     return (piece.at, piece.end) if isinstance(piece, Placed) else piece
 
 
-def _read_seconds(told: object) -> Decimal | None:
+def _read_seconds(told: object, parts: int = 1) -> Decimal | None:
     """Seconds to the thousandth, from a number that is finite."""
-    if isinstance(told, bool) or not isinstance(told, int | float) or not math.isfinite(told):
+    if isinstance(told, bool) or not isinstance(told, int | float) or not 0 <= told < 10**9:
         return None
-    return Decimal(str(float(told))).quantize(Decimal("0.001")) if 0 <= told < 10**9 else None
+    return (Decimal(str(float(told))) / parts).quantize(Decimal("0.001"))
 
 
 def find_turns(source: str) -> Iterator[Cue]:
-    """The lines of a plain transcript: *NAME: words*, also with a time before the name; a line without a name goes on with
+    """The lines of a plain transcript: *NAME: words*, also with a time beside the name; a line without a name goes on with
     the one before."""
-    for low, high in _list_lines(source):
-        stamp = _STAMPED.match(source, low, high)
-        named = LABEL.match(source, stamp.end() if stamp else low, high)
-        start = _read_time(stamp, "a") if stamp and named else None
-        yield Cue(find_label(named) if named else None, ((named.end() if named else low, high),), start)
+    lines = list(_list_lines(source))
+    counting = choose_labels(source[slice(*line)] for line in lines)
+    return _carry_labels(source, (_read_line(source, *line, counting) for line in lines))
+
+
+def _read_line(source: str, low: int, high: int, counting: frozenset[str]) -> Cue:
+    words = source[low:high]
+    label = take_label(words, counting)
+    said = low + (label.said if label else 0)
+    stamp = find_stamp(source[said:high])
+    clock = stamp[0] if stamp else label.time if label else None
+    said += stamp[1] if stamp else 0
+    return Cue((low + label.start, low + label.end) if label else None, ((said, high),), _read_clock(clock))
+
+
+def _read_clock(words: str | None) -> Decimal | None:
+    found = _CLOCK.match(words) if words else None
+    return _read_time(found, "a") if found else None
 
 
 def _list_lines(source: str) -> Iterator[Place]:

@@ -34,6 +34,10 @@ class Scribe:
 
     def span(self, start: int) -> Span | None:
         """What was written from `start` on, without the white space around it; None where there is nothing."""
-        words = self.body[start:]
+        parts, begun = list[str](), self.length
+        while begun > start:  # the last parts only: all of them for each span would take the square of the length
+            parts.append(self.parts[-1 - len(parts)])
+            begun -= len(parts[-1])
+        words = "".join(reversed(parts))[start - begun :]
         left = len(words) - len(words.lstrip())
         return Span(start + left, start + len(words.rstrip())) if words.strip() else None

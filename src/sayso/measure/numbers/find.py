@@ -30,20 +30,21 @@ def find_mentions(text: Text, words: Words) -> tuple[Mention, ...]:
     """Every number in the text that may be a figure, in order, with its bound; never two that overlap.
 
     Ages, dates, durations, distances, shares, ranks, identifiers and counts of what nobody checks are left out,
-    and so is a *one* that only means *a*. What correction notices tell is withdrawn, and a number that is a line's
+    and so is a *one* that only means *a*. What correction notices tell is withdrawn, a label of a transcript counts nothing, and a number that is a line's
     heading is read once, in its sentence. What a number counts isn't asked here beyond money and measures.
     """
-    starts = [span.start for span in text.corrections]
-    held = [one for one in _walk(words) if not _is_withdrawn(text, starts, one)]
+    left = sorted([*text.corrections, *(turn.speaker for turn in text.turns if turn.speaker)])
+    starts = [span.start for span in left]
+    held = [one for one in _walk(words) if not _is_left_out(left, starts, one)]
     return tuple(
         one for one, other in zip_longest(held, held[1:]) if other is None or not _is_heading(text, one, other)
     )
 
 
-def _is_withdrawn(text: Text, starts: Sequence[int], mention: Mention) -> bool:
-    """Whether a correction notice tells the number."""
+def _is_left_out(left: Sequence[Span], starts: Sequence[int], mention: Mention) -> bool:
+    """Whether the number stands in one of the spans that tell none: correction notices, and labels (*Soldier 2*)."""
     at = bisect_right(starts, mention.span.start) - 1
-    return at >= 0 and mention.span.start < text.corrections[at].end
+    return at >= 0 and mention.span.start < left[at].end
 
 
 def _is_heading(text: Text, mention: Mention, other: Mention) -> bool:

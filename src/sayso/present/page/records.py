@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from sayso.model import Pin, Reading, Relay, Statement
-from sayso.present.display import cut_line, show_days, show_passing
+from sayso.present.display import cut_line, show_clock, show_days, show_passing
 from sayso.present.page.figures import write_figure, write_figures
 from sayso.present.page.markup import Markup, element, escape, join, name
 
@@ -25,6 +25,9 @@ def write_records(reading: Reading, prefix: str) -> Markup:
         if outer:
             within = element("a", Markup(f"statement {outer}"), href=f"#{prefix}{statement.inside}")
             facts.insert(-2, ("Within", within))
+        seconds = reading.text.find_moment(statement.content[0].span) if statement.content else None
+        if seconds is not None:
+            facts.insert(-2, ("Time", escape(show_clock(seconds))))
         meaning = stands_for.get(statement.entity or "")
         records.append(_write_record(number, statement, prefix + statement.id, meaning, facts))
     counted = (write_figure(figure, reading, prefix) for figure in reading.figures)
