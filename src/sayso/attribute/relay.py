@@ -37,6 +37,11 @@ _WHILE = re.compile(
 _TRANSLATED = re.compile(
     r"according to (?:an? |the )?(?P<name>(?:[a-z]+ )?(?:translation|transcript|translator|interpreter)\b[^,.;\n]*)"
 )
+_TRANSLATOR = re.compile(
+    r"(?:(?<=[.!?\n”\")] )|^|(?<=\n))[\[(]?(?i:translated|translation|subtitled|subtitles)(?: by|:) (?P<name>(?:the )?[A-Z@][\w.&’'-]*(?: (?:of |the |for )?[A-Z\d][\w.&’'-]*){0,5})"
+)
+"""Who translated what a post shows, told in a sentence of its own."""
+
 _FOLLOWING = re.compile(_TAIL + r" " + _NAME)
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w.-]*)['’]s\s+(?=[A-Z])")
 _VAGUE = re.compile(
@@ -64,7 +69,10 @@ def find_relays(report: Report, text: Text, statements: Sequence[Statement]) -> 
     frames = find_frames(text, statements)
     own = _own_names(report)
     cues = {at: one.id for one in statements for pin in one.cue for at in range(pin.span.start, pin.span.end)}
-    told = [_find_told(text, one, frame, own, cues) for one, frame in zip(statements, frames, strict=True)]
+    told = [
+        _find_told(text, one, frame, own, cues) or _find_translator(text, one)
+        for one, frame in zip(statements, frames, strict=True)
+    ]
     carried = _carry(statements, frames, told)
     shown: tuple[Post | Turn, ...] = (*text.posts, *text.turns)
     posts = {one.content: one for one in shown}
@@ -111,7 +119,17 @@ def _find_told(text: Text, one: Statement, frame: Frame, own: frozenset[str], cu
     told = _TRANSLATED.search(frame.whole)
     if told is None or any(told["name"] in pin.words for pin in one.source):
         return None
-    return _make_relay(text, frame.span.start + told.start("name"), told["name"])
+    return replace(_make_relay(text, frame.span.start + told.start("name"), told["name"]), kind="translated")
+
+
+def _find_translator(text: Text, one: Statement) -> Relay | None:
+    """Who a post says translated what others say in it."""
+    at = one.content[0].span
+    post = next((post for post in text.posts if post.content.covers(at) and post.content != at), None)
+    found = _TRANSLATOR.search(text.body[: post.content.end], post.content.start) if post and text.is_thread else None
+    if found is None:
+        return None
+    return replace(_make_relay(text, found.start("name"), found["name"].rstrip(".'’")), kind="translated")
 
 
 def _find_occasion(text: Text, one: Statement, own: frozenset[str]) -> Relay | None:
