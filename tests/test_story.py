@@ -43,7 +43,9 @@ def test_four_soldiers_speak_in_the_video_each_at_a_time(video: Reading) -> None
 
 
 def test_their_figures_are_told_on_their_word(video: Reading) -> None:
-    told = [(str(one.quantity.low), one.according_to, str(video.text.find_moment(one.pin.span))) for one in video.figures]
+    told = [
+        (str(one.quantity.low), one.according_to, str(video.text.find_moment(one.pin.span))) for one in video.figures
+    ]
 
     assert told == [("40", "First soldier", "7.200"), ("60", "Third soldier", "17.000")]
 

@@ -14,6 +14,10 @@ SENT = "sent:"
 """How the address of a report begins that was sent in a form, before the name that it was sent under."""
 
 MediaType = Literal[
+    "text/markdown",
+    "message/rfc822",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "text/plain",
     "text/html",
     "application/x-thread+json",

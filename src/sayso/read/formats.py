@@ -6,12 +6,15 @@ which they are tried.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from sayso.model import Dropped, MediaType, Raw
 from sayso.read.kinds import name_kind, sniff_media_type
+from sayso.read.papers import DOCX, is_docx, is_mail, is_markdown, is_pdf, list_attachments
+from sayso.read.papers import SUFFIXES as MARKDOWN
 from sayso.read.rows import is_row, read_rows
 from sayso.read.threads import SUFFIXES, is_export, read_export
 from sayso.read.transcripts import is_segments, is_subrip, is_turns, is_webvtt
@@ -71,6 +74,18 @@ def _read_words(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw
         yield make_raw(data, name, settings)
 
 
+def _read_mail(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    """A mail, and behind it what is attached, each by its own format. Of a mail within a mail, the text is not read."""
+    data = stream.read(settings.max_bytes + 1)
+    yield make_raw(data, name, settings, lambda data: "message/rfc822")
+    for attached in list_attachments(data[: settings.max_bytes], name):
+        if isinstance(attached, Dropped):
+            yield attached
+        else:
+            address, content = attached
+            yield from find_format(content[:HEAD], address).read(io.BytesIO(content), address, settings)
+
+
 def _is_row_file(head: bytes, name: str) -> bool:
     return name.lower().endswith(ROWS) or is_row(head.partition(b"\n")[0])
 
@@ -84,6 +99,9 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
     ),
+    Format("PDF with a text layer", (".pdf",), is_pdf, read_whole(lambda data: "application/pdf")),
+    Format("Office document", (".docx",), is_docx, read_whole(lambda data: DOCX)),
+    Format("Mail, with what is attached", (".eml",), is_mail, _read_mail),
     Format("Subtitles: SubRip", (".srt",), is_subrip, read_whole(lambda data: "application/x-subrip")),
     Format("Subtitles: WebVTT", (".vtt",), is_webvtt, read_whole(lambda data: "text/vtt")),
     Format(
@@ -99,6 +117,7 @@ FORMATS: tuple[Format, ...] = (
         is_turns,
         read_whole(lambda data: "text/x-turns"),
     ),
+    Format("Markdown", MARKDOWN, is_markdown, read_whole(lambda data: "text/markdown")),
     Format("Text or a web page", (".txt", ".html", ".htm"), _is_any, _read_words),
 )
 """All formats; the last takes what no other does."""

@@ -11,7 +11,6 @@ HEAD = 4096
 """Bytes looked at. Pages open with their doctype; long comments and scripts before it are rare."""
 
 _MAGIC = {
-    b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP archive or an Office document",
     b"\x1f\x8b": "a gzip archive",
     b"BZh": "a bzip2 archive",
