@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sayso.model import Dropped, MediaType, Raw
+from sayso.read.feeds import SUFFIXES as FEEDS
+from sayso.read.feeds import is_feed, read_feed
 from sayso.read.kinds import name_kind, sniff_media_type
 from sayso.read.papers import DOCX, is_docx, is_mail, is_markdown, is_pdf, list_attachments
 from sayso.read.papers import SUFFIXES as MARKDOWN
@@ -99,6 +101,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
     ),
+    Format("Feed: RSS, Atom or JSON Feed", FEEDS, is_feed, read_feed),
     Format("PDF with a text layer", (".pdf",), is_pdf, read_whole(lambda data: "application/pdf")),
     Format("Office document", (".docx",), is_docx, read_whole(lambda data: DOCX)),
     Format("Mail, with what is attached", (".eml",), is_mail, _read_mail),
