@@ -29,6 +29,7 @@ from sayso.model import (
     Attribution,
     Dropped,
     Entity,
+    Original,
     Pin,
     Raw,
     Reading,
@@ -43,7 +44,7 @@ from sayso.model import (
 from sayso.read import FORMATS, read_sources
 from sayso.resolve import find_flags, find_places, resolve_speakers
 from sayso.settings import Settings
-from sayso.text import make_text
+from sayso.text import make_text, tell_original
 from sayso.version import __version__
 
 Room = Literal["read", "text", "attribute", "measure", "resolve"]
@@ -63,7 +64,33 @@ def read_reports(
     """
     if isinstance(inputs, str | bytes | os.PathLike):
         raise InputError("read_reports takes a list of inputs; for a single one use read_report")
-    return _process_all(read_sources([os.fspath(given) for given in inputs], settings), tagger)
+    return _process_all(read_raws([os.fspath(given) for given in inputs], settings), tagger)
+
+
+def read_raws(inputs: Sequence[str], settings: Settings) -> Iterator[Raw | Dropped]:
+    """The raw reports of all inputs, in order; with `settings.translation` those of one transcript and of its translation,
+    which then tells what it translates. InputError at once where an input does not exist or may not be read."""
+    if settings.translation is None:
+        return read_sources(inputs, settings)
+    if len(inputs) != 1:
+        raise InputError("--translation goes with one transcript; give a single input")
+    originals = read_sources(inputs, replace(settings, translator=None))
+    return _pair(originals, read_sources([settings.translation], settings))
+
+
+def _pair(originals: Iterator[Raw | Dropped], translations: Iterator[Raw | Dropped]) -> Iterator[Raw | Dropped]:
+    found: list[Original | None] = []
+    for one in originals:
+        yield one
+        found.append(tell_original(one) if isinstance(one, Raw) and len(found) < 2 else None)
+    original = found[0] if len(found) == 1 else None
+    for one in translations:
+        if isinstance(one, Dropped) or (original is not None and tell_original(one) is not None):
+            yield one if isinstance(one, Dropped) else replace(one, original=original)
+        else:
+            yield Dropped(
+                one.address, "read", "no translation", "it or what it translates is no transcript that can be read"
+            )
 
 
 def list_formats() -> list[tuple[str, tuple[str, ...]]]:

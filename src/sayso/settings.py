@@ -13,7 +13,7 @@ class Settings:
     """What the user wants of a run.
 
     `published` and `publisher` hold for every report whose own data row tells none; `translator` is who made the
-    transcripts' translation. `allow_private`
+    transcripts' translation, `translation` the path or address of one of the single transcript that is read. `allow_private`
     lets addresses of private and loopback networks be fetched. `timeout` is the seconds that one fetch
     may take in all, redirects included; `max_bytes` the size of one report, unpacked; `max_redirects`
     how often an address may point elsewhere. InputError where a limit is not positive.
@@ -22,6 +22,7 @@ class Settings:
     published: date | None = None
     publisher: str | None = None
     translator: str | None = None
+    translation: str | None = None
     allow_private: bool = False
     timeout: float = 20.0
     max_bytes: int = 20_000_000

@@ -15,8 +15,8 @@ from sayso.attribute import Tagger, load_tagger, load_version
 from sayso.errors import InputError
 from sayso.keeper.beside import work_for_parent
 from sayso.model import SENT, Added, Dropped, Raw, Reading
-from sayso.pipeline import process_safely
-from sayso.read import read_sources, read_stream
+from sayso.pipeline import process_safely, read_raws
+from sayso.read import read_stream
 from sayso.settings import Settings
 
 AHEAD = 4
@@ -45,7 +45,7 @@ def read_inputs(inputs: Sequence[str | os.PathLike[str]], settings: Settings) ->
     """The raw reports of all inputs in order; InputError at once where an input does not exist or may not be read."""
     if isinstance(inputs, str | bytes | os.PathLike):
         raise InputError("give a list of inputs, also for a single one")
-    return read_sources([os.fspath(given) for given in inputs], settings)
+    return read_raws([os.fspath(given) for given in inputs], settings)
 
 
 def read_sent(sent: Iterable[Sent], settings: Settings) -> Iterator[Raw | Dropped]:

@@ -122,7 +122,7 @@ def _list_spans(rest: Fields) -> Iterator[object]:
         relays, tallies, _ = passed[0] if passed else ((), (), None)
         further = (*(span for _, span, *_ in relays), *(span for span, _ in tallies))
         yield from (span for span in (whole, content, source, *further) if span is not None)
-    for whole, content, speaker, _ in rest.get("turns", ()):
+    for whole, content, speaker, *_ in rest.get("turns", ()):
         yield from (span for span in (whole, content, speaker) if span is not None)
     yield from (span for span, *_ in rest.get("timed", ()))
     for source, cue, content, _ in rest.get("attributions", ()):

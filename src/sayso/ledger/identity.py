@@ -58,6 +58,11 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_wr
 def tell_given(raw: Raw) -> dict[str, object]:
     """What was told of a report beside its bytes, as JSON has it; what wasn't told is left out."""
     told = {name: value for name, value in asdict(raw).items() if name != "data" and value is not None}
+    if raw.original:
+        said = [
+            [one.words, *(None if at is None else str(at) for at in (one.start, one.end))] for one in raw.original.said
+        ]
+        told["original"] = {"digest": raw.original.digest, "language": raw.original.language, "said": said}
     if raw.published:
         told["published"] = raw.published.isoformat()
     if raw.fetched:

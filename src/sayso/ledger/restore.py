@@ -24,6 +24,7 @@ from sayso.model import (
     Flag,
     Locale,
     OffsetMap,
+    Original,
     Period,
     Pin,
     Place,
@@ -33,6 +34,7 @@ from sayso.model import (
     Reading,
     Relay,
     Report,
+    Said,
     Span,
     Statement,
     Tally,
@@ -92,7 +94,13 @@ def make_raw(row: Row, data: bytes) -> Raw:
     given = json.loads(row["given"])
     days = {"published": date.fromisoformat(given["published"])} if "published" in given else {}
     moments = {"fetched": read_moment(given["fetched"])} if "fetched" in given else {}
-    return Raw(data, **{**given, **days, **moments})
+    originals = {"original": _make_original(given["original"])} if "original" in given else {}
+    return Raw(data, **{**given, **days, **moments, **originals})
+
+
+def _make_original(told: Mapping[str, Any]) -> Original:
+    said = (Said(words, _read_count(start), _read_count(end)) for words, start, end in told["said"])
+    return Original(told["digest"], told["language"], tuple(said))
 
 
 def read_moment(written: str) -> datetime:
@@ -152,6 +160,7 @@ def make_text(row: Row, rest: Mapping[str, Any], body: str) -> Text:
         corrections=_spans(rest["corrections"]),
         turns=tuple(_make_turn(told, body) for told in rest.get("turns", ())),
         timed=tuple(_make_timed(*told) for told in rest.get("timed", ())),
+        original=rest.get("original"),
     )
 
 
@@ -171,9 +180,9 @@ def _make_post(told: Sequence[Any], body: str) -> Post:
 
 
 def _make_turn(told: Sequence[Any], body: str) -> Turn:
-    whole, content, speaker, relays = told
+    whole, content, speaker, relays, *translated = told
     via = tuple(_make_passing(relay, body) for relay in relays)
-    return Turn(Span(*whole), Span(*content), Span(*speaker) if speaker else None, via)
+    return Turn(Span(*whole), Span(*content), Span(*speaker) if speaker else None, via, *translated)
 
 
 def _make_timed(span: Sequence[int], start: str, end: str | None) -> TimedSpan:

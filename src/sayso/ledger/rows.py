@@ -126,6 +126,7 @@ def _tell_rest(reading: Reading) -> Fields:
     spoken = {"turns": list(map(_tell_turn, text.turns)), "timed": list(map(_tell_timed, text.timed))}
     return {
         **{name: told for name, told in spoken.items() if told},
+        **({"original": text.original} if text.original else {}),
         "paragraphs": _pairs(text.paragraphs),
         "sentences": _pairs(text.sentences),
         "posts": [_tell_post(post) for post in text.posts],
@@ -152,7 +153,8 @@ def _tell_post(post: Post) -> list[object]:
 
 def _tell_turn(turn: Turn) -> list[object]:
     speaker = [turn.speaker.start, turn.speaker.end] if turn.speaker else None
-    return [*_pairs((turn.span, turn.content)), speaker, [_tell_relay(relay) for relay in turn.via]]
+    told: list[object] = [*_pairs((turn.span, turn.content)), speaker, [_tell_relay(relay) for relay in turn.via]]
+    return [*told, turn.original, turn.language] if turn.original is not None else told
 
 
 def _tell_timed(one: TimedSpan) -> list[object]:

@@ -57,7 +57,7 @@ from sayso.model.kept import (
     Weight,
 )
 from sayso.model.reading import Reading, Versions
-from sayso.model.report import SENT, DateOrigin, Dropped, MediaType, Raw, Report
+from sayso.model.report import SENT, DateOrigin, Dropped, MediaType, Original, Raw, Report, Said
 from sayso.model.span import Pin, Span, check_pin, make_pin
 from sayso.model.statement import (
     TURN,
@@ -118,6 +118,7 @@ __all__ = [
     "Modality",
     "OffsetMap",
     "Origin",
+    "Original",
     "Passage",
     "Period",
     "Pin",
@@ -135,6 +136,7 @@ __all__ = [
     "Report",
     "Review",
     "Role",
+    "Said",
     "Series",
     "Span",
     "SpeakerKind",

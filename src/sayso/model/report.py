@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 DateOrigin = Literal["given", "metadata", "dateline", "post", "address"]
@@ -30,6 +31,24 @@ MediaType = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a transcript, and from when to when they are said, in seconds; None where that isn't told."""
+
+    words: str
+    start: Decimal | None = None
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a translation translates: the SHA-256 of the bytes, its language (ISO 639-1), and what is said in it, in order."""
+
+    digest: str
+    language: str | None
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """A report's bytes as they came, before anything is made of them.
 
@@ -37,7 +56,7 @@ class Raw:
     else None. What the user or the data row says of the report overrides what the page says.
     `encoding` is what a server declares (never UTF-8, which bytes show by themselves), or "utf-8" where the
     data is a row's text, every character of which counts; None where the bytes must tell. `translator` is who made a translation
-    of what was said.
+    of what was said, `original` what is translated.
     """
 
     data: bytes
@@ -51,6 +70,7 @@ class Raw:
     url: str | None = None
     fetched: datetime | None = None
     translator: str | None = None
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)

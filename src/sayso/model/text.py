@@ -67,12 +67,15 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one speaker says in a transcript until the next one does: the whole of it in the text, the words, the label that tells
-    who speaks (None where nobody is named). `via` are those who passed it on, such as a translator."""
+    who speaks (None where nobody is named). `via` are those who passed it on, such as a translator. Of a
+    translation `original` are the words that it translates, in `language` (ISO 639-1)."""
 
     span: Span
     content: Span
     speaker: Span | None
     via: tuple[Relay, ...] = ()
+    original: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class TimedSpan:
 @dataclass(frozen=True, slots=True)
 class Text:
     """The clean text of a report. Paragraphs and sentences are spans of `body` in order; sentences lie
-    inside paragraphs. `corrections` are the spans of correction notices; `turns` and `timed` those of a transcript, in order."""
+    inside paragraphs. `corrections` are the spans of correction notices; `turns` and `timed` those of a transcript, in order;
+    `original` is the SHA-256 of the bytes that it translates."""
 
     report: str
     body: str
@@ -98,6 +102,7 @@ class Text:
     corrections: tuple[Span, ...] = ()
     turns: tuple[Turn, ...] = ()
     timed: tuple[TimedSpan, ...] = ()
+    original: str | None = None
 
     def __post_init__(self) -> None:
         for span in (*self.paragraphs, *self.sentences):

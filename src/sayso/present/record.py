@@ -79,6 +79,7 @@ def reading_to_json(reading: Reading) -> ReadingJson:
         "posts": [_post(post) for post in text.posts],
         "turns": [_turn(turn) for turn in text.turns],
         "timed": [_timed(one) for one in text.timed],
+        "original": text.original,
         "corrections": _spans(text.corrections),
         "offsets": [list(run) for run in text.offsets.runs],
         "dropped": [_part_dropped(dropped) for dropped in reading.dropped],
@@ -239,6 +240,8 @@ def _turn(turn: Turn) -> TurnJson:
         "content": span_to_json(turn.content),
         "speaker": span_to_json(turn.speaker) if turn.speaker else None,
         "relays": [_relay(relay) for relay in turn.via],
+        "original": turn.original,
+        "language": turn.language,
     }
 
 

@@ -190,6 +190,8 @@ class TurnJson(TypedDict):
     content: Annotated[SpanJson, "its words"]
     speaker: Annotated[SpanJson | None, "the label that tells who speaks"]
     relays: Annotated[list[RelayJson], "who passed it on, such as a translator"]
+    original: Annotated[str | None, "of a translation: the words that it translates"]
+    language: Annotated[str | None, "of those words, ISO 639-1"]
 
 
 class TimedJson(TypedDict):
@@ -244,6 +246,7 @@ class ReadingJson(TypedDict):
     posts: list[PostJson]
     turns: Annotated[list[TurnJson], "of a transcript, in order"]
     timed: Annotated[list[TimedJson], "of a transcript, in order"]
+    original: Annotated[str | None, "of a translation: SHA-256 of the bytes that it translates"]
     corrections: Annotated[Spans, "notices of correction"]
     offsets: Annotated[
         list[list[int]],

@@ -31,3 +31,4 @@ class Draft:
     day_from: DateOrigin = "metadata"
     turns: tuple[Turn, ...] = ()
     timed: tuple[TimedSpan, ...] = ()
+    original: str | None = None

@@ -85,4 +85,5 @@ def _make_body(name: str, draft: Draft) -> Text:
         corrections=draft.corrections,
         turns=draft.turns,
         timed=draft.timed,
+        original=draft.original,
     )

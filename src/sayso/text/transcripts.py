@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sayso.model import OffsetMap, Raw, Relay, Span, TimedSpan, Turn
+from sayso.text.aligned import align_turns
 from sayso.text.cues import Cue, Piece
 from sayso.text.draft import Draft, UnreadableError
 from sayso.text.scribe import Scribe
@@ -49,7 +50,8 @@ def read_transcript(source: str, cues: Iterable[Cue], raw: Raw) -> Draft:
         raise UnreadableError("nobody says a word in it")
     return Draft(
         scribe.body, tuple(turn.span for turn in turns), OffsetMap(tuple(scribe.runs)), (), (),
-        turns=tuple(turns), timed=tuple(timed),
+        turns=align_turns(turns, timed, raw.original) if raw.original else tuple(turns), timed=tuple(timed),
+        original=raw.original.digest if raw.original else None,
     )  # fmt: skip
 
 

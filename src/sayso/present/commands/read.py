@@ -107,6 +107,11 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         "--publisher", type=parse_given, metavar="NAME", help="who published it; goes over what the page says"
     )
     parser.add_argument(
+        "--translation",
+        metavar="INPUT",
+        help="a translation of the one transcript that is read: kept beside it, and read too",
+    )
+    parser.add_argument(
         "--translator",
         type=parse_given,
         metavar="NAME",
@@ -128,7 +133,7 @@ def run(options: argparse.Namespace) -> int:
 def make_settings(options: argparse.Namespace) -> Settings:
     """What the options say of a run."""
     return Settings(
-        published=options.published, publisher=options.publisher, translator=options.translator,
+        published=options.published, publisher=options.publisher, translator=options.translator, translation=options.translation,
         allow_private=options.allow_private,
     )  # fmt: skip
 
@@ -139,7 +144,9 @@ def make_writer(options: argparse.Namespace, stream: TextIO) -> Writer:
     if form == "jsonl":
         return LinesWriter(stream)
     if form == "json":
-        return JsonWriter(stream, several=len(options.inputs) > 1 or holds_rows(options.inputs[0]))
+        return JsonWriter(
+            stream, several=len(options.inputs) > 1 or bool(options.translation) or holds_rows(options.inputs[0])
+        )
     if form == "html":
         from sayso.present.page import PageWriter
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.errors import InputError
 from sayso.keeper import Ledger
@@ -115,7 +116,13 @@ def _write_json(reading: Reading, reviews: Mapping[str, Review], edition: Editio
         "edition": edition.id,
         "sha256_of_bytes": edition.report.raw_digest,
         "sha256_of_text": edition.text_digest,
-        "reading": reading_to_json(reading),
+        "reading": reading_to_json(_leave_originals(reading)),
         "states": dict(reviews),
     }
     return write_json(told)
+
+
+def _leave_originals(reading: Reading) -> Reading:
+    """The reading without the words that its turns translate: private people can't be found in another language."""
+    turns = tuple(replace(turn, original=None, language=None) for turn in reading.text.turns)
+    return replace(reading, text=replace(reading.text, turns=turns))
