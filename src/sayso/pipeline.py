@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal, get_args
 
 from sayso.attribute import (
@@ -41,7 +42,7 @@ from sayso.model import (
     Words,
     find_words,
 )
-from sayso.read import FORMATS, read_sources
+from sayso.read import FORMATS, hear_words, read_sources
 from sayso.resolve import find_flags, find_places, resolve_speakers
 from sayso.settings import Settings
 from sayso.text import make_text, tell_original
@@ -96,6 +97,12 @@ def _pair(originals: Iterator[Raw | Dropped], translations: Iterator[Raw | Dropp
 def list_formats() -> list[tuple[str, tuple[str, ...]]]:
     """The formats that are read, in the order in which they are tried, each with what the names of its files end in."""
     return [(one.name, one.suffixes) for one in FORMATS]
+
+
+def transcribe(path: Path, model: Path, *, language: str | None = None, translate: bool = False) -> Iterator[str]:
+    """What is said in a film or a sound, as WebVTT, piece by piece, heard by the Whisper model in the folder `model`; InputError
+    at once where that can't be done (see `sayso.read.media`)."""
+    return hear_words(path, model, language=language, translate=translate)
 
 
 def read_report(input: Input, *, settings: Settings = DEFAULTS, tagger: Tagger | None = None) -> Reading:

@@ -21,6 +21,7 @@ from sayso.present.commands import (
     publish,
     read,
     show,
+    transcribe,
     watch,
 )
 from sayso.present.commands.opening import INTERRUPTED, NOTHING_DONE, PIPE_CLOSED, tell
@@ -29,7 +30,24 @@ from sayso.present.desk import command as serve
 from sayso.present.plot import command as plot
 from sayso.version import __version__
 
-FAMILIES = (read, formats, add, ask, show, compare, plot, watch, judge, check, prove, publish, export, serve, account)
+FAMILIES = (
+    read,
+    transcribe,
+    formats,
+    add,
+    ask,
+    show,
+    compare,
+    plot,
+    watch,
+    judge,
+    check,
+    prove,
+    publish,
+    export,
+    serve,
+    account,
+)
 """The commands in the order in which the help tells them."""
 
 EXAMPLES = """\
