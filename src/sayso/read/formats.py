@@ -20,6 +20,10 @@ from sayso.read.papers import SUFFIXES as MARKDOWN
 from sayso.read.rows import is_row, read_rows
 from sayso.read.threads import SUFFIXES, is_export, read_export
 from sayso.read.transcripts import is_segments, is_subrip, is_turns, is_webvtt
+from sayso.read.wacz import SUFFIXES as WACZS
+from sayso.read.wacz import is_wacz, read_wacz
+from sayso.read.warc import SUFFIXES as WARCS
+from sayso.read.warc import is_warc, read_warc
 from sayso.settings import Settings
 
 HEAD = 65_536
@@ -98,6 +102,8 @@ def _is_any(head: bytes, name: str) -> bool:
 
 ROWS = (".jsonl", ".ndjson")
 FORMATS: tuple[Format, ...] = (
+    Format("Web archive: WARC, also packed by gzip or zstd", WARCS, is_warc, read_warc),
+    Format("Packed web archive: WACZ", WACZS, is_wacz, read_wacz),
     Format(
         "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
     ),
