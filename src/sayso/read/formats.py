@@ -15,9 +15,11 @@ from sayso.model import Dropped, MediaType, Raw
 from sayso.read.feeds import SUFFIXES as FEEDS
 from sayso.read.feeds import is_feed, read_feed
 from sayso.read.kinds import name_kind, sniff_media_type
+from sayso.read.packed import SUFFIX, is_packed, unpack
 from sayso.read.papers import DOCX, is_docx, is_mail, is_markdown, is_pdf, list_attachments
 from sayso.read.papers import SUFFIXES as MARKDOWN
 from sayso.read.rows import is_row, read_rows
+from sayso.read.start import look_at_start
 from sayso.read.threads import SUFFIXES, is_export, read_export
 from sayso.read.transcripts import is_segments, is_subrip, is_turns, is_webvtt
 from sayso.read.wacz import SUFFIXES as WACZS
@@ -92,6 +94,19 @@ def _read_mail(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw 
             yield from find_format(content[:HEAD], address).read(io.BytesIO(content), address, settings)
 
 
+def _read_packed(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    """A packed file, by the format of what is in it."""
+    yield from unpack(stream, name, settings, _read_inner)
+
+
+def _read_inner(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Raw | Dropped]:
+    head, whole = look_at_start(stream, HEAD, settings.max_bytes + 1)
+    if is_packed(head, name):
+        yield Dropped(name, "read", "no text", "it is packed twice; unpack it once")
+    else:
+        yield from find_format(head, name).read(whole, name, settings)
+
+
 def _is_row_file(head: bytes, name: str) -> bool:
     return name.lower().endswith(ROWS) or is_row(head.partition(b"\n")[0])
 
@@ -104,6 +119,7 @@ ROWS = (".jsonl", ".ndjson")
 FORMATS: tuple[Format, ...] = (
     Format("Web archive: WARC, also packed by gzip or zstd", WARCS, is_warc, read_warc),
     Format("Packed web archive: WACZ", WACZS, is_wacz, read_wacz),
+    Format("One of the others, packed by gzip", (SUFFIX,), is_packed, _read_packed),
     Format(
         "Posts: exports of Telegram, X, Mastodon, ActivityPub and Bluesky, as JSON", SUFFIXES, is_export, read_export
     ),
